@@ -1,0 +1,53 @@
+package import EventStore
+
+/// What ``Dashboard/update(_:_:)`` wants done. Effects are returned, never performed here.
+package enum Effect: Sendable {
+    /// Read the store (again).
+    case scan
+    /// Make the cleanup's plans. A newer request replaces one under way.
+    case plan(PlanRequest, StoreSnapshot)
+    /// Fetch the columns of these rows. A newer request replaces one under way.
+    case fetchRows(EventTable, ids: [Int64])
+    /// Fetch the names and footprints of what runs, at a moment or now.
+    case fetchResources(StoreSnapshot, at: EventTime?)
+    /// Find the events that contain a text. A newer request replaces one under way.
+    case search(SearchRequest, StoreSnapshot)
+    /// Run the cleanup that the plans describe.
+    case prune([CleanupPlan], allowsRunningSetChange: Bool)
+    /// Write text to a new file of this name in the working folder.
+    case export(fileName: String, contents: String)
+    /// Stop work that is under way.
+    case cancel(Job)
+    /// Put a text on the user's clipboard.
+    case copy(String)
+    /// Paint the whole screen anew.
+    case redraw
+    /// Stop as Ctrl-Z does.
+    case suspend
+    /// Leave the program.
+    case quit
+}
+
+/// Which plans are wanted.
+package struct PlanRequest: Hashable, Sendable {
+    package var policy: CleanupPolicy
+    package var now: EventTime
+
+    package init(policy: CleanupPolicy, now: EventTime) {
+        self.policy = policy
+        self.now = now
+    }
+}
+
+/// Which events are wanted.
+package struct SearchRequest: Hashable, Sendable {
+    /// The text to find, in any case, in any column.
+    package var text: String
+    /// Whether to find the rows that do not contain it.
+    package var isInverted: Bool
+
+    package init(text: String, isInverted: Bool = false) {
+        self.text = text
+        self.isInverted = isInverted
+    }
+}

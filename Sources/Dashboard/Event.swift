@@ -1,0 +1,25 @@
+package import EventStore
+
+/// What happened: a key, a new size, or news from background work.
+package enum Event: Sendable {
+    case key(Key)
+    case resized(Size)
+    /// The program runs again after Ctrl-Z.
+    case resumed
+
+    case scanProgressed(ScanProgress)
+    case scanned(StoreSnapshot)
+    case planned(PlanRequest, [CleanupPlan])
+    case rowsFetched(EventTable, [EventRow])
+    case resourcesFetched(at: EventTime?, [RunningResource])
+    /// Positions of matching rows, by table in the snapshot's order; more may follow until
+    /// `isComplete`.
+    case searched(SearchRequest, matches: [EventTable: [Int]], isComplete: Bool)
+    case pruneProgressed(CleanupProgress)
+    case pruned(CleanupReport)
+    case exported(path: String)
+    /// Work failed; the message is one line.
+    case failed(Job, message: String)
+    /// Work was stopped on request.
+    case cancelled(Job)
+}

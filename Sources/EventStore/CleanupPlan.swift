@@ -1,0 +1,117 @@
+/// Exactly what one cleanup of one table will delete and keep, with the reason for every row.
+///
+/// A plan is sealed: it holds the policy, the cutoff and the rows that it was computed from, and
+/// ``OldRecordCleanup`` deletes its rows and no others.
+public struct CleanupPlan: Sendable {
+    /// The cleanup's options.
+    public let policy: CleanupPolicy
+    /// The moment that counts as now.
+    public let now: EventTime
+    /// The moment before which a row is old.
+    public let cutoff: EventTime
+    /// The rows that the plan was computed from.
+    public let index: EventIndex
+    /// The reason for each row, by position.
+    public let reasons: ContiguousArray<Reason>
+    /// How many rows have each reason.
+    public let counts: [Reason: Int]
+    /// What runs, according to all rows.
+    public let runningBefore: RunningSet
+    /// What would run, according to the rows that stay.
+    public let runningAfter: RunningSet
+
+    /// Positions of the witnesses: `.max` where there is none.
+    private let firstWitnesses: ContiguousArray<UInt32>
+    private let secondWitnesses: ContiguousArray<UInt32>
+
+    /// Makes the plan of a cleanup.
+    ///
+    /// - Parameters:
+    ///   - policy: The cleanup's options.
+    ///   - now: The moment that counts as now.
+    ///   - index: The table's rows.
+    ///   - runningBefore: What runs according to `index`, where that is already known.
+    /// - Throws: ``StoreError/noLifecycle(table:)`` when running records are to be kept in a table
+    ///   that declares no lifecycle: that must never be a silent delete.
+    public init(
+        _ policy: CleanupPolicy,
+        now: EventTime,
+        index: EventIndex,
+        runningBefore: RunningSet? = nil
+    ) throws(StoreError) {
+        guard !policy.keepRunningRecords || !index.table.lifecycles.isEmpty else {
+            throw .noLifecycle(table: index.table)
+        }
+        var draft = CleanupDraft(index, cutoff: policy.cutoff(now: now))
+        draft.decide(policy)
+        self.policy = policy
+        self.now = now
+        self.index = index
+        cutoff = draft.cutoff
+        reasons = draft.reasons
+        counts = draft.counts
+        firstWitnesses = draft.firstWitnesses
+        secondWitnesses = draft.secondWitnesses
+        self.runningBefore = runningBefore ?? RunningSet(index)
+        let reasons = draft.reasons
+        runningAfter = RunningSet(
+            index,
+            RunFold.fold(index) { reasons[$0].decision == .keep }
+        )
+    }
+
+    /// The table that the plan is for.
+    public var table: EventTable { index.table }
+
+    /// How many rows are old.
+    public var oldCount: Int { index.times.count { $0 < cutoff } }
+
+    /// How many rows the cleanup deletes.
+    public var prunableCount: Int {
+        counts.reduce(0) { $1.key.decision == .prune ? $0 + $1.value : $0 }
+    }
+
+    /// The positions of the rows that decide about a row, as INTERFACE names them: for
+    /// `run_ended` the first old ending after it; for `superseded` the run's first beginning and
+    /// the next old beginning after it.
+    public func witnesses(at position: Int) -> [Int] {
+        [firstWitnesses[position], secondWitnesses[position]]
+            .filter { $0 != CleanupDraft.noWitness }
+            .map(Int.init)
+    }
+
+    /// Whether the cleanup leaves the answer to "what runs?" as it is, each resource's first and
+    /// latest beginning included.
+    public var keepsRunningSet: Bool { runningBefore == runningAfter }
+
+    /// The resources whose answer the cleanup would change; empty where ids and times agree.
+    public var runningChanges: [RunningChange] {
+        guard !keepsRunningSet else { return [] }
+        return (0..<index.keyCount).compactMap { change(of: KeyID(rawValue: UInt32($0))) }
+    }
+
+    /// The positions of the rows that the cleanup deletes, in id order.
+    public var prunablePositions: [Int] {
+        reasons.indices.filter { reasons[$0].decision == .prune }
+    }
+
+    private func change(of key: KeyID) -> RunningChange? {
+        let before = runningBefore.run(of: key).map(beginnings)
+        let after = runningAfter.run(of: key).map(beginnings)
+        let effect: RunningChange.Effect
+        switch (before, after) {
+        case (nil, nil): return nil
+        case (.some, nil): effect = .lost
+        case (nil, .some): effect = .appears
+        case (let before?, let after?):
+            guard before != after else { return nil }
+            effect = before.firstID == after.firstID ? .footprintChanges : .startChanges
+        }
+        let (kind, guid) = index.resource(of: key)
+        return RunningChange(kind: kind, guid: guid, effect: effect, before: before, after: after)
+    }
+
+    private func beginnings(_ run: (first: Int, latest: Int)) -> RunningChange.Beginnings {
+        RunningChange.Beginnings(firstID: index.ids[run.first], latestID: index.ids[run.latest])
+    }
+}

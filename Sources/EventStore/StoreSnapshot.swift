@@ -1,0 +1,48 @@
+/// What one scan of a store learned: its rows, what runs, and the clock.
+///
+/// A value. Everything that is shown or decided is computed from it; the store is asked again only
+/// for the columns of single rows.
+public struct StoreSnapshot: Sendable {
+    /// The path of the store, as given.
+    public let path: String
+    /// Whether the store can be written.
+    public let isWritable: Bool
+    /// The moment that counts as now.
+    public let clock: StoreClock
+    /// The tables that the store has, of those that were asked for.
+    public let indexes: [EventIndex]
+    /// What runs according to each of `indexes`, in the same order.
+    public let runningSets: [RunningSet]
+
+    /// A snapshot of scanned tables.
+    public init(path: String, isWritable: Bool, clock: StoreClock, indexes: [EventIndex]) {
+        self.path = path
+        self.isWritable = isWritable
+        self.clock = clock
+        self.indexes = indexes
+        runningSets = indexes.map { RunningSet($0) }
+    }
+
+    /// The rows of a table; nil where the store has no such table.
+    public func index(of table: EventTable) -> EventIndex? {
+        indexes.first { $0.table == table }
+    }
+
+    /// The plan of one cleanup for each table, in the order of `indexes`.
+    ///
+    /// - Throws: ``StoreError/noLifecycle(table:)``, as ``CleanupPlan`` does.
+    public func plans(_ policy: CleanupPolicy) throws(StoreError) -> [CleanupPlan] {
+        try plans(policy, now: clock.now)
+    }
+
+    /// The same with another moment as now.
+    public func plans(_ policy: CleanupPolicy, now: EventTime) throws(StoreError) -> [CleanupPlan] {
+        var plans: [CleanupPlan] = []
+        for (index, runningSet) in zip(indexes, runningSets) {
+            plans.append(
+                try CleanupPlan(policy, now: now, index: index, runningBefore: runningSet)
+            )
+        }
+        return plans
+    }
+}
