@@ -1,6 +1,8 @@
 package import EventStore
 
-/// What ``Dashboard/update(_:_:)`` wants done. Effects are returned, never performed here.
+/// What an update wants done.
+///
+/// Effects are returned, never performed here.
 package enum Effect: Sendable {
     /// Read the store (again).
     case scan

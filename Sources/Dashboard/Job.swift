@@ -1,4 +1,6 @@
-/// Work that goes on in the background. Of each there is at most one at a time.
+/// Work that goes on in the background.
+///
+/// Of each there is at most one at a time.
 package enum Job: Hashable, Sendable, CaseIterable {
     /// Reading the store into memory.
     case scan

@@ -1,7 +1,8 @@
 /// One column of one row of the screen.
 package struct Cell: Hashable, Sendable {
-    /// What stands in the cell: one grapheme cluster that is one or two columns wide. Empty in the
-    /// right half of a wide one.
+    /// What stands in the cell: one grapheme cluster that is one or two columns wide.
+    ///
+    /// Empty in the right half of a wide one.
     package var text: String
     /// How it looks.
     package var style: Style

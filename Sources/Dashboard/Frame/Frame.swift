@@ -13,7 +13,9 @@ package struct Frame: Hashable, Sendable {
         cells = Array(repeating: .blank, count: max(0, size.columns * size.rows))
     }
 
-    /// The cell at a place. Writing outside of the grid does nothing.
+    /// The cell at a place.
+    ///
+    /// Writing outside of the grid does nothing.
     package subscript(row row: Int, column column: Int) -> Cell {
         get { cells[row * size.columns + column] }
         set {

@@ -122,7 +122,9 @@ private struct TimeParser {
         return isNegative ? -microseconds : microseconds
     }
 
-    /// Seconds since 1970 that a column of type TEXT keeps as digits. At least nine of them (1973),
+    /// Seconds since 1970 that a column of type TEXT keeps as digits.
+    ///
+    /// At least nine of them (1973),
     /// so that no other number is taken for a time.
     private mutating func epoch() -> EventTime? {
         position = 0

@@ -12,7 +12,7 @@ public struct RunningResource: Hashable, Sendable {
     public let startIsExact: Bool
     /// The id of the run's first beginning.
     public let firstEventID: Int64
-    /// The latest beginning of the run, with all its columns.
+    /// The latest beginning of the run, with the columns that describe the resource.
     public let latestEvent: EventRow
     /// The org's name, where the store has the `organizations` table.
     public let orgName: String?

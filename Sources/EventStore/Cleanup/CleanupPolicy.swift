@@ -1,6 +1,8 @@
 /// The options of a cleanup, under Cloud Controller's own names.
 public struct CleanupPolicy: Hashable, Sendable {
-    /// Rows recorded longer ago than this many days of 24 hours are old. 0 or more.
+    /// Rows recorded longer ago than this many days of 24 hours are old.
+    ///
+    /// 0 or more.
     public var cutoffAgeInDays: Int
     /// Keep the old beginnings that tell what still runs.
     public var keepRunningRecords: Bool

@@ -43,8 +43,9 @@ struct CleanupDraft {
         return time.isReadable ? .recent : .unreadableTime
     }
 
-    /// What can be said of a row without looking at others. An old beginning is `runningStart`
-    /// until the fold says otherwise.
+    /// What can be said of each row without looking at others.
+    ///
+    /// An old beginning is `runningStart` until the fold says otherwise.
     private mutating func decideByState() {
         for position in 0..<index.count {
             reasons[position] = reasonByAge(position) ?? reasonByState(position)

@@ -1,4 +1,6 @@
-/// Why a cleanup deletes or keeps a row. One byte, so that a plan over millions of rows is small.
+/// Why a cleanup deletes or keeps a row.
+///
+/// One byte, so that a plan over millions of rows is small.
 public enum Reason: UInt8, CaseIterable, Sendable {
     /// Prune: an old beginning whose run an old ending closed.
     case runEnded
@@ -55,7 +57,9 @@ public enum Reason: UInt8, CaseIterable, Sendable {
     }
 }
 
-/// What a cleanup does with a row. The raw values are the names in the commands' output.
+/// What a cleanup does with a row.
+///
+/// The raw values are the names in the commands' output.
 public enum Decision: String, Sendable, Codable {
     /// The row is deleted.
     case prune

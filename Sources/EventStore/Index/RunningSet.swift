@@ -54,6 +54,13 @@ public struct RunningSet: Sendable, Equatable {
         }
     }
 
+    /// Whether the same resources run, each with the same first and latest beginning.
+    ///
+    /// Both sets are of the same index.
+    public static func == (left: RunningSet, right: RunningSet) -> Bool {
+        left.openRuns == right.openRuns
+    }
+
     /// How many resources of a kind run.
     public func count(of kind: ResourceKind) -> Int {
         runs.count { $0.kind == kind }
@@ -61,6 +68,40 @@ public struct RunningSet: Sendable, Equatable {
 
     /// The open run of a resource; nil where it doesn't run.
     func run(of key: KeyID) -> (first: Int, latest: Int)? { openRuns[key] }
+}
+
+extension RunningSet {
+    /// The keys whose run is another in a later scan of the same rows, as text.
+    ///
+    /// Positions and key numbers differ between scans, so runs are compared by kind, key and ids.
+    /// Rows of the later scan that were appended after those of `index` don't count.
+    func keysChanged(in index: EventIndex, comparedWith later: EventIndex) -> [String] {
+        let lastID = index.ids.last ?? .min
+        let laterRuns = RunFold.fold(later) { later.ids[$0] <= lastID }
+        let changed = runIDs(of: index)
+            .symmetricDifference(RunningSet(later, laterRuns).runIDs(of: later))
+        return Set(changed.map(\.key)).sorted()
+    }
+
+    private struct RunIDs: Hashable {
+        let kind: ResourceKind
+        let key: String
+        let firstID: Int64
+        let latestID: Int64
+    }
+
+    private func runIDs(of index: EventIndex) -> Set<RunIDs> {
+        Set(
+            runs.map { run in
+                RunIDs(
+                    kind: run.kind,
+                    key: index.resource(of: run.key).key,
+                    firstID: index.ids[run.first],
+                    latestID: index.ids[run.latest]
+                )
+            }
+        )
+    }
 }
 
 /// A resource whose answer a cleanup would change.

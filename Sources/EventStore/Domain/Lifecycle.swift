@@ -45,7 +45,9 @@ public struct Lifecycle: Hashable, Sendable {
         baselineState: "WAS_RUNNING"
     )
 
-    /// Tasks. Their baseline has a state of its own because task rows carry `app_guid = ''`: as
+    /// Tasks.
+    ///
+    /// Their baseline has a state of its own because task rows carry `app_guid = ''`: as
     /// `WAS_RUNNING` they would all read as one app.
     public static let task = Lifecycle(
         kind: .task,

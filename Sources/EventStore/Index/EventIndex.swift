@@ -9,7 +9,9 @@ internal import Algorithms
 public struct EventIndex: Sendable {
     /// The table that was scanned.
     public let table: EventTable
-    /// The rows' ids, ascending. A higher id means later.
+    /// The rows' ids, ascending.
+    ///
+    /// A higher id means later.
     public internal(set) var ids: ContiguousArray<Int64> = []
     /// When each row was recorded.
     public internal(set) var times: ContiguousArray<EventTime> = []

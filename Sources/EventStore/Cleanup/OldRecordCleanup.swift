@@ -1,0 +1,67 @@
+internal import GRDB
+
+/// Deletes exactly the rows of sealed plans, in batches, after proving that what runs stays known.
+///
+/// Cloud Controller's `OldRecordCleanup`, run from a plan that somebody has seen. For each
+/// lifecycle its beginnings go first, while the rows that justify their deletion still stand, then
+/// everything else: a cleanup that is stopped anywhere leaves no beginning stranded without its
+/// ending.
+public struct OldRecordCleanup {
+    /// How many rows one transaction deletes, unless told otherwise.
+    ///
+    /// Each transaction writes every page that it touches twice, and pages of the indexes are
+    /// touched again by every batch: fewer, larger batches are faster. This size still ends within
+    /// about a second, so that stopping is prompt.
+    public static let defaultBatchSize = 50_000
+
+    private let store: EventStore
+    private let batchSize: Int
+    private let allowsRunningSetChange: Bool
+
+    /// A cleanup of a store that was opened for writing.
+    ///
+    /// - Parameters:
+    ///   - store: The store.
+    ///   - batchSize: How many rows one transaction deletes, 1 or more.
+    ///   - allowsRunningSetChange: Whether plans that change what reads as running may be run.
+    public init(
+        store: EventStore,
+        batchSize: Int = defaultBatchSize,
+        allowsRunningSetChange: Bool = false
+    ) {
+        precondition(batchSize >= 1, "a batch holds at least one row")
+        self.store = store
+        self.batchSize = batchSize
+        self.allowsRunningSetChange = allowsRunningSetChange
+    }
+
+    /// Runs the plans, in order.
+    ///
+    /// - Parameters:
+    ///   - plans: What to delete, a plan a table.
+    ///   - shouldContinue: Asked before the first batch and after each; when it answers false, the
+    ///     cleanup stops there.
+    /// - Returns: What was deleted, as counted by the deletes.
+    /// - Throws: ``StoreError``. ``StoreError/runningSetWouldChange(changes:)`` and
+    ///   ``StoreError/rowsChanged(path:difference:)`` before anything is deleted;
+    ///   the latter also between batches, when another program changed rows meanwhile.
+    public func run(
+        _ plans: [CleanupPlan],
+        shouldContinue: (CleanupProgress) -> Bool = { _ in true }
+    ) throws -> CleanupReport {
+        let changes = plans.flatMap(\.runningChanges)
+        guard changes.isEmpty || allowsRunningSetChange else {
+            throw StoreError.runningSetWouldChange(changes: changes)
+        }
+        var execution = PlanExecution(plans, store: store)
+        while let batch = execution.nextBatch(size: batchSize) {
+            guard shouldContinue(execution.progress) else {
+                execution.stop()
+                break
+            }
+            try execution.delete(batch)
+        }
+        try execution.proveResult()
+        return execution.report
+    }
+}

@@ -1,0 +1,132 @@
+internal import GRDB
+internal import GRDBSQLite
+
+/// Reads one event table into an ``EventIndex``: the only scan there is.
+struct EventIndexReader {
+    private let table: EventTable
+    private let path: String
+    private let classifier: StateClassifier
+    private let keyColumns: [Int32]
+    private let sql: String
+    private var index: EventIndex
+
+    /// The columns of the scan, in its order; the key columns follow.
+    private enum Column {
+        static let id: Int32 = 0
+        static let createdAt: Int32 = 1
+        static let state: Int32 = 2
+        static let previousState: Int32 = 3
+        static let firstKey: Int32 = 4
+    }
+
+    /// How many rows are read between two reports of progress.
+    private static let rowsBetweenReports = 16_384
+
+    /// Prepares to read a table.
+    ///
+    /// - Throws: ``StoreError/missingColumns(path:table:columns:)``.
+    init(_ table: EventTable, in database: Database, path: String) throws {
+        self.table = table
+        self.path = path
+        let columns = try TableColumns(of: table.name, in: database)
+        let missing = table.requiredColumns.filter { !columns.contains($0) }
+        guard missing.isEmpty else {
+            throw StoreError.missingColumns(path: path, table: table, columns: missing)
+        }
+        let hasPreviousState = columns.contains("previous_state")
+        classifier = StateClassifier(table.lifecycles, hasPreviousState: hasPreviousState)
+        keyColumns = table.lifecycles.indices.map { Column.firstKey + Int32($0) }
+        let selected =
+            ["id", "created_at", table.lifecycles.isEmpty ? "NULL" : "state"]
+            + [hasPreviousState ? "previous_state" : "NULL"] + table.lifecycles.map(\.keyColumn)
+        sql = "SELECT \(selected.joined(separator: ", ")) FROM \(table.name) ORDER BY id"
+        index = EventIndex(table: table)
+    }
+
+    /// Reads all rows.
+    ///
+    /// - Parameter onProgress: Called with the number of rows read and the last id, now and then;
+    ///   what it throws ends the scan.
+    mutating func read(
+        _ database: Database,
+        onProgress: (_ rowsRead: Int, _ id: Int64) throws -> Void
+    ) throws -> EventIndex {
+        try database.makeStatement(sql: sql).forEachScannedRow(database) { row in
+            try append(row)
+            if index.count.isMultiple(of: Self.rowsBetweenReports) {
+                try onProgress(index.count, index.ids[index.count - 1])
+            }
+        }
+        return index
+    }
+
+    private mutating func append(_ row: ScannedRow) throws {
+        let id = row.integer(Column.id)
+        guard row.storageClass(Column.id) == SQLITE_INTEGER, index.ids.last.map({ $0 < id }) ?? true
+        else {
+            let value = row.value(Column.id).string ?? "NULL"
+            throw StoreError.badID(path: path, table: table, value: value)
+        }
+        let role = role(of: row)
+        index.ids.append(id)
+        index.times.append(row.time(Column.createdAt))
+        index.roles.append(role)
+        index.keys.append(key(of: row, role))
+    }
+
+    private func role(of row: ScannedRow) -> EventRole {
+        switch row.storageClass(Column.state) {
+        case SQLITE_NULL: table.lifecycles.isEmpty ? .noLifecycle : .noState
+        case SQLITE_TEXT:
+            classifier.role(ofState: row.text(Column.state)) {
+                row.isNull(Column.previousState) ? nil : row.text(Column.previousState)
+            }
+        default: .noLifecycle
+        }
+    }
+
+    private mutating func key(of row: ScannedRow, _ role: EventRole) -> KeyID {
+        switch role.part {
+        case .beginning, .ending: intern(row, lifecycleOrdinal: role.lifecycleOrdinal)
+        case .noState, .noLifecycle: mentionedKey(of: row)
+        }
+    }
+
+    /// The resource that a row of no lifecycle mentions: `BUILDPACK_SET` names a process.
+    private mutating func mentionedKey(of row: ScannedRow) -> KeyID {
+        for (ordinal, column) in keyColumns.enumerated()
+        where !row.isNull(column) && !row.text(column).isEmpty {
+            return intern(row, lifecycleOrdinal: ordinal)
+        }
+        return .none
+    }
+
+    private mutating func intern(_ row: ScannedRow, lifecycleOrdinal: Int) -> KeyID {
+        let column = keyColumns[lifecycleOrdinal]
+        let storage: KeyInterner.Storage
+        switch row.storageClass(column) {
+        case SQLITE_NULL: return .none
+        case SQLITE_TEXT:
+            return index.interner.intern(
+                text: row.text(column),
+                lifecycleOrdinal: lifecycleOrdinal
+            )
+        case SQLITE_INTEGER: storage = .integer
+        case SQLITE_FLOAT: storage = .real
+        default: storage = .blob
+        }
+        let bytes = storage == .blob ? row.blob(column) : row.text(column)
+        return index.interner.intern(
+            bytes: bytes,
+            storage: storage,
+            lifecycleOrdinal: lifecycleOrdinal
+        )
+    }
+}
+
+extension EventTable {
+    /// The columns without which the table can't be read.
+    var requiredColumns: [String] {
+        ["id", "created_at"] + (lifecycles.isEmpty ? [] : ["state"]) + lifecycles.map(\.keyColumn)
+    }
+}

@@ -1,0 +1,112 @@
+internal import GRDB
+
+extension EventStore {
+    /// What runs, or ran at a moment, with names and footprint.
+    ///
+    /// - Parameters:
+    ///   - snapshot: The rows as scanned from this store.
+    ///   - moment: The last moment to count; by default all rows count.
+    ///   - onProgress: Called now and then; what it throws ends it.
+    /// - Returns: The resources by kind's name (app, service, task), then guid.
+    public func runningResources(
+        in snapshot: StoreSnapshot,
+        at moment: EventTime? = nil,
+        progress onProgress: () throws -> Void = {}
+    ) throws -> [RunningResource] {
+        try lookUp { database in
+            let orgNames = try Self.orgNames(database)
+            var resources: [RunningResource] = []
+            for (index, runningSet) in zip(snapshot.indexes, snapshot.runningSets) {
+                try onProgress()
+                resources += try RunningResourceReader(index, in: database, orgNames: orgNames)
+                    .read(moment.map { RunningSet(index, at: $0) } ?? runningSet, onProgress)
+            }
+            return resources.sorted { ($0.kind.rawValue, $0.guid) < ($1.kind.rawValue, $1.guid) }
+        }
+    }
+
+    /// The names of the orgs by guid, where the store has them.
+    private static func orgNames(_ database: Database) throws -> [String: String] {
+        let columns = try TableColumns(of: "organizations", in: database)
+        guard columns.contains("guid"), columns.contains("name") else { return [:] }
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT guid, name FROM organizations
+                WHERE typeof(guid) = 'text' AND typeof(name) = 'text'
+                """
+        )
+        return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+/// Puts names and footprints to the runs of one table.
+private struct RunningResourceReader {
+    private let index: EventIndex
+    private let orgNames: [String: String]
+    private let database: Database
+    private let fetcher: RowFetcher
+
+    private static let resourcesBetweenReports = 1024
+
+    init(_ index: EventIndex, in database: Database, orgNames: [String: String]) throws {
+        self.index = index
+        self.orgNames = orgNames
+        self.database = database
+        let present = try TableColumns(of: index.table.name, in: database)
+        fetcher = try RowFetcher(
+            index.table,
+            columns: ["id"] + RunningResource.columns(of: index.table).filter(present.contains),
+            in: database
+        )
+    }
+
+    func read(_ runningSet: RunningSet, _ onProgress: () throws -> Void) throws
+        -> [RunningResource]
+    {
+        var resources: [RunningResource] = []
+        resources.reserveCapacity(runningSet.runs.count)
+        for run in runningSet.runs {
+            // A row that went since the scan: the next scan tells.
+            guard let latest = try fetcher.row(id: index.ids[run.latest], database) else {
+                continue
+            }
+            resources.append(resource(run, latest))
+            if resources.count.isMultiple(of: Self.resourcesBetweenReports) { try onProgress() }
+        }
+        return resources
+    }
+
+    private func resource(_ run: RunningSet.Run, _ latest: EventRow) -> RunningResource {
+        RunningResource(
+            kind: run.kind,
+            guid: index.resource(of: run.key).key,
+            since: index.times[run.first],
+            startIsExact: run.startIsExact,
+            firstEventID: index.ids[run.first],
+            latestEvent: latest,
+            orgName: latest["org_guid"].string.flatMap { orgNames[$0] }
+        )
+    }
+}
+
+extension RunningResource {
+    /// The columns that a table's running resources are described by.
+    static func columns(of table: EventTable) -> [String] {
+        let common = ["org_guid", "space_guid", "space_name"]
+        switch table {
+        case .appUsageEvents:
+            return common + [
+                "app_name", "parent_app_guid", "parent_app_name", "process_type", "task_name",
+                "instance_count", "memory_in_mb_per_instance",
+            ]
+        case .serviceUsageEvents:
+            return common + [
+                "service_instance_name", "service_instance_type", "service_label",
+                "service_plan_name", "service_broker_name",
+            ]
+        case .auditEvents:
+            return []
+        }
+    }
+}

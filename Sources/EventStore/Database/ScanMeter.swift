@@ -1,0 +1,37 @@
+internal import GRDB
+
+/// Tells how much of a scan is done. Counting rows would be a scan of its own, so it goes by ids.
+struct ScanMeter {
+    private var done = 0.0
+    private var bounds: [EventTable: ClosedRange<Int64>] = [:]
+    private let total: Double
+
+    init(_ tables: [EventTable], in database: Database) throws {
+        for table in tables {
+            let sql = "SELECT min(id), max(id) FROM \(table.name)"
+            guard let row = try Row.fetchOne(database, sql: sql),
+                let low = Int64.fromDatabaseValue(row[0]),
+                let high = Int64.fromDatabaseValue(row[1]), low <= high
+            else { continue }
+            bounds[table] = low...high
+        }
+        total = bounds.values.reduce(0) { $0 + Self.span($1) }
+    }
+
+    func progress(of table: EventTable, rowsRead: Int, at id: Int64) -> ScanProgress {
+        let read = bounds[table].map { Double(id) - Double($0.lowerBound) } ?? 0
+        return ScanProgress(
+            table: table,
+            rowsRead: rowsRead,
+            fraction: total > 0 ? min(1, (done + read) / total) : 1
+        )
+    }
+
+    mutating func finish(_ table: EventTable) {
+        done += bounds[table].map(Self.span) ?? 0
+    }
+
+    private static func span(_ ids: ClosedRange<Int64>) -> Double {
+        Double(ids.upperBound) - Double(ids.lowerBound) + 1
+    }
+}

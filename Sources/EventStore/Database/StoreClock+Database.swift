@@ -1,0 +1,37 @@
+internal import GRDB
+
+extension StoreClock {
+    /// The given moment; else the one at which the snapshot was taken; else the database's clock.
+    ///
+    /// - Throws: ``StoreError/badSnapshotTime(path:value:)``.
+    init(_ database: Database, given: EventTime?, path: String) throws {
+        if let given {
+            self.init(now: given, source: .option)
+        } else if let takenAt = try Self.snapshotTime(database, path: path) {
+            self.init(now: takenAt, source: .snapshot)
+        } else {
+            self.init(now: try Self.databaseTime(database), source: .database)
+        }
+    }
+
+    /// The database's clock, to the millisecond.
+    static func databaseTime(_ database: Database) throws -> EventTime {
+        let sql = "SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')"
+        return try String.fetchOne(database, sql: sql).flatMap { EventTime($0) } ?? .unreadable
+    }
+
+    private static func snapshotTime(_ database: Database, path: String) throws -> EventTime? {
+        guard try TableColumns(of: "snapshot_info", in: database).contains("taken_at") else {
+            return nil
+        }
+        let sql = "SELECT taken_at FROM snapshot_info LIMIT 1"
+        var value: StoreValue?
+        try database.makeStatement(sql: sql).forEachScannedRow(database) { value = $0.value(0) }
+        guard let value else { return nil }
+        let time = EventTime(value)
+        guard time.isReadable else {
+            throw StoreError.badSnapshotTime(path: path, value: value.string ?? "NULL")
+        }
+        return time
+    }
+}

@@ -1,0 +1,26 @@
+internal import GRDB
+
+extension StoreError {
+    /// Runs something on a database and puts SQLite's errors in the user's words.
+    static func mapping<Value>(path: String, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    init(_ error: DatabaseError, path: String) {
+        let message = error.message ?? error.resultCode.description
+        self =
+            switch error.resultCode.primaryResultCode {
+            case .SQLITE_NOTADB: .notADatabase(path: path)
+            case .SQLITE_CORRUPT: .corrupt(path: path, reason: message)
+            case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path: path)
+            case .SQLITE_READONLY, .SQLITE_PERM: .readOnly(path: path)
+            case .SQLITE_FULL: .diskFull(path: path)
+            case .SQLITE_CANTOPEN: .cannotOpen(path: path, reason: message)
+            default: .database(path: path, message: message)
+            }
+    }
+}

@@ -1,0 +1,29 @@
+internal import GRDB
+
+/// The columns that a table of a store has. A store that someone else made may lack newer ones.
+struct TableColumns {
+    /// The names, as the table declares them, in its own order.
+    let names: [String]
+    private let lowercased: Set<String>
+
+    /// Looks the columns up; none where there is no such table.
+    init(of table: String, in database: Database) throws {
+        names = try String.fetchAll(
+            database,
+            sql: "SELECT name FROM pragma_table_info(?)",
+            arguments: [table]
+        )
+        lowercased = Set(names.map { $0.lowercased() })
+    }
+
+    /// Whether the table is there at all.
+    var isEmpty: Bool { names.isEmpty }
+
+    /// Whether the table has a column; SQL compares names in any case.
+    func contains(_ name: String) -> Bool { lowercased.contains(name.lowercased()) }
+}
+
+extension String {
+    /// The name as SQL quotes it.
+    var quotedIdentifier: String { "\"" + replacing("\"", with: "\"\"") + "\"" }
+}

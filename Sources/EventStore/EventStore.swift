@@ -1,0 +1,176 @@
+internal import Foundation
+internal import GRDB
+
+/// A SQLite file that holds usage events under Cloud Controller's own table and column names.
+///
+/// A store is untrusted input: it is opened with `trusted_schema` off, and read-only unless it is
+/// to be written. Opening a store changes nothing in it.
+public final class EventStore: Sendable {
+    /// What a store is opened for.
+    public enum Access: Sendable {
+        /// Nothing can write it through this object.
+        case readOnly
+        /// For the commands that write.
+        case readWrite
+    }
+
+    /// The path, as given.
+    public let path: String
+    /// What the store was opened for.
+    public let access: Access
+
+    /// Long reads, and all writes.
+    let database: DatabaseQueue
+    /// Short reads, so that rows that scroll into view don't wait for a scan.
+    private let lookups: DatabaseQueue
+
+    /// Opens a store that is there.
+    ///
+    /// - Throws: ``StoreError``: no such file, not a database, damaged, locked, can't be opened.
+    public init(path: String, access: Access = .readOnly) throws {
+        try Self.checkFile(path)
+        self.path = path
+        self.access = access
+        (database, lookups) = try StoreError.mapping(path: path) {
+            let database = try DatabaseQueue(path: path, configuration: Self.configuration(access))
+            // A file that is no database is found out at the first read, not when it is opened.
+            try database.read {
+                _ = try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master")
+            }
+            let lookups =
+                access == .readWrite
+                ? database
+                : try DatabaseQueue(path: path, configuration: Self.configuration(access))
+            return (database, lookups)
+        }
+    }
+
+    /// Reads tables into memory, in one transaction.
+    ///
+    /// - Parameters:
+    ///   - tables: The tables to read; those that the store lacks are passed over.
+    ///   - now: The moment that counts as now; by default the snapshot's, or the database's clock.
+    ///   - onProgress: Called every few thousand rows. When it throws, the scan ends with that
+    ///     error; throw `CancellationError` to stop it.
+    /// - Throws: ``StoreError`` where there is none of the tables, or where one can't be read.
+    public func scan(
+        tables: [EventTable] = EventTable.usageTables,
+        now: EventTime? = nil,
+        progress onProgress: (ScanProgress) throws -> Void = { _ in }
+    ) throws -> StoreSnapshot {
+        try read { database in
+            let present = try tables.filter {
+                try !TableColumns(of: $0.name, in: database).isEmpty
+            }
+            guard !present.isEmpty else {
+                throw StoreError.noUsageTable(path: path, wanted: tables)
+            }
+            let clock = try StoreClock(database, given: now, path: path)
+            var meter = try ScanMeter(present, in: database)
+            let indexes = try present.map { table in
+                var reader = try EventIndexReader(table, in: database, path: path)
+                let index = try reader.read(database) { rowsRead, id in
+                    try onProgress(meter.progress(of: table, rowsRead: rowsRead, at: id))
+                }
+                meter.finish(table)
+                return index
+            }
+            return StoreSnapshot(
+                path: path,
+                isWritable: Self.isWritable(path),
+                clock: clock,
+                indexes: indexes
+            )
+        }
+    }
+
+    /// All columns of single rows.
+    ///
+    /// - Returns: The rows in the order of `ids`; those that are gone are left out.
+    public func rows(of table: EventTable, ids: some Sequence<Int64>) throws -> [EventRow] {
+        var rows: [EventRow] = []
+        try forEachRow(of: table, ids: ids) { rows.append($0) }
+        return rows
+    }
+
+    /// Hands on all columns of single rows, one row at a time, in the order of `ids`.
+    ///
+    /// - Throws: What `body` throws, which ends it.
+    public func forEachRow(
+        of table: EventTable,
+        ids: some Sequence<Int64>,
+        _ body: (EventRow) throws -> Void
+    ) throws {
+        try lookUp { database in
+            let columns = try TableColumns(of: table.name, in: database).names
+            let fetcher = try RowFetcher(table, columns: columns, in: database)
+            for id in ids {
+                if let row = try fetcher.row(id: id, database) { try body(row) }
+            }
+        }
+    }
+
+    /// Finds the rows in which any column contains a text, in any case of its ASCII letters.
+    ///
+    /// - Parameters:
+    ///   - text: What to look for, literally.
+    ///   - isInverted: Find the rows that don't contain it instead.
+    ///   - index: The rows as scanned; rows that came later are left out.
+    ///   - onMatches: Called with the positions found, in id order, a batch at a time and at least
+    ///     every few thousand rows, then with an empty batch. When it throws, the search ends with
+    ///     that error.
+    public func search(
+        _ text: String,
+        isInverted: Bool = false,
+        in index: EventIndex,
+        onMatches: ([Int]) throws -> Void
+    ) throws {
+        try read { database in
+            try EventSearch(text, isInverted: isInverted, index: index)
+                .run(database, onMatches: onMatches)
+        }
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try StoreError.mapping(path: path) { try database.read(body) }
+    }
+
+    func lookUp<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try StoreError.mapping(path: path) { try lookups.read(body) }
+    }
+
+    func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try StoreError.mapping(path: path) { try database.write(body) }
+    }
+
+    /// How long to wait for another program's lock, in seconds.
+    private static let lockTimeout = 5.0
+
+    private static func configuration(_ access: Access) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = access == .readOnly
+        configuration.busyMode = .timeout(lockTimeout)
+        // A cleanup deletes the rows of its plan and nothing that hangs on them.
+        configuration.foreignKeysEnabled = false
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA trusted_schema = OFF") }
+        return configuration
+    }
+
+    private static func checkFile(_ path: String) throws {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw StoreError.noSuchFile(path: path)
+        }
+        if isFolder.boolValue { throw StoreError.cannotOpen(path: path, reason: "it is a folder") }
+        guard FileManager.default.isReadableFile(atPath: path) else {
+            throw StoreError.cannotOpen(path: path, reason: "permission denied")
+        }
+    }
+
+    /// SQLite writes its journal beside the file, so the folder counts too.
+    private static func isWritable(_ path: String) -> Bool {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        return FileManager.default.isWritableFile(atPath: path)
+            && FileManager.default.isWritableFile(atPath: folder)
+    }
+}
