@@ -31,7 +31,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        .testTarget(name: "EventStoreTests", dependencies: ["EventStore"]),
+        .target(
+            name: "TestSupport",
+            dependencies: ["EventStore", .product(name: "GRDB", package: "GRDB.swift")],
+            path: "Tests/TestSupport"
+        ),
+        .testTarget(name: "EventStoreTests", dependencies: ["EventStore", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

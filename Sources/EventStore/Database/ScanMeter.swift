@@ -1,6 +1,8 @@
 internal import GRDB
 
-/// Tells how much of a scan is done. Counting rows would be a scan of its own, so it goes by ids.
+/// Tells how much of a scan is done.
+///
+/// Counting rows would be a scan of its own, so it goes by ids.
 struct ScanMeter {
     private var done = 0.0
     private var bounds: [EventTable: ClosedRange<Int64>] = [:]

@@ -1,6 +1,8 @@
 internal import GRDB
 
-/// The columns that a table of a store has. A store that someone else made may lack newer ones.
+/// The columns that a table of a store has.
+///
+/// A store that someone else made may lack newer ones.
 struct TableColumns {
     /// The names, as the table declares them, in its own order.
     let names: [String]

@@ -1,0 +1,94 @@
+package import EventStore
+internal import Foundation
+package import GRDB
+
+/// A store in a folder of its own that goes when the object does.
+package final class TemporaryStore: Sendable {
+    /// A row to insert, by column.
+    package typealias Row = [String: (any DatabaseValueConvertible & Sendable)?]
+
+    /// The path of the store's file.
+    package let path: String
+    private let database: DatabaseQueue
+
+    /// A new store with these tables, or with none.
+    ///
+    /// The tables have all columns of Cloud Controller's, without types and constraints, so that a
+    /// test can put anything into them.
+    package init(tables: [EventTable] = EventTable.usageTables) throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("usagetui-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        path = folder.appendingPathComponent("store.db").path
+        database = try DatabaseQueue(path: path)
+        for table in tables {
+            let columns = Self.columns(of: table).joined(separator: ", ")
+            try execute("CREATE TABLE \(table.name) (id INTEGER PRIMARY KEY, \(columns))")
+        }
+    }
+
+    deinit {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// Runs SQL statements.
+    package func execute(_ sql: String) throws {
+        try database.writeWithoutTransaction { try $0.execute(sql: sql) }
+    }
+
+    /// Inserts rows in one transaction.
+    package func insert(_ rows: some Sequence<Row>, into table: EventTable) throws {
+        try database.write { database in
+            for row in rows {
+                let columns = row.keys.sorted()
+                let marks = columns.map { _ in "?" }.joined(separator: ", ")
+                try database.execute(
+                    sql: """
+                        INSERT INTO \(table.name) (\(columns.joined(separator: ", ")))
+                        VALUES (\(marks))
+                        """,
+                    arguments: StatementArguments(columns.map { row[$0] ?? nil })
+                )
+            }
+        }
+    }
+
+    /// The whole numbers that a query gives.
+    package func integers(_ sql: String) throws -> [Int64] {
+        try database.read { try Int64.fetchAll($0, sql: sql) }
+    }
+
+    /// The texts that a query gives; nil for NULL.
+    package func texts(_ sql: String) throws -> [String?] {
+        try database.read { try Optional<String>.fetchAll($0, sql: sql) }
+    }
+
+    /// The ids of a table, ascending.
+    package func ids(of table: EventTable) throws -> [Int64] {
+        try integers("SELECT id FROM \(table.name) ORDER BY id")
+    }
+
+    private static func columns(of table: EventTable) -> [String] {
+        switch table {
+        case .appUsageEvents:
+            [
+                "guid", "created_at", "instance_count", "memory_in_mb_per_instance", "state",
+                "app_guid", "app_name", "space_guid", "space_name", "org_guid", "buildpack_guid",
+                "buildpack_name", "package_state", "parent_app_name", "parent_app_guid",
+                "process_type", "task_guid", "task_name", "package_guid", "previous_state",
+                "previous_package_state", "previous_memory_in_mb_per_instance",
+                "previous_instance_count",
+            ]
+        case .serviceUsageEvents:
+            [
+                "guid", "created_at", "state", "org_guid", "space_guid", "space_name",
+                "service_instance_guid", "service_instance_name", "service_instance_type",
+                "service_plan_guid", "service_plan_name", "service_guid", "service_label",
+                "service_broker_guid", "service_broker_name",
+            ]
+        case .auditEvents:
+            ["guid", "created_at", "type", "actor", "actee"]
+        }
+    }
+}
