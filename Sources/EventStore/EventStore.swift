@@ -84,6 +84,11 @@ public final class EventStore: Sendable {
         }
     }
 
+    /// The columns that a table of this store has, in its own order.
+    public func columns(of table: EventTable) throws -> [String] {
+        try lookUp { try TableColumns(of: table.name, in: $0).names }
+    }
+
     /// All columns of single rows.
     ///
     /// - Returns: The rows in the order of `ids`; those that are gone are left out.
@@ -93,16 +98,22 @@ public final class EventStore: Sendable {
         return rows
     }
 
-    /// Hands on all columns of single rows, one row at a time, in the order of `ids`.
+    /// Hands on single rows, one at a time, in the order of `ids`.
     ///
-    /// - Throws: What `body` throws, which ends it.
+    /// - Parameters:
+    ///   - table: The table.
+    ///   - ids: The rows' ids; those that are gone are left out.
+    ///   - wanted: The columns to fetch, those that the table has; all where none are named.
+    ///   - body: What to do with each row. When it throws, that ends it.
     public func forEachRow(
         of table: EventTable,
         ids: some Sequence<Int64>,
+        columns wanted: [String] = [],
         _ body: (EventRow) throws -> Void
     ) throws {
         try lookUp { database in
-            let columns = try TableColumns(of: table.name, in: database).names
+            let present = try TableColumns(of: table.name, in: database)
+            let columns = wanted.isEmpty ? present.names : wanted.filter(present.contains)
             let fetcher = try RowFetcher(table, columns: columns, in: database)
             for id in ids {
                 if let row = try fetcher.row(id: id, database) { try body(row) }

@@ -1,9 +1,34 @@
 import ArgumentParser
-import CNcurses
-import Dashboard
 import EventStore
+import Foundation
 
+/// The program: a command line whose default command is the dashboard.
 @main
 struct UsageTUI: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "usagetui")
+    static let configuration = CommandConfiguration(
+        commandName: "usagetui",
+        abstract: "What runs on a Cloud Foundry foundation according to its usage events, and what "
+            + "the next cleanup deletes.",
+        subcommands: [Running.self, Events.self, Preview.self, Prune.self]
+    )
+
+    /// Runs the command, with errors as one line on standard error.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let error as CommandError {
+            fail(error.description, status: error.status.rawValue)
+        } catch let error as StoreError {
+            fail(error.description, status: CommandError.Status.failed.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    private static func fail(_ message: String, status: Int32) -> Never {
+        let line = message.replacing("\n", with: " ")
+        try? FileHandle.standardError.write(contentsOf: Data("usagetui: \(line)\n".utf8))
+        Foundation.exit(status)
+    }
 }

@@ -10,7 +10,10 @@ struct ScanMeter {
 
     init(_ tables: [EventTable], in database: Database) throws {
         for table in tables {
-            let sql = "SELECT min(id), max(id) FROM \(table.name)"
+            // Two subqueries: SQLite looks a lone min or max up, but scans for both together.
+            let sql = """
+                SELECT (SELECT min(id) FROM \(table.name)), (SELECT max(id) FROM \(table.name))
+                """
             guard let row = try Row.fetchOne(database, sql: sql),
                 let low = Int64.fromDatabaseValue(row[0]),
                 let high = Int64.fromDatabaseValue(row[1]), low <= high

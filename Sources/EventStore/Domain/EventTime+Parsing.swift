@@ -137,6 +137,7 @@ private struct TimeParser {
 
     private var isAtEnd: Bool { position == bytes.count }
 
+    @inline(__always)
     private mutating func skip(_ character: Unicode.Scalar) -> Bool {
         guard position < bytes.count, bytes[position] == UInt8(ascii: character) else {
             return false
@@ -145,6 +146,7 @@ private struct TimeParser {
         return true
     }
 
+    @inline(__always)
     private mutating func digit() -> UInt8? {
         guard position < bytes.count else { return nil }
         let value = bytes[position] &- UInt8(ascii: "0")
@@ -153,12 +155,18 @@ private struct TimeParser {
         return value
     }
 
+    /// A number of exactly so many digits. Reads past none of them, so one check does for all.
+    @inline(__always)
     private mutating func number(digits: Int) -> Int? {
+        guard bytes.count - position >= digits else { return nil }
         var value = 0
-        for _ in 0..<digits {
-            guard let digit = digit() else { return nil }
-            value = value * 10 + Int(digit)
+        var isNumber = true
+        for offset in 0..<digits {
+            let digit = bytes[position + offset] &- UInt8(ascii: "0")
+            isNumber = isNumber && digit < 10
+            value = value &* 10 &+ Int(digit)
         }
-        return value
+        position += digits
+        return isNumber ? value : nil
     }
 }

@@ -47,6 +47,11 @@ public struct EventIndex: Sendable {
         return (table.lifecycles[ordinal].kind, text)
     }
 
+    /// The keys, one a lifecycle at most, that read as this text.
+    public func keys(named text: String) -> [KeyID] {
+        table.lifecycles.indices.compactMap { interner.find(text, lifecycleOrdinal: $0) }
+    }
+
     /// The position of the row with this id, or nil where there is none.
     public func position(ofID id: Int64) -> Int? {
         let position = ids.partitioningIndex { $0 >= id }

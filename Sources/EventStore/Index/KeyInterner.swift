@@ -33,7 +33,7 @@ struct KeyInterner: Sendable {
     /// The number of a text key, new or known.
     mutating func intern(text: UnsafeBufferPointer<UInt8>, lifecycleOrdinal: Int) -> KeyID {
         if let guid = PackedGUID(text) {
-            return intern(guid: guid, lifecycleOrdinal: UInt8(lifecycleOrdinal))
+            return insert(guid, lifecycleOrdinal: UInt8(lifecycleOrdinal))
         }
         return intern(bytes: text, storage: .text, lifecycleOrdinal: lifecycleOrdinal)
     }
@@ -44,24 +44,35 @@ struct KeyInterner: Sendable {
         storage: Storage,
         lifecycleOrdinal: Int
     ) -> KeyID {
-        let hash = Self.hash(key)
-        let ordinal = UInt8(lifecycleOrdinal)
-        var slot = Self.slot(hash, ordinal, mask)
-        while slots[slot] != .max {
-            let entry = entries[Int(slots[slot])]
-            if entry.storage == storage, entry.lifecycleOrdinal == ordinal, entry.high == hash,
-                storedBytes(of: entry).elementsEqual(key)
-            {
-                return KeyID(rawValue: slots[slot])
-            }
-            slot = (slot + 1) & mask
-        }
+        let (ordinal, hash) = (UInt8(lifecycleOrdinal), Self.hash(key))
+        let slot = slot(of: key, hash: hash, storage: storage, lifecycleOrdinal: ordinal)
+        if slots[slot] != .max { return KeyID(rawValue: slots[slot]) }
         let location = UInt64(bytes.count) << Self.lengthBits | UInt64(key.count)
         bytes.append(contentsOf: key)
         return insert(
             Entry(high: hash, low: location, storage: storage, lifecycleOrdinal: ordinal),
             at: slot
         )
+    }
+
+    /// The number of a text key; nil where it is not known.
+    func find(_ text: String, lifecycleOrdinal: Int) -> KeyID? {
+        var text = text
+        return text.withUTF8 { bytes in
+            let ordinal = UInt8(lifecycleOrdinal)
+            let slot =
+                if let guid = PackedGUID(bytes) {
+                    slot(of: guid, lifecycleOrdinal: ordinal)
+                } else {
+                    slot(
+                        of: bytes,
+                        hash: Self.hash(bytes),
+                        storage: .text,
+                        lifecycleOrdinal: ordinal
+                    )
+                }
+            return slots[slot] == .max ? nil : KeyID(rawValue: slots[slot])
+        }
     }
 
     /// The key of a number, as text, and the place of its lifecycle in the table's list.
@@ -88,17 +99,9 @@ struct KeyInterner: Sendable {
             : storedBytes(of: mine).elementsEqual(other.storedBytes(of: theirs))
     }
 
-    private mutating func intern(guid: PackedGUID, lifecycleOrdinal: UInt8) -> KeyID {
-        var slot = Self.slot(guid.high ^ guid.low, lifecycleOrdinal, mask)
-        while slots[slot] != .max {
-            let entry = entries[Int(slots[slot])]
-            if entry.high == guid.high, entry.low == guid.low, entry.storage == .guid,
-                entry.lifecycleOrdinal == lifecycleOrdinal
-            {
-                return KeyID(rawValue: slots[slot])
-            }
-            slot = (slot + 1) & mask
-        }
+    private mutating func insert(_ guid: PackedGUID, lifecycleOrdinal: UInt8) -> KeyID {
+        let slot = slot(of: guid, lifecycleOrdinal: lifecycleOrdinal)
+        if slots[slot] != .max { return KeyID(rawValue: slots[slot]) }
         return insert(
             Entry(
                 high: guid.high,
@@ -108,6 +111,42 @@ struct KeyInterner: Sendable {
             ),
             at: slot
         )
+    }
+
+    /// The slot that holds a GUID, or the empty one where it belongs.
+    private func slot(of guid: PackedGUID, lifecycleOrdinal: UInt8) -> Int {
+        var slot = Self.slot(guid.high ^ guid.low, lifecycleOrdinal, mask)
+        while slots[slot] != .max {
+            let entry = entries[Int(slots[slot])]
+            if entry.high == guid.high, entry.low == guid.low, entry.storage == .guid,
+                entry.lifecycleOrdinal == lifecycleOrdinal
+            {
+                break
+            }
+            slot = (slot + 1) & mask
+        }
+        return slot
+    }
+
+    /// The slot that holds any other key, or the empty one where it belongs.
+    private func slot(
+        of key: UnsafeBufferPointer<UInt8>,
+        hash: UInt64,
+        storage: Storage,
+        lifecycleOrdinal: UInt8
+    ) -> Int {
+        var slot = Self.slot(hash, lifecycleOrdinal, mask)
+        while slots[slot] != .max {
+            let entry = entries[Int(slots[slot])]
+            if entry.high == hash, entry.storage == storage,
+                entry.lifecycleOrdinal == lifecycleOrdinal,
+                storedBytes(of: entry).elementsEqual(key)
+            {
+                break
+            }
+            slot = (slot + 1) & mask
+        }
+        return slot
     }
 
     private mutating func insert(_ entry: Entry, at slot: Int) -> KeyID {

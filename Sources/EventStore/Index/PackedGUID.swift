@@ -12,57 +12,63 @@ struct PackedGUID: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Packs 36 ASCII bytes such as `6f1c0e52-…`; nil where they are anything else.
+    ///
+    /// Eight digits at a time, in one machine word: a scan packs a GUID for every row.
     init?(_ text: UnsafeBufferPointer<UInt8>) {
-        guard text.count == Self.length else { return nil }
-        var halves: (UInt64, UInt64) = (0, 0)
-        var digits = 0
-        for position in 0..<Self.length {
-            let byte = text[position]
-            if Self.isDashPosition(position) {
-                guard byte == Self.dash else { return nil }
-                continue
-            }
-            let value = Self.hexValues[Int(byte)]
-            guard value < 16 else { return nil }
-            if digits < 16 {
-                halves.0 = halves.0 << 4 | UInt64(value)
-            } else {
-                halves.1 = halves.1 << 4 | UInt64(value)
-            }
-            digits += 1
-        }
-        (high, low) = halves
+        guard text.count == Self.length, let start = text.baseAddress,
+            text[8] == Self.dash, text[13] == Self.dash, text[18] == Self.dash,
+            text[23] == Self.dash
+        else { return nil }
+        let bytes = UnsafeRawPointer(start)
+        guard let first = Self.packed(Self.eight(bytes, 0)),
+            let second = Self.packed(Self.four(bytes, 9) | Self.four(bytes, 14) << 32),
+            let third = Self.packed(Self.four(bytes, 19) | Self.four(bytes, 24) << 32),
+            let fourth = Self.packed(Self.eight(bytes, 28))
+        else { return nil }
+        high = first << 32 | second
+        low = third << 32 | fourth
     }
 
     var description: String {
-        var text: [UInt8] = []
-        text.reserveCapacity(Self.length)
-        var digits = 0
-        for position in 0..<Self.length {
-            if Self.isDashPosition(position) {
-                text.append(Self.dash)
-                continue
-            }
-            let half = digits < 16 ? high : low
-            let shift = UInt64(60 - 4 * (digits % 16))
-            text.append(Self.hexDigits[Int(half >> shift & 0xF)])
-            digits += 1
+        var digits = Self.digits(high) + Self.digits(low)
+        for position in [20, 16, 12, 8] {
+            digits.insert("-", at: digits.index(digits.startIndex, offsetBy: position))
         }
-        return String(decoding: text, as: UTF8.self)
+        return digits
     }
 
-    private static let length = 36
-    private static let dash = UInt8(ascii: "-")
-    private static let hexDigits = Array("0123456789abcdef".utf8)
+    /// Sixteen lowercase hexadecimal digits.
+    private static func digits(_ half: UInt64) -> String {
+        let digits = String(half, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
 
-    /// The value of each byte as a lowercase hexadecimal digit; 255 for the rest.
-    private static let hexValues: [UInt8] = {
-        var values = [UInt8](repeating: .max, count: 256)
-        for (value, digit) in hexDigits.enumerated() { values[Int(digit)] = UInt8(value) }
-        return values
-    }()
+    private static var length: Int { 36 }
+    private static var dash: UInt8 { UInt8(ascii: "-") }
 
-    private static func isDashPosition(_ position: Int) -> Bool {
-        position == 8 || position == 13 || position == 18 || position == 23
+    private static func eight(_ bytes: UnsafeRawPointer, _ offset: Int) -> UInt64 {
+        bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    }
+
+    private static func four(_ bytes: UnsafeRawPointer, _ offset: Int) -> UInt64 {
+        UInt64(bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    }
+
+    /// The value of eight lowercase hexadecimal digits, the first in the lowest byte.
+    private static func packed(_ digits: UInt64) -> UInt64? {
+        // A digit's value is its low nibble, plus 9 for a letter, which has bit 6 set.
+        let values = (digits & inEveryByte(0x0F)) + ((digits >> 6) & inEveryByte(1)) * 9
+        guard values & inEveryByte(0xF0) == 0 else { return nil }
+        // Written back they must be the same digits: anything else was no lowercase digit.
+        let letters = ((values + inEveryByte(6)) >> 4) & inEveryByte(1)
+        guard inEveryByte(0x30) + values + letters * 0x27 == digits else { return nil }
+        var nibbles = values.byteSwapped
+        nibbles = (nibbles | nibbles >> 4) & 0x00FF_00FF_00FF_00FF
+        nibbles = (nibbles | nibbles >> 8) & 0x0000_FFFF_0000_FFFF
+        return (nibbles | nibbles >> 16) & 0xFFFF_FFFF
+    }
+
+    private static func inEveryByte(_ byte: UInt8) -> UInt64 {
+        UInt64(byte) * 0x0101_0101_0101_0101
     }
 }

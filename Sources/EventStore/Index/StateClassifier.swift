@@ -3,10 +3,10 @@
 /// States compare byte for byte: `started` and `STARTED ` belong to no lifecycle.
 struct StateClassifier {
     private struct Pattern {
-        let state: [UInt8]
+        let state: PackedState
         let role: EventRole
         /// The previous state in which a beginning is a change, not a start.
-        let changeState: [UInt8]?
+        let changeState: PackedState?
         /// What the row is then.
         let roleOfChange: EventRole
     }
@@ -30,13 +30,13 @@ struct StateClassifier {
         ofState state: UnsafeBufferPointer<UInt8>,
         previousState: () -> UnsafeBufferPointer<UInt8>?
     ) -> EventRole {
-        for pattern in patterns where pattern.state.elementsEqual(state) {
-            guard let changeState = pattern.changeState, let previous = previousState(),
-                changeState.elementsEqual(previous)
-            else { return pattern.role }
-            return pattern.roleOfChange
-        }
-        return .noLifecycle
+        guard let state = PackedState(state),
+            let pattern = patterns.first(where: { $0.state == state })
+        else { return .noLifecycle }
+        guard let changeState = pattern.changeState, let previous = previousState(),
+            PackedState(previous) == changeState
+        else { return pattern.role }
+        return pattern.roleOfChange
     }
 
     private static func pattern(
@@ -54,9 +54,9 @@ struct StateClassifier {
             changeState = hasPreviousState ? state : nil
         }
         return Pattern(
-            state: Array(beginning.state.utf8),
+            state: PackedState(beginning.state),
             role: .beginning(lifecycleOrdinal: ordinal, isExactStart: isExact),
-            changeState: changeState.map { Array($0.utf8) },
+            changeState: changeState.map { PackedState($0) },
             roleOfChange: .beginning(lifecycleOrdinal: ordinal, isExactStart: false)
         )
     }
@@ -64,10 +64,32 @@ struct StateClassifier {
     private static func pattern(ending state: String, ordinal: Int) -> Pattern {
         let role = EventRole.ending(lifecycleOrdinal: ordinal)
         return Pattern(
-            state: Array(state.utf8),
+            state: PackedState(state),
             role: role,
             changeState: nil,
             roleOfChange: role
         )
+    }
+}
+
+/// A state of at most 16 bytes, in two machine words: comparing two is comparing numbers.
+private struct PackedState: Equatable {
+    private var words: SIMD2<UInt64> = .zero
+    private let count: Int
+
+    /// Packs the bytes of a state; nil where they are more than any lifecycle's state has.
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count <= MemoryLayout<SIMD2<UInt64>>.size else { return nil }
+        count = bytes.count
+        withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: bytes) }
+    }
+
+    /// Packs a state that a lifecycle declares.
+    init(_ state: String) {
+        var state = state
+        guard let packed = state.withUTF8({ PackedState($0) }) else {
+            preconditionFailure("the state \(state) is longer than 16 bytes")
+        }
+        self = packed
     }
 }

@@ -1,0 +1,84 @@
+import EventStore
+
+/// What one cleanup would do, in numbers.
+struct CleanupSummary {
+    let snapshot: StoreSnapshot
+    let plans: [CleanupPlan]
+    let policy: CleanupPolicy
+
+    /// One JSON document.
+    func printJSON() throws {
+        var output = StandardOutput()
+        try output.write { json.write(to: &$0) }
+        try output.write(line: "")
+        try output.flush()
+    }
+
+    /// A few lines that say what goes, what stays, and whether it is safe.
+    func printForPeople() throws {
+        var output = StandardOutput()
+        for line in linesForPeople { try output.write(line: line) }
+        try output.flush()
+    }
+
+    private var json: JSONValue {
+        .object([
+            ("now", JSONValue(snapshot.clock.now)),
+            ("clock", .string(snapshot.clock.source.rawValue)),
+            ("cutoff", JSONValue(policy.cutoff(now: snapshot.clock.now))),
+            ("cutoff_age_in_days", JSONValue(policy.cutoffAgeInDays)),
+            ("keep_running_records", .bool(policy.keepRunningRecords)),
+            ("keep_at_least_one_record", .bool(policy.keepAtLeastOneRecord)),
+            ("tables", .object(plans.map { ($0.table.name, Self.json($0)) })),
+        ])
+    }
+
+    private static func json(_ plan: CleanupPlan) -> JSONValue {
+        .object([
+            ("total", JSONValue(plan.index.count)),
+            ("old", JSONValue(plan.oldCount)),
+            ("prunable", JSONValue(plan.prunableCount)),
+            ("by_reason", plan.counts.json),
+            ("running_before", json(plan.runningBefore, of: plan.table)),
+            ("running_after", json(plan.runningAfter, of: plan.table)),
+            ("running_changes", .array(plan.runningChanges.map(json))),
+        ])
+    }
+
+    private static func json(_ runningSet: RunningSet, of table: EventTable) -> JSONValue {
+        .object(
+            table.lifecycles.map {
+                ($0.kind.rawValue, JSONValue(runningSet.count(of: $0.kind)))
+            }
+        )
+    }
+
+    private static func json(_ change: RunningChange) -> JSONValue {
+        .object([
+            ("kind", .string(change.kind.rawValue)),
+            ("guid", .string(change.guid)),
+            ("effect", .string(change.effect.rawValue)),
+            ("before", json(change.before)),
+            ("after", json(change.after)),
+        ])
+    }
+
+    private static func json(_ beginnings: RunningChange.Beginnings?) -> JSONValue {
+        guard let beginnings else { return .null }
+        return .object([
+            ("first_event_id", .integer(beginnings.firstID)),
+            ("latest_event_id", .integer(beginnings.latestID)),
+        ])
+    }
+}
+
+extension [Reason: Int] {
+    /// The counts under the reasons' names, in their own order.
+    var json: JSONValue {
+        .object(
+            Reason.allCases.compactMap { reason in
+                self[reason].map { (reason.name, JSONValue($0)) }
+            }
+        )
+    }
+}

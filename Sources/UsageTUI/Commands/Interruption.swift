@@ -1,0 +1,40 @@
+import ArgumentParser
+import Dispatch
+import EventStore
+import Foundation
+import Synchronization
+
+/// A wish to stop, by SIGINT, SIGTERM or SIGHUP, that is heeded between two batches.
+final class Interruption {
+    /// The signal that came, written from the queue that signals are delivered on.
+    private final class Received: Sendable {
+        let signal = Mutex<Int32?>(nil)
+    }
+
+    private let received = Received()
+    private let sources: [any DispatchSourceSignal]
+
+    /// Takes the signals over from now on.
+    init() {
+        sources = [SIGINT, SIGTERM, SIGHUP].map { [received] number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler { received.signal.withLock { $0 = number } }
+            source.resume()
+            return source
+        }
+    }
+
+    /// Whether a signal came.
+    var isRequested: Bool { received.signal.withLock { $0 != nil } }
+
+    /// Says what was done, and ends the process as the signal would have.
+    func exit(_ report: CleanupReport) throws {
+        guard let number = received.signal.withLock({ $0 }) else { return }
+        let message =
+            "Stopped by signal \(number) after \(report.deleted.grouped) rows; the rest is as it "
+            + "was, and the running set is unchanged. Run prune again to go on.\n"
+        try FileHandle.standardError.write(contentsOf: Data(message.utf8))
+        throw ExitCode(128 + number)
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import EventStore
+
+/// `usagetui preview`: what the next cleanup prunes and keeps, and why.
+struct Preview: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "What the next cleanup prunes and keeps, and why.",
+        discussion: """
+            json and table give the summary; ndjson and csv, and table with --show, list the rows. \
+            It shows what Cloud Controller's cleanup will do, letter for letter, and names the \
+            resources whose answer that would change.
+            """
+    )
+
+    /// The rows to list.
+    enum Show: String, ExpressibleByArgument, CaseIterable {
+        case prune, keep, all
+
+        func includes(_ decision: Decision) -> Bool {
+            self == .all || decision.rawValue == rawValue
+        }
+    }
+
+    @Argument(help: "The event store.")
+    var store: String
+
+    @Option(help: "The rows to list (default: prune).")
+    var show: Show?
+
+    @OptionGroup var cleanup: CleanupOptions
+    @OptionGroup var output: FormatOption
+
+    func run() throws {
+        let store = try EventStore(path: store)
+        let (snapshot, plans) = try cleanup.plans(for: store)
+        let summary = CleanupSummary(snapshot: snapshot, plans: plans, policy: cleanup.policy)
+        switch (output.format, show) {
+        case (.json, _): try summary.printJSON()
+        case (.table, nil): try summary.printForPeople()
+        default: try printRows(plans, from: store)
+        }
+    }
+
+    private func printRows(_ plans: [CleanupPlan], from store: EventStore) throws {
+        let columns =
+            ["table"] + DecidedRow.shortColumns + DecidedRow.decisionColumns
+        var printer = RecordPrinter(output.format, columns: columns, columnsForPeople: columns)
+        let show = show ?? .prune
+        for plan in plans {
+            try DecidedRow.forEach(
+                of: plan,
+                at: plan.reasons.indices.filter { show.includes(plan.reasons[$0].decision) },
+                columns: DecidedRow.shortColumns,
+                from: store
+            ) { row in try printer.print(row.shortRecord) }
+        }
+        try printer.finish()
+    }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import EventStore
+import Foundation
+
+/// `usagetui prune`: runs the cleanup that `preview` shows.
+struct Prune: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Runs the cleanup that preview shows.",
+        discussion: """
+            Asks first on a terminal; elsewhere it wants --yes. It can't be undone: keep a copy of \
+            the store. A signal stops it after the running batch.
+            """
+    )
+
+    @Argument(help: "The event store.")
+    var store: String
+
+    @Flag(help: "Don't ask.")
+    var yes = false
+
+    @Flag(help: "Go on even where the cleanup changes what reads as running.")
+    var allowRunningSetChange = false
+
+    @Option(help: "How many rows one transaction deletes.")
+    var batchSize = OldRecordCleanup.defaultBatchSize
+
+    @OptionGroup var cleanup: CleanupOptions
+    @OptionGroup var output: FormatOption
+
+    func validate() throws {
+        guard batchSize >= 1 else {
+            throw ValidationError("--batch-size takes a whole number from 1, not \(batchSize).")
+        }
+    }
+
+    func run() throws {
+        let store = try EventStore(path: store, access: .readWrite)
+        let (snapshot, plans) = try cleanup.plans(for: store)
+        if !allowRunningSetChange { try plans.requireSameRunningSet() }
+        try confirm(CleanupSummary(snapshot: snapshot, plans: plans, policy: cleanup.policy))
+        let interruption = Interruption()
+        let report = try prune(plans, in: store, until: interruption)
+        try CleanupReportPrinter(report: report, format: output.format).print()
+        if report.wasStopped { try interruption.exit(report) }
+    }
+
+    private func prune(
+        _ plans: [CleanupPlan],
+        in store: EventStore,
+        until interruption: Interruption
+    ) throws -> CleanupReport {
+        var line = ProgressLine()
+        defer { line.clear() }
+        return try OldRecordCleanup(
+            store: store,
+            batchSize: batchSize,
+            allowsRunningSetChange: allowRunningSetChange
+        ).run(plans) { progress in
+            line.show("Pruning  \(progress.deleted.grouped) of \(progress.total.grouped)")
+            return !interruption.isRequested
+        }
+    }
+
+    /// Asks for the number of rows, which nobody types by accident.
+    private func confirm(_ summary: CleanupSummary) throws {
+        let count = summary.plans.reduce(0) { $0 + $1.prunableCount }
+        guard !yes, count > 0 else { return }
+        guard isatty(STDIN_FILENO) != 0 else {
+            throw CommandError(
+                "prune deletes \(count.grouped) rows of \(summary.snapshot.path) and nobody can "
+                    + "be asked here; give --yes",
+                status: .usage
+            )
+        }
+        let question =
+            (summary.linesForPeople.dropLast(2) + [
+                "", "This can't be undone. To delete them, type the number of rows (\(count)): ",
+            ]).joined(separator: "\n")
+        try FileHandle.standardError.write(contentsOf: Data(question.utf8))
+        let answer = readLine()?.filter { $0 != "," && $0 != " " }
+        guard answer == String(count) else {
+            throw CommandError("nothing was deleted: the answer was not \(count)", status: .failed)
+        }
+    }
+}
+
+extension [CleanupPlan] {
+    /// Refuses plans that change the answer, before anybody is asked about them.
+    func requireSameRunningSet() throws {
+        let changes = flatMap(\.runningChanges)
+        guard changes.isEmpty else { throw StoreError.runningSetWouldChange(changes: changes) }
+    }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// How a command prints its result.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    /// Aligned columns, for people.
+    case table
+    /// One JSON document.
+    case json
+    /// One JSON object a line.
+    case ndjson
+    /// Comma-separated values with a header line (RFC 4180).
+    case csv
+}
+
+/// The option that all commands with a result share.
+struct FormatOption: ParsableArguments {
+    @Option(help: "table is for people; json, ndjson and csv are stable and lossless.")
+    var format: OutputFormat = .table
+}

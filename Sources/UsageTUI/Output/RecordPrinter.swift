@@ -1,0 +1,87 @@
+/// One thing to print: fields with their names, in order.
+typealias Record = [(name: String, value: JSONValue)]
+
+/// Prints records in any of the formats, as they come.
+struct RecordPrinter {
+    private let format: OutputFormat
+    private let columns: [String]
+    private var output = StandardOutput()
+    private var table: TextTable
+    private var count = 0
+
+    /// Prepares to print.
+    ///
+    /// - Parameters:
+    ///   - format: The format.
+    ///   - columns: The columns of `csv`: every field that a record may have.
+    ///   - columnsForPeople: The columns of `table`.
+    init(_ format: OutputFormat, columns: [String], columnsForPeople: [String]) {
+        self.format = format
+        self.columns = format == .table ? columnsForPeople : columns
+        table = TextTable(columnsForPeople)
+    }
+
+    /// Prints one record.
+    mutating func print(_ record: Record) throws {
+        switch format {
+        case .ndjson: try writeJSON(record, before: "", after: "\n")
+        case .json: try writeJSON(record, before: count == 0 ? "[\n" : ",\n", after: "")
+        case .csv:
+            if count == 0 { try writeCSV(columns) }
+            try writeCSV(inColumns(record))
+        case .table:
+            for line in table.lines(adding: inColumns(record)) { try output.write(line: line) }
+        }
+        count += 1
+    }
+
+    /// Prints what belongs behind the last record.
+    mutating func finish() throws {
+        switch format {
+        case .ndjson: break
+        case .json: try output.write(line: count == 0 ? "[]" : "\n]")
+        case .csv: if count == 0 { try writeCSV(columns) }
+        case .table: for line in table.remainingLines() { try output.write(line: line) }
+        }
+        try output.flush()
+    }
+
+    private func inColumns(_ record: Record) -> [String] {
+        columns.map { name in record.first { $0.name == name }?.value.plainText ?? "" }
+    }
+
+    private mutating func writeJSON(_ record: Record, before: String, after: String) throws {
+        try output.write { bytes in
+            bytes += before.utf8
+            JSONValue.object(record).write(to: &bytes)
+            bytes += after.utf8
+        }
+    }
+
+    private mutating func writeCSV(_ values: [String]) throws {
+        try output.write { bytes in
+            bytes += values.map(Self.quoted).joined(separator: ",").utf8
+            bytes += "\r\n".utf8
+        }
+    }
+
+    private static func quoted(_ value: String) -> String {
+        guard value.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return value }
+        return "\"" + value.replacing("\"", with: "\"\"") + "\""
+    }
+}
+
+extension JSONValue {
+    /// The value in a column of its own: lists are separated by spaces, null is empty.
+    var plainText: String {
+        switch self {
+        case .null: ""
+        case .bool(let value): String(value)
+        case .integer(let number): String(number)
+        case .real(let number): String(number)
+        case .string(let text): text
+        case .array(let values): values.map(\.plainText).joined(separator: " ")
+        case .object(let fields): fields.map(\.value.plainText).joined(separator: " ")
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+
+/// Standard output, written in large pieces.
+struct StandardOutput {
+    private var bytes: [UInt8] = []
+
+    private static let pieceSize = 1 << 16
+
+    /// Writes bytes; they may be held back until ``flush()``.
+    ///
+    /// - Throws: ``OutputError`` where the other end doesn't take them: a full disk, a closed pipe.
+    mutating func write(_ body: (inout [UInt8]) -> Void) throws {
+        body(&bytes)
+        if bytes.count >= Self.pieceSize { try flush() }
+    }
+
+    /// Writes a line of text.
+    mutating func write(line: String) throws {
+        try write { $0 += (line + "\n").utf8 }
+    }
+
+    /// Writes what was held back.
+    mutating func flush() throws {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        do {
+            try FileHandle.standardOutput.write(contentsOf: bytes)
+        } catch {
+            throw OutputError(reason: String(cString: strerror(errno)))
+        }
+    }
+}
+
+/// Standard output can't be written.
+struct OutputError: Error, CustomStringConvertible {
+    let reason: String
+
+    var description: String { "standard output can't be written (\(reason)); nothing was changed" }
+}
