@@ -54,11 +54,15 @@ struct PlanExecution {
                 sql: "DELETE FROM \(plan.table.name) WHERE id = ?"
             )
             var deleted: [Reason: Int] = [:]
+            let changesBefore = database.totalChangesCount
             for position in batch.positions {
-                try statement.setArguments([plan.index.ids[position]])
-                try statement.execute()
-                deleted[plan.reasons[position], default: 0] += database.changesCount
+                deleted[plan.reasons[position], default: 0] +=
+                    try statement.executeUpdate(plan.index.ids[position], database)
             }
+            // The total counts what triggers do, too.
+            guard
+                database.totalChangesCount - changesBefore == deleted.values.reduce(0, +)
+            else { throw StoreError.triggersChangeRows(path: store.path, table: plan.table) }
             return (version, deleted)
         }
         verifiedVersion = version

@@ -32,6 +32,8 @@ public enum StoreError: Error, Equatable, Sendable {
     case runningSetWouldChange(changes: [RunningChange])
     /// After the deletes, the running set is not what the plan proved.
     case runningSetChanged(path: String, table: EventTable, guids: [String])
+    /// A trigger of the store changed rows that no plan names; the batch was rolled back.
+    case triggersChangeRows(path: String, table: EventTable)
     /// There is something where a new store should be written.
     case alreadyExists(path: String)
     /// Any other failure of SQLite.
@@ -80,6 +82,9 @@ extension StoreError: CustomStringConvertible {
         case .runningSetChanged(let path, let table, let guids):
             "\(path): after the deletes, \(table.name) gives another answer for \(guids.count) "
                 + "resources (\(Self.examples(guids))); restore the store from its copy"
+        case .triggersChangeRows(let path, let table):
+            "\(path): a trigger changes other rows when one of \(table.name) is deleted; "
+                + "drop the trigger first"
         case .alreadyExists(let path):
             "\(path): already exists; give the path of a new file"
         case .database(let path, let message):

@@ -155,7 +155,7 @@ private struct TimeParser {
         return value
     }
 
-    /// A number of exactly so many digits. Reads past none of them, so one check does for all.
+    /// A number of exactly so many digits; one bounds check does for all of them.
     @inline(__always)
     private mutating func number(digits: Int) -> Int? {
         guard bytes.count - position >= digits else { return nil }

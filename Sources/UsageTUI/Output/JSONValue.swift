@@ -12,7 +12,9 @@ enum JSONValue {
     case array([JSONValue])
     case object([(name: String, value: JSONValue)])
 
-    /// A stored value. Bytes become an object, so that they can't be taken for a text.
+    /// A stored value.
+    ///
+    /// Bytes become an object, so that they can't be taken for a text.
     init(_ value: StoreValue) {
         self =
             switch value {
