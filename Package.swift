@@ -36,6 +36,10 @@ let package = Package(
             dependencies: ["EventStore", .product(name: "GRDB", package: "GRDB.swift")],
             path: "Tests/TestSupport"
         ),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["EventStore", "TestSupport", "UsageTUI"]
+        ),
         .testTarget(name: "EventStoreTests", dependencies: ["EventStore", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -66,9 +66,9 @@ public final class EventStore: Sendable {
                 throw StoreError.noUsageTable(path: path, wanted: tables)
             }
             let clock = try StoreClock(database, given: now, path: path)
+            let readers = try present.map { try EventIndexReader($0, in: database, path: path) }
             var meter = try ScanMeter(present, in: database)
-            let indexes = try present.map { table in
-                var reader = try EventIndexReader(table, in: database, path: path)
+            let indexes = try zip(present, readers).map { table, reader in
                 let index = try reader.read(database) { rowsRead, id in
                     try onProgress(meter.progress(of: table, rowsRead: rowsRead, at: id))
                 }

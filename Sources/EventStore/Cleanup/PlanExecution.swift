@@ -113,7 +113,7 @@ struct PlanExecution {
     ///   less those that were deleted.
     private func remainingRows(of number: Int, _ database: Database) throws -> EventIndex {
         let plan = plans[number]
-        var reader = try EventIndexReader(plan.table, in: database, path: store.path)
+        let reader = try EventIndexReader(plan.table, in: database, path: store.path)
         let actual = try reader.read(database) { _, _ in }
         var isDeleted = ContiguousArray(repeating: false, count: plan.index.count)
         for position in queues[number].prefix(deletedCounts[number]) { isDeleted[position] = true }

@@ -8,7 +8,6 @@ struct EventIndexReader {
     private let classifier: StateClassifier
     private let keyColumns: [Int32]
     private let sql: String
-    private var index: EventIndex
 
     /// The columns of the scan, in its order; the key columns follow.
     private enum Column {
@@ -40,19 +39,19 @@ struct EventIndexReader {
             ["id", "created_at", table.lifecycles.isEmpty ? "NULL" : "state"]
             + [hasPreviousState ? "previous_state" : "NULL"] + table.lifecycles.map(\.keyColumn)
         sql = "SELECT \(selected.joined(separator: ", ")) FROM \(table.name) ORDER BY id"
-        index = EventIndex(table: table)
     }
 
     /// Reads all rows.
     ///
     /// - Parameter onProgress: Called with the number of rows read and the last id, now and then;
     ///   what it throws ends the scan.
-    mutating func read(
+    func read(
         _ database: Database,
         onProgress: (_ rowsRead: Int, _ id: Int64) throws -> Void
     ) throws -> EventIndex {
+        var index = EventIndex(table: table)
         try database.makeStatement(sql: sql).forEachScannedRow(database) { row in
-            try append(row)
+            try append(row, to: &index)
             if index.count.isMultiple(of: Self.rowsBetweenReports) {
                 try onProgress(index.count, index.ids[index.count - 1])
             }
@@ -60,7 +59,7 @@ struct EventIndexReader {
         return index
     }
 
-    private mutating func append(_ row: ScannedRow) throws {
+    private func append(_ row: ScannedRow, to index: inout EventIndex) throws {
         let id = row.integer(Column.id)
         guard row.storageClass(Column.id) == SQLITE_INTEGER, index.ids.last.map({ $0 < id }) ?? true
         else {
@@ -71,7 +70,7 @@ struct EventIndexReader {
         index.ids.append(id)
         index.times.append(row.time(Column.createdAt))
         index.roles.append(role)
-        index.keys.append(key(of: row, role))
+        index.keys.append(key(of: row, role, &index.interner))
     }
 
     private func role(of row: ScannedRow) -> EventRole {
@@ -85,42 +84,43 @@ struct EventIndexReader {
         }
     }
 
-    private mutating func key(of row: ScannedRow, _ role: EventRole) -> KeyID {
+    private func key(
+        of row: ScannedRow,
+        _ role: EventRole,
+        _ interner: inout KeyInterner
+    ) -> KeyID {
         switch role.part {
-        case .beginning, .ending: intern(row, lifecycleOrdinal: role.lifecycleOrdinal)
-        case .noState, .noLifecycle: mentionedKey(of: row)
+        case .beginning, .ending: intern(row, role.lifecycleOrdinal, &interner)
+        case .noState, .noLifecycle: mentionedKey(of: row, &interner)
         }
     }
 
     /// The resource that a row of no lifecycle mentions: `BUILDPACK_SET` names a process.
-    private mutating func mentionedKey(of row: ScannedRow) -> KeyID {
+    private func mentionedKey(of row: ScannedRow, _ interner: inout KeyInterner) -> KeyID {
         for (ordinal, column) in keyColumns.enumerated()
         where !row.isNull(column) && !row.text(column).isEmpty {
-            return intern(row, lifecycleOrdinal: ordinal)
+            return intern(row, ordinal, &interner)
         }
         return .none
     }
 
-    private mutating func intern(_ row: ScannedRow, lifecycleOrdinal: Int) -> KeyID {
+    private func intern(
+        _ row: ScannedRow,
+        _ lifecycleOrdinal: Int,
+        _ interner: inout KeyInterner
+    ) -> KeyID {
         let column = keyColumns[lifecycleOrdinal]
         let storage: KeyInterner.Storage
         switch row.storageClass(column) {
         case SQLITE_NULL: return .none
         case SQLITE_TEXT:
-            return index.interner.intern(
-                text: row.text(column),
-                lifecycleOrdinal: lifecycleOrdinal
-            )
+            return interner.intern(text: row.text(column), lifecycleOrdinal: lifecycleOrdinal)
         case SQLITE_INTEGER: storage = .integer
         case SQLITE_FLOAT: storage = .real
         default: storage = .blob
         }
         let bytes = storage == .blob ? row.blob(column) : row.text(column)
-        return index.interner.intern(
-            bytes: bytes,
-            storage: storage,
-            lifecycleOrdinal: lifecycleOrdinal
-        )
+        return interner.intern(bytes: bytes, storage: storage, lifecycleOrdinal: lifecycleOrdinal)
     }
 }
 
