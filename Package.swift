@@ -40,7 +40,12 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: ["EventStore", "TestSupport", "UsageTUI"]
         ),
-        .testTarget(name: "EventStoreTests", dependencies: ["EventStore", "TestSupport"]),
+        .testTarget(
+            name: "EventStoreTests",
+            dependencies: [
+                "EventStore", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
