@@ -1,0 +1,70 @@
+# usagetui: build, run, test. `make` alone says what there is.
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test lint format bench docs sample clean needs-swift needs-libraries needs-tools
+
+# What is not part of Swift, by Debian's names.
+LIBRARIES := libncurses-dev libsqlite3-dev
+TEST_TOOLS := sqlite3 tmux
+
+SOURCES := Package.swift Sources Tests Benchmarks
+RELEASE := .build/release
+# The dashboard can prune: `make run` gives it a copy, so that sample.db stays as committed.
+SAMPLE_COPY := .build/sample.db
+
+help: ## This list
+	@echo "usagetui: what runs on a Cloud Foundry foundation, and what the next cleanup deletes"
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: needs-libraries ## Build, open the dashboard on a fresh copy of sample.db (.build/sample.db)
+	swift build --configuration release --product usagetui
+	@rm -f $(SAMPLE_COPY)*
+	@cp sample.db $(SAMPLE_COPY)
+	@if [ -t 0 ] && [ -t 1 ]; then \
+		exec $(RELEASE)/usagetui browse $(SAMPLE_COPY); \
+	else \
+		exec $(RELEASE)/usagetui preview sample.db; \
+	fi
+
+build: needs-libraries ## Build for debugging
+	swift build
+
+test: needs-libraries needs-tools lint ## Lint, build and run all tests
+	swift build --build-tests
+	swift test --skip-build
+
+lint: needs-swift ## Check the code's style; warnings fail
+	swift format lint --strict --recursive $(SOURCES)
+
+format: needs-swift ## Put the code into its style
+	swift format --in-place --recursive $(SOURCES)
+
+bench: needs-libraries ## Measure preview and prune; BENCH_EVENTS=10000000 for another size
+	swift build --configuration release --product usagetui
+	swift build --configuration release --product Benchmarks
+	$(RELEASE)/Benchmarks
+
+docs: needs-libraries ## Write EventStore's documentation to docs-build
+	mkdir -p docs-build
+	swift package --allow-writing-to-directory docs-build generate-documentation \
+		--target EventStore --output-path docs-build --transform-for-static-hosting
+
+sample: needs-libraries ## Write sample.db again
+	swift build --configuration release --product usagetui
+	@rm -f .build/new-sample.db
+	$(RELEASE)/usagetui sample .build/new-sample.db
+	mv .build/new-sample.db sample.db
+
+clean: ## Remove what was built
+	swift package clean
+	rm -rf docs-build .build/bench $(SAMPLE_COPY)*
+
+needs-swift:
+	@command -v swift > /dev/null || { echo "make: Swift 6.2 or newer is not on the PATH; install it and try again" >&2; exit 1; }
+
+needs-libraries: needs-swift
+	@.ci/packages $(LIBRARIES)
+
+needs-tools:
+	@.ci/packages $(TEST_TOOLS)
