@@ -92,3 +92,36 @@ package final class TemporaryStore: Sendable {
         }
     }
 }
+
+extension TemporaryStore {
+    /// The rows that a query gives, by column.
+    package func rows(_ sql: String) throws -> [[String: JSONScalar]] {
+        try database.read { database in
+            try GRDB.Row.fetchAll(database, sql: sql).map { row in
+                Dictionary(
+                    uniqueKeysWithValues: row.map { column, value in
+                        (column, JSONScalar(value))
+                    }
+                )
+            }
+        }
+    }
+
+    /// All rows of the tables that a backfill writes to, for comparison.
+    package func eventRows() throws -> [[[String: JSONScalar]]] {
+        try EventTable.usageTables.map { try rows("SELECT * FROM \($0.name) ORDER BY id") }
+    }
+}
+
+extension JSONScalar {
+    init(_ value: DatabaseValue) {
+        self =
+            switch value.storage {
+            case .int64(let number): .integer(number)
+            case .null: .null
+            case .double(let number): .text(String(number))
+            case .string(let text): .text(text)
+            case .blob(let data): .text(data.base64EncodedString())
+            }
+    }
+}

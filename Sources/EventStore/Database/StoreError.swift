@@ -34,6 +34,10 @@ public enum StoreError: Error, Equatable, Sendable {
     case runningSetChanged(path: String, table: EventTable, guids: [String])
     /// A trigger of the store changed rows that no plan names; the batch was rolled back.
     case triggersChangeRows(path: String, table: EventTable)
+    /// Tables or columns that say what runs are missing; columns are named `table.column`.
+    case missingSourceTables(path: String, tables: [String])
+    /// Another backfill of the same store is at work.
+    case backfillRunning(path: String)
     /// There is something where a new store should be written.
     case alreadyExists(path: String)
     /// Any other failure of SQLite.
@@ -85,6 +89,13 @@ extension StoreError: CustomStringConvertible {
         case .triggersChangeRows(let path, let table):
             "\(path): a trigger changes other rows when one of \(table.name) is deleted; "
                 + "drop the trigger first"
+        case .missingSourceTables(let path, let tables):
+            "\(path): baselines are seeded from Cloud Controller's own tables, and "
+                + "\(tables.joined(separator: ", ")) "
+                + "\(tables.count == 1 ? "is" : "are") missing; copy them with usagetui snapshot "
+                + "or usagetui import"
+        case .backfillRunning(let path):
+            "\(path): another backfill of this store is running; wait until it has finished"
         case .alreadyExists(let path):
             "\(path): already exists; give the path of a new file"
         case .database(let path, let message):

@@ -1,0 +1,78 @@
+internal import GRDB
+
+/// Seeds a synthetic baseline for each resource that runs without a beginning on record, then
+/// sweeps baselines whose resource is gone.
+///
+/// The counterpart of Cloud Controller's backfill (cloud_controller_ng, pull request 5210). Each
+/// batch reads what runs *now* and writes in the same transaction, so a resource that starts or
+/// stops between two batches is neither lost nor billed for ever. A second run changes nothing.
+public struct Backfill {
+    /// What becomes of a stale baseline.
+    public enum StalePolicy: String, CaseIterable, Sendable {
+        /// It is removed: the seeded row was a mistake.
+        case remove
+        /// The missing ending is appended, for stores that consumers already read.
+        case end
+    }
+
+    /// How many source rows one transaction handles, unless told otherwise: Cloud Controller's.
+    public static let defaultBatchSize = 1000
+
+    private let store: EventStore
+    private let batchSize: Int
+    private let stale: StalePolicy
+
+    /// A backfill of a store that was opened for writing.
+    ///
+    /// - Parameter batchSize: How many source rows one transaction handles, 1 or more.
+    public init(
+        store: EventStore,
+        batchSize: Int = defaultBatchSize,
+        stale: StalePolicy = .remove
+    ) {
+        precondition(batchSize >= 1, "a batch holds at least one row")
+        self.store = store
+        self.batchSize = batchSize
+        self.stale = stale
+    }
+
+    /// Seeds and sweeps all kinds.
+    ///
+    /// - Parameter shouldContinue: Asked before each batch; when it answers false, the backfill
+    ///   stops there.
+    /// - Throws: ``StoreError/backfillRunning(path:)`` where another one is at work;
+    ///   ``StoreError/missingSourceTables(path:tables:)``; ``StoreError/noUsageTable(path:wanted:)``.
+    public func run(
+        shouldContinue: (BackfillProgress) -> Bool = { _ in true }
+    ) throws -> BackfillReport {
+        try BackfillLock.holding(path: store.path) {
+            try store.write { try prepare($0) }
+            var report = BackfillReport()
+            try BaselineSeeding(store: store, batchSize: batchSize)
+                .run(BaselineSource.all, &report, shouldContinue)
+            if !report.wasStopped {
+                try StaleBaselineSweep(store: store, batchSize: batchSize, policy: stale)
+                    .run(&report, shouldContinue)
+            }
+            return report
+        }
+    }
+
+    /// Checks that everything is there, and makes the indexes that every batch looks rows up by.
+    private func prepare(_ database: Database) throws {
+        try SourceTables.require(in: database, path: store.path)
+        try EventTable.requireUsageTables(in: database, path: store.path)
+        try LifecycleIndexes.create(in: database)
+    }
+}
+
+extension EventTable {
+    /// Checks that both usage tables are there: baselines go to both.
+    ///
+    /// - Throws: ``StoreError/noUsageTable(path:wanted:)``.
+    static func requireUsageTables(in database: Database, path: String) throws {
+        for table in usageTables where try TableColumns(of: table.name, in: database).isEmpty {
+            throw StoreError.noUsageTable(path: path, wanted: [table])
+        }
+    }
+}

@@ -1,0 +1,97 @@
+internal import GRDB
+
+/// What a backfill would write, read without writing anything.
+public struct BackfillPreview: Sendable {
+    /// A baseline that would be seeded: the columns of the events table and their values.
+    ///
+    /// The guid is another one when it is written.
+    public struct SeededRow: Hashable, Sendable {
+        /// What kind of resource it is for.
+        public let kind: ResourceKind
+        /// The table it goes to.
+        public let table: EventTable
+        /// The columns.
+        public let columns: [String]
+        /// The values, one for each column.
+        public let values: [StoreValue]
+
+        /// The value of a column; NULL where the table has no such column.
+        public subscript(column: String) -> StoreValue {
+            columns.firstIndex(of: column).map { values[$0] } ?? .null
+        }
+    }
+
+    /// The baselines that would be seeded.
+    public internal(set) var seeded: [SeededRow] = []
+    /// The stale baselines that the sweep would take, as they are.
+    public internal(set) var stale: [EventRow] = []
+    /// Running resources that can't be seeded, by kind.
+    public internal(set) var orphans: [(kind: ResourceKind, source: OrphanSource)] = []
+    /// Ids of baselines without a key, which the sweep leaves.
+    public internal(set) var unkeyedBaselines: [(table: EventTable, id: Int64)] = []
+}
+
+extension EventStore {
+    /// What a backfill would write.
+    ///
+    /// - Parameter onProgress: Called now and then; what it throws ends it.
+    /// - Throws: ``StoreError/missingSourceTables(path:tables:)``,
+    ///   ``StoreError/noUsageTable(path:wanted:)``.
+    public func backfillPreview(progress onProgress: () throws -> Void = {}) throws
+        -> BackfillPreview
+    {
+        try read { database in
+            try SourceTables.require(in: database, path: path)
+            try EventTable.requireUsageTables(in: database, path: path)
+            var preview = BackfillPreview()
+            let now = try StoreClock.databaseTime(database)
+            for source in BaselineSource.all {
+                try onProgress()
+                try preview.addSeeded(source, at: now, database, onProgress)
+                try preview.addStale(source, database)
+            }
+            return preview
+        }
+    }
+}
+
+extension BackfillPreview {
+    /// All source rows as one batch: nothing is written, so nothing has to be bounded.
+    mutating func addSeeded(
+        _ source: BaselineSource,
+        at now: EventTime,
+        _ database: Database,
+        _ onProgress: () throws -> Void
+    ) throws {
+        let queries = try BaselineQueries(source, in: database)
+        let everything: StatementArguments = ["first": Int64.min, "last": Int64.max]
+        let statement = try database.makeStatement(sql: queries.select)
+        try statement.setArguments(everything &+ ["now": now.databaseText])
+        let columns = statement.columnNames
+        try statement.forEachScannedRow(database) { row in
+            if seeded.count.isMultiple(of: 1024) { try onProgress() }
+            seeded.append(
+                SeededRow(
+                    kind: source.lifecycle.kind,
+                    table: source.eventTable,
+                    columns: columns,
+                    values: columns.indices.map { row.value(Int32($0)) }
+                )
+            )
+        }
+        orphans += try OrphanSource.fetchAll(queries, everything, database)
+            .map { (source.lifecycle.kind, $0) }
+    }
+
+    mutating func addStale(_ source: BaselineSource, _ database: Database) throws {
+        let table = source.eventTable
+        let ids = try Int64.fetchAll(database, sql: StaleBaselineQueries(source).allStale)
+        let columns = try TableColumns(of: table.name, in: database).names
+        let fetcher = try RowFetcher(table, columns: columns, in: database)
+        stale += try ids.sorted().compactMap { try fetcher.row(id: $0, database) }
+        unkeyedBaselines += try Int64.fetchAll(
+            database,
+            sql: StaleBaselineQueries(source).unkeyed
+        ).map { (table, $0) }
+    }
+}

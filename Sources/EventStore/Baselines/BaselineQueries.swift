@@ -1,0 +1,108 @@
+internal import GRDB
+
+/// The SQL that seeds the baselines of one kind, a range of source ids at a time.
+///
+/// Every statement names the batch's range of source ids as `:first` and `:last`, and looks up
+/// only what that range leads to: no batch scans an events table, `packages` or `droplets` where
+/// these have Cloud Controller's indexes.
+struct BaselineQueries {
+    private let source: BaselineSource
+    /// The columns of the events table that get a value; an old store lacks newer ones.
+    private let columns: [(name: String, expression: String)]
+
+    init(_ source: BaselineSource, in database: Database) throws {
+        self.source = source
+        let present = try TableColumns(of: source.eventTable.name, in: database)
+        columns =
+            try Self.identifier(of: source.eventTable, in: database)
+            + source.columns.filter { present.contains($0.name) }
+    }
+
+    /// The last source id of the batch that begins at `:first` and holds up to `:size` rows.
+    var lastID: String {
+        """
+        SELECT max(id) FROM (
+            SELECT id FROM \(source.table) WHERE id >= :first ORDER BY id LIMIT :size
+        )
+        """
+    }
+
+    /// How many resources of the batch run.
+    var runningCount: String {
+        """
+        SELECT count(*) FROM \(source.table) AS src
+        WHERE src.id BETWEEN :first AND :last AND \(source.isRunning)
+        """
+    }
+
+    /// Appends the batch's baselines, with `:now` as their time.
+    var insert: String {
+        """
+        INSERT INTO \(source.eventTable.name) (\(columns.map(\.name).joined(separator: ", ")))
+        \(select)
+        """
+    }
+
+    /// The baselines that ``insert`` appends, as rows.
+    var select: String {
+        let joins = source.parents.map { "JOIN \($0.join)" } + source.optionalJoins
+        return """
+            \(with)
+            SELECT \(columns.map { "\($0.expression) AS \($0.name)" }.joined(separator: ",\n"))
+            FROM pending
+            \(joins.joined(separator: "\n"))
+            ORDER BY pending.id
+            """
+    }
+
+    /// The batch's rows that can't be seeded, with the first parent that is missing.
+    var orphans: String {
+        let joins = source.parents.map { "LEFT JOIN \($0.join)" }
+        let missing = source.parents.map { "WHEN \($0.alias).id IS NULL THEN '\($0.name)'" }
+        return """
+            \(with)
+            SELECT pending.id, pending.guid, CASE \(missing.joined(separator: " ")) END AS missing
+            FROM pending
+            \(joins.joined(separator: "\n"))
+            WHERE missing IS NOT NULL
+            ORDER BY pending.id
+            """
+    }
+
+    /// The batch's running resources that have neither a baseline nor a real beginning on record,
+    /// as `pending`.
+    ///
+    /// A beginning of a run that ended counts too: a consumer that counts starts would otherwise
+    /// bill twice.
+    private var with: String {
+        let states = source.lifecycle.beginnings.map { "'\($0.state)'" }.joined(separator: ", ")
+        let key = source.lifecycle.keyColumn
+        let pending = """
+            WITH running AS MATERIALIZED (
+                SELECT src.* FROM \(source.table) AS src
+                WHERE src.id BETWEEN :first AND :last AND \(source.isRunning)
+                AND src.guid IS NOT NULL
+            ), recorded AS MATERIALIZED (
+                SELECT DISTINCT \(key) AS guid FROM \(source.eventTable.name)
+                WHERE state IN (\(states)) AND \(key) IN (SELECT guid FROM running)
+            ), pending AS MATERIALIZED (
+                SELECT * FROM running WHERE guid NOT IN (SELECT guid FROM recorded)
+            )
+            """
+        return ([pending] + source.commonTables).joined(separator: ", ")
+    }
+
+    /// An explicit id, where the table doesn't make its own.
+    private static func identifier(
+        of table: EventTable,
+        in database: Database
+    ) throws -> [(name: String, expression: String)] {
+        let primaryKey = try database.primaryKey(table.name)
+        guard primaryKey.rowIDColumn?.lowercased() != "id" else { return [] }
+        let expression = """
+            (SELECT coalesce(max(id), 0) FROM \(table.name))
+            + row_number() OVER (ORDER BY pending.id)
+            """
+        return [("id", expression)]
+    }
+}

@@ -1,0 +1,123 @@
+internal import GRDB
+
+/// Appends the baselines of some kinds: a keyset walk over each source table, a transaction a batch.
+struct BaselineSeeding {
+    let store: EventStore
+    let batchSize: Int
+
+    /// Seeds the kinds in order, and adds what was done to the report.
+    func run(
+        _ sources: [BaselineSource],
+        _ report: inout BackfillReport,
+        _ shouldContinue: (BackfillProgress) -> Bool
+    ) throws {
+        let now = try store.read { try StoreClock.databaseTime($0) }
+        for source in sources {
+            var rowsSeen = 0
+            var next: Int64? = .min
+            while let first = next {
+                let progress = BackfillProgress(
+                    step: .seed,
+                    kind: source.lifecycle.kind,
+                    rowsSeen: rowsSeen,
+                    writtenRows: report.writtenRows
+                )
+                guard shouldContinue(progress) else {
+                    report.wasStopped = true
+                    return
+                }
+                let batch = try store.write { try seed(source, from: first, at: now, $0) }
+                report.add(batch, of: source.lifecycle.kind)
+                rowsSeen += batch.seen
+                next = batch.next
+            }
+        }
+    }
+
+    /// What one batch did.
+    struct Batch {
+        var seen = 0
+        var seeded = 0
+        var alreadyOnRecord = 0
+        var orphans: [OrphanSource] = []
+        /// Where the next batch begins; nil after the last.
+        var next: Int64?
+    }
+
+    private func seed(
+        _ source: BaselineSource,
+        from first: Int64,
+        at now: EventTime,
+        _ database: Database
+    ) throws -> Batch {
+        let queries = try BaselineQueries(source, in: database)
+        guard
+            let last = try Int64.fetchOne(
+                database,
+                sql: queries.lastID,
+                arguments: ["first": first, "size": batchSize]
+            )
+        else { return Batch() }
+        let range: StatementArguments = ["first": first, "last": last]
+        var batch = Batch()
+        batch.next = last == .max ? nil : last + 1
+        batch.seen =
+            try Int.fetchOne(database, sql: queries.runningCount, arguments: range) ?? 0
+        batch.seeded = try insert(queries, range, now, source, database)
+        if batch.seeded < batch.seen {
+            batch.orphans = try OrphanSource.fetchAll(queries, range, database)
+        }
+        batch.alreadyOnRecord = batch.seen - batch.seeded - batch.orphans.count
+        return batch
+    }
+
+    private func insert(
+        _ queries: BaselineQueries,
+        _ range: StatementArguments,
+        _ now: EventTime,
+        _ source: BaselineSource,
+        _ database: Database
+    ) throws -> Int {
+        let table = source.eventTable
+        let before = try SeedLedger.highestID(of: table, in: database)
+        try database.execute(
+            sql: queries.insert,
+            arguments: range &+ ["now": now.databaseText]
+        )
+        let seeded = database.changesCount
+        if seeded > 0 {
+            let after = try SeedLedger.highestID(of: table, in: database)
+            try SeedLedger.record((before + 1)...after, of: table, in: database)
+        }
+        return seeded
+    }
+}
+
+extension OrphanSource {
+    /// The orphans of a batch.
+    static func fetchAll(
+        _ queries: BaselineQueries,
+        _ range: StatementArguments,
+        _ database: Database
+    ) throws -> [OrphanSource] {
+        try Row.fetchAll(database, sql: queries.orphans, arguments: range).map {
+            OrphanSource(id: $0["id"], guid: $0["guid"], missing: $0["missing"])
+        }
+    }
+}
+
+extension BackfillReport {
+    mutating func add(_ batch: BaselineSeeding.Batch, of kind: ResourceKind) {
+        update(kind) {
+            $0.seeded += batch.seeded
+            $0.alreadyOnRecord += batch.alreadyOnRecord
+            $0.orphans += batch.orphans
+        }
+    }
+
+    /// Changes what is reported of one kind.
+    mutating func update(_ kind: ResourceKind, _ body: (inout Kind) -> Void) {
+        guard let number = kinds.firstIndex(where: { $0.kind == kind }) else { return }
+        body(&kinds[number])
+    }
+}

@@ -1,0 +1,215 @@
+/// Where the baselines of one kind of resource come from: the source table that says what runs, and
+/// how a row of it becomes a usage event.
+///
+/// The mappings are Cloud Controller's (cloud_controller_ng, pull request 5210), as data.
+struct BaselineSource: Sendable {
+    /// A table that a source row leads to, without which it can't be seeded.
+    struct Parent: Sendable {
+        /// What an operator calls it.
+        let name: String
+        /// The alias of the joined table.
+        let alias: String
+        /// The table, and how a row of it is found.
+        let join: String
+    }
+
+    let lifecycle: Lifecycle
+    let eventTable: EventTable
+    /// The source table, such as `processes`.
+    let table: String
+    /// What makes a source row (alias `src`) one that runs.
+    let isRunning: String
+    /// The tables that must have their row, in the order in which a missing one is reported.
+    let parents: [Parent]
+    /// Common table expressions over the rows to be seeded (`pending`).
+    let commonTables: [String]
+    /// Joins of what may be absent.
+    let optionalJoins: [String]
+    /// What each column of the event is made of.
+    let columns: [(name: String, expression: String)]
+
+    /// In the order of seeding.
+    static let all: [BaselineSource] = [.app, .service, .task]
+
+    /// The source of one kind.
+    static func source(of kind: ResourceKind) -> BaselineSource {
+        switch kind {
+        case .app: .app
+        case .task: .task
+        case .service: .service
+        }
+    }
+}
+
+extension BaselineSource {
+    /// Every started process.
+    static let app = BaselineSource(
+        lifecycle: .app,
+        eventTable: .appUsageEvents,
+        table: "processes",
+        isRunning: "src.state = 'STARTED'",
+        parents: [.app, .space(of: "app.space_guid"), .org],
+        commonTables: latestPackageAndDroplet,
+        optionalJoins: [
+            "LEFT JOIN droplets AS current ON current.guid = app.droplet_guid",
+            "LEFT JOIN latest_package AS package ON package.app_guid = app.guid",
+            "LEFT JOIN latest_droplet AS droplet ON droplet.package_guid = package.guid",
+        ],
+        columns: commonColumns(state: Lifecycle.app.baselineState) + [
+            ("instance_count", number("pending.instances")),
+            ("memory_in_mb_per_instance", number("pending.memory")),
+            ("app_guid", "pending.guid"),
+            ("app_name", "coalesce(app.name, '')"),
+            ("buildpack_guid", "current.buildpack_receipt_buildpack_guid"),
+            ("buildpack_name", "current.buildpack_receipt_buildpack"),
+            ("package_state", packageState),
+            ("parent_app_name", "coalesce(app.name, '')"),
+            ("parent_app_guid", "app.guid"),
+            ("process_type", "pending.type"),
+            ("previous_package_state", "'UNKNOWN'"),
+            ("previous_memory_in_mb_per_instance", number("pending.memory")),
+            ("previous_instance_count", number("pending.instances")),
+        ]
+    )
+
+    /// Every running task. One that is being cancelled still runs, and is still billable.
+    static let task = BaselineSource(
+        lifecycle: .task,
+        eventTable: .appUsageEvents,
+        table: "tasks",
+        isRunning: "src.state IN ('RUNNING', 'CANCELING')",
+        parents: [.app, .space(of: "app.space_guid"), .org],
+        commonTables: [],
+        optionalJoins: [],
+        columns: commonColumns(state: Lifecycle.task.baselineState) + [
+            ("instance_count", "1"),
+            ("memory_in_mb_per_instance", number("pending.memory_in_mb")),
+            ("app_guid", "''"),
+            ("app_name", "''"),
+            ("package_state", "'STAGED'"),
+            ("parent_app_name", "coalesce(app.name, '')"),
+            ("parent_app_guid", "app.guid"),
+            ("task_guid", "pending.guid"),
+            ("task_name", "coalesce(pending.name, '')"),
+            ("previous_package_state", "'STAGED'"),
+            ("previous_memory_in_mb_per_instance", number("pending.memory_in_mb")),
+            ("previous_instance_count", "1"),
+        ]
+    )
+
+    /// Every service instance. Plan, offering and broker may be absent.
+    static let service = BaselineSource(
+        lifecycle: .service,
+        eventTable: .serviceUsageEvents,
+        table: "service_instances",
+        isRunning: "TRUE",
+        parents: [.space(id: "pending.space_id"), .org],
+        commonTables: [],
+        optionalJoins: [
+            "LEFT JOIN service_plans AS plan ON plan.id = pending.service_plan_id",
+            "LEFT JOIN services AS offering ON offering.id = plan.service_id",
+            "LEFT JOIN service_brokers AS broker ON broker.id = offering.service_broker_id",
+        ],
+        columns: commonColumns(state: Lifecycle.service.baselineState) + [
+            ("service_instance_guid", "pending.guid"),
+            ("service_instance_name", "coalesce(pending.name, '')"),
+            ("service_instance_type", serviceInstanceType),
+            ("service_plan_guid", "plan.guid"),
+            ("service_plan_name", "plan.name"),
+            ("service_guid", "offering.guid"),
+            ("service_label", "offering.label"),
+            ("service_broker_guid", "broker.guid"),
+            ("service_broker_name", "broker.name"),
+        ]
+    )
+
+    private static func commonColumns(state: String) -> [(name: String, expression: String)] {
+        [
+            ("guid", randomGUID), ("created_at", ":now"), ("state", "'\(state)'"),
+            ("org_guid", "coalesce(org.guid, '')"), ("space_guid", "coalesce(space.guid, '')"),
+            ("space_name", "coalesce(space.name, '')"),
+        ]
+    }
+
+    /// A nullable legacy column as a whole number.
+    private static func number(_ column: String) -> String {
+        "coalesce(CAST(\(column) AS INTEGER), 0)"
+    }
+
+    /// A version-4 GUID.
+    static let randomGUID = """
+        lower(hex(randomblob(4))) || '-' || lower(hex(randomblob(2)))
+        || '-4' || substr(lower(hex(randomblob(2))), 2)
+        || '-' || substr('89ab', 1 + (random() & 3), 1) || substr(lower(hex(randomblob(2))), 2)
+        || '-' || lower(hex(randomblob(6)))
+        """
+
+    /// The latest package of each app to be seeded, and the latest droplet of that package.
+    ///
+    /// Latest means highest id. Only the batch's apps are looked at, never the whole tables.
+    private static let latestPackageAndDroplet = [
+        """
+        latest_package AS MATERIALIZED (
+            SELECT packages.guid, packages.app_guid, packages.state FROM packages
+            WHERE packages.id IN (
+                SELECT max(id) FROM packages
+                WHERE app_guid IN (SELECT app_guid FROM pending) GROUP BY app_guid
+            )
+        )
+        """,
+        """
+        latest_droplet AS MATERIALIZED (
+            SELECT droplets.guid, droplets.package_guid, droplets.state FROM droplets
+            WHERE droplets.id IN (
+                SELECT max(id) FROM droplets
+                WHERE package_guid IN (SELECT guid FROM latest_package) GROUP BY package_guid
+            )
+        )
+        """,
+    ]
+
+    private static let packageState = """
+        CASE
+            WHEN droplet.state = 'FAILED' THEN 'FAILED'
+            WHEN droplet.state = 'STAGED' AND droplet.guid = app.droplet_guid THEN 'STAGED'
+            WHEN package.state = 'FAILED' THEN 'FAILED'
+            ELSE 'PENDING'
+        END
+        """
+
+    /// Booleans come as 0 and 1, or as PostgreSQL's 't' and 'f'.
+    private static let serviceInstanceType = """
+        CASE WHEN lower(pending.is_gateway_service) IN ('1', 't', 'true')
+        THEN 'managed_service_instance' ELSE 'user_provided_service_instance' END
+        """
+}
+
+extension BaselineSource.Parent {
+    static let app = BaselineSource.Parent(
+        name: "app",
+        alias: "app",
+        join: "apps AS app ON app.guid = pending.app_guid"
+    )
+
+    static let org = BaselineSource.Parent(
+        name: "org",
+        alias: "org",
+        join: "organizations AS org ON org.id = space.organization_id"
+    )
+
+    static func space(of guid: String) -> BaselineSource.Parent {
+        BaselineSource.Parent(
+            name: "space",
+            alias: "space",
+            join: "spaces AS space ON space.guid = \(guid)"
+        )
+    }
+
+    static func space(id: String) -> BaselineSource.Parent {
+        BaselineSource.Parent(
+            name: "space",
+            alias: "space",
+            join: "spaces AS space ON space.id = \(id)"
+        )
+    }
+}

@@ -1,0 +1,86 @@
+internal import GRDB
+
+/// The SQL that finds and ends the stale baselines of one kind.
+struct StaleBaselineQueries {
+    private let source: BaselineSource
+    private var table: String { source.eventTable.name }
+    private var key: String { source.lifecycle.keyColumn }
+    private var baseline: String { source.lifecycle.baselineState }
+    private var ending: String { source.lifecycle.endingState }
+
+    init(_ source: BaselineSource) {
+        self.source = source
+    }
+
+    /// The next `:size` baselines in the order of key and id, behind `:key` and `:id` where the
+    /// walk continues.
+    func batch(continues: Bool) -> String {
+        """
+        SELECT \(key) AS key, id FROM \(table)
+        WHERE state = '\(baseline)' AND \(key) IS NOT NULL
+        \(continues ? "AND (\(key), id) > (:key, :id)" : "")
+        ORDER BY \(key), id LIMIT :size
+        """
+    }
+
+    /// The ids of the stale baselines from `:first_key`, `:first_id` up to `:last_key`,
+    /// `:last_id`, in the order of key and id.
+    var stale: String {
+        stale(
+            among: """
+                (\(key), id) >= (:first_key, :first_id) AND (\(key), id) <= (:last_key, :last_id)
+                """
+        )
+    }
+
+    /// The ids of all stale baselines, in the order of key and id.
+    var allStale: String { stale(among: "\(key) IS NOT NULL") }
+
+    /// The ids of the baselines without a key.
+    var unkeyed: String {
+        "SELECT id FROM \(table) WHERE state = '\(baseline)' AND \(key) IS NULL ORDER BY id"
+    }
+
+    private func stale(among condition: String) -> String {
+        """
+        WITH baselines AS MATERIALIZED (
+            SELECT \(key) AS key, id FROM \(table)
+            WHERE state = '\(baseline)' AND \(condition)
+        ), ended AS MATERIALIZED (
+            SELECT \(key) AS key, max(id) AS last_id FROM \(table)
+            WHERE state = '\(ending)' AND \(key) IN (SELECT key FROM baselines)
+            GROUP BY \(key)
+        ), running AS MATERIALIZED (
+            SELECT src.guid FROM \(source.table) AS src
+            WHERE src.guid IN (SELECT key FROM baselines) AND \(source.isRunning)
+        )
+        SELECT baselines.id FROM baselines
+        LEFT JOIN ended ON ended.key = baselines.key
+        WHERE coalesce(ended.last_id < baselines.id, TRUE)
+        AND baselines.key NOT IN (SELECT guid FROM running)
+        ORDER BY baselines.key, baselines.id
+        """
+    }
+
+    /// Appends an ending for the baseline `:id`, copied from it, unless one follows it already.
+    func ending(in database: Database) throws -> String {
+        let columns = try TableColumns(of: table, in: database).names
+        let replaced = [
+            "guid": BaselineSource.randomGUID, "created_at": ":now", "state": "'\(ending)'",
+            "previous_state": "'\(baseline)'",
+        ]
+        var copied = columns.filter { $0.lowercased() != "id" }
+            .map { (name: $0, expression: replaced[$0.lowercased()] ?? $0.quotedIdentifier) }
+        if try database.primaryKey(table).rowIDColumn?.lowercased() != "id" {
+            copied.append(("id", "(SELECT max(id) + 1 FROM \(table))"))
+        }
+        return """
+            INSERT INTO \(table) (\(copied.map(\.name.quotedIdentifier).joined(separator: ", ")))
+            SELECT \(copied.map(\.expression).joined(separator: ", ")) FROM \(table) AS baseline
+            WHERE id = :id AND NOT EXISTS (
+                SELECT 1 FROM \(table) AS later WHERE later.state = '\(ending)'
+                AND later.\(key) = baseline.\(key) AND later.id > baseline.id
+            )
+            """
+    }
+}

@@ -1,0 +1,121 @@
+internal import GRDB
+
+/// Makes a store complete, step by step: the usage tables, the lifecycle indexes, and a baseline for
+/// everything that runs without a beginning on record.
+///
+/// GRDB's migrator records each step. Seeding works in batches with a transaction each, so it runs
+/// before its step is recorded: when it is interrupted, the next migration goes on with it, and what
+/// was seeded already is passed over.
+public struct StoreMigration {
+    /// A recorded step; the raw value is its name in the record.
+    public enum Step: String, CaseIterable, Sendable {
+        /// The usage tables, where missing.
+        case createUsageTables = "create_usage_tables"
+        /// The lifecycle indexes.
+        case createLifecycleIndexes = "create_lifecycle_indexes"
+        /// A baseline for each started process.
+        case seedAppBaselines = "seed_app_was_running_baselines"
+        /// A baseline for each service instance.
+        case seedServiceBaselines = "seed_service_was_running_baselines"
+        /// A baseline for each running task.
+        case seedTaskBaselines = "seed_task_was_running_baselines"
+
+        /// The source that the step seeds from; nil for a step on the schema.
+        var source: BaselineSource? {
+            switch self {
+            case .createUsageTables, .createLifecycleIndexes: nil
+            case .seedAppBaselines: .app
+            case .seedServiceBaselines: .service
+            case .seedTaskBaselines: .task
+            }
+        }
+    }
+
+    /// What a migration did.
+    public struct Report: Hashable, Sendable {
+        /// The steps that were applied now, in order.
+        public internal(set) var applied: [Step] = []
+        /// What was seeded.
+        public internal(set) var backfill = BackfillReport()
+    }
+
+    private let store: EventStore
+    private let batchSize: Int
+    private let skipsWasRunningBackfill: Bool
+
+    /// A migration of a store that was opened for writing.
+    ///
+    /// - Parameter skipsWasRunningBackfill: Record the seeding as applied without doing it; the
+    ///   backfill can do it later.
+    public init(
+        store: EventStore,
+        batchSize: Int = Backfill.defaultBatchSize,
+        skipsWasRunningBackfill: Bool = false
+    ) {
+        precondition(batchSize >= 1, "a batch holds at least one row")
+        self.store = store
+        self.batchSize = batchSize
+        self.skipsWasRunningBackfill = skipsWasRunningBackfill
+    }
+
+    /// Applies the steps that are not recorded yet, in order.
+    ///
+    /// - Parameter shouldContinue: Asked before each batch; when it answers false, the migration
+    ///   stops there, and its next run goes on.
+    /// - Throws: ``StoreError/backfillRunning(path:)``,
+    ///   ``StoreError/missingSourceTables(path:tables:)``.
+    public func run(
+        shouldContinue: (BackfillProgress) -> Bool = { _ in true }
+    ) throws -> Report {
+        try BackfillLock.holding(path: store.path) {
+            var report = Report()
+            let applied = try StoreError.mapping(path: store.path) {
+                try store.database.read { try Self.migrator.appliedIdentifiers($0) }
+            }
+            for step in Step.allCases where !applied.contains(step.rawValue) {
+                if let source = step.source, !skipsWasRunningBackfill {
+                    try seed(source, &report.backfill, shouldContinue)
+                    if report.backfill.wasStopped { break }
+                }
+                try StoreError.mapping(path: store.path) {
+                    try Self.migrator.migrate(store.database, upTo: step.rawValue)
+                }
+                report.applied.append(step)
+            }
+            return report
+        }
+    }
+
+    private func seed(
+        _ source: BaselineSource,
+        _ report: inout BackfillReport,
+        _ shouldContinue: (BackfillProgress) -> Bool
+    ) throws {
+        try store.read { try SourceTables.require(in: $0, path: store.path) }
+        try BaselineSeeding(store: store, batchSize: batchSize)
+            .run([source], &report, shouldContinue)
+    }
+
+    private static func createUsageTables(in database: Database) throws {
+        for table in EventTable.usageTables.map(\.definition) {
+            guard try TableColumns(of: table.name, in: database).isEmpty else { continue }
+            try table.createIfMissing(in: database)
+            try table.createMissingIndexes(in: database)
+        }
+    }
+
+    private static let migrator: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        for step in Step.allCases {
+            migrator.registerMigration(step.rawValue) { database in
+                switch step {
+                case .createUsageTables: try createUsageTables(in: database)
+                case .createLifecycleIndexes: try LifecycleIndexes.create(in: database)
+                // Seeded before, in batches of their own; here the step is recorded.
+                case .seedAppBaselines, .seedServiceBaselines, .seedTaskBaselines: break
+                }
+            }
+        }
+        return migrator
+    }()
+}

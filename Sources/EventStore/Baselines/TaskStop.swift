@@ -1,0 +1,102 @@
+internal import GRDB
+
+/// Records that a task stopped, where there is evidence on record that it started.
+///
+/// A consumer that sees an ending without a beginning can't bill it; one that sees two endings may
+/// bill twice. So it is recorded once, and only behind a `TASK_STARTED` or a `TASK_WAS_RUNNING`.
+public struct TaskStop {
+    /// What became of a request to record a stop.
+    public enum Outcome: Hashable, Sendable {
+        /// It was recorded, as the row with this id, because of a row with an id and a state.
+        case recorded(id: Int64, evidenceID: Int64, evidenceState: String)
+        /// Nothing was written: it is on record already, as the row with this id.
+        case alreadyRecorded(id: Int64)
+        /// Nothing was written: nobody saw the task start. `taskState` is what the `tasks` table
+        /// says of it.
+        case noEvidence(taskState: String?)
+
+        /// Whether the `tasks` table says that a task ran whose start nobody saw.
+        public var isWarning: Bool {
+            // One that is being cancelled may never have run, so only RUNNING is a surprise.
+            self == .noEvidence(taskState: "RUNNING")
+        }
+    }
+
+    private let store: EventStore
+
+    /// For a store that was opened for writing.
+    public init(store: EventStore) {
+        self.store = store
+    }
+
+    /// Checks and records in one transaction.
+    ///
+    /// - Throws: ``StoreError``.
+    public func record(taskGUID: String) throws -> Outcome {
+        try store.write { database in
+            guard try !TableColumns(of: Self.table.name, in: database).isEmpty else {
+                throw StoreError.noUsageTable(path: store.path, wanted: [Self.table])
+            }
+            if let ending = try lastRow(of: taskGUID, [Lifecycle.task.endingState], database) {
+                return .alreadyRecorded(id: ending.id)
+            }
+            let beginnings = Lifecycle.task.beginnings.map(\.state)
+            guard let evidence = try lastRow(of: taskGUID, beginnings, database) else {
+                return .noEvidence(taskState: try taskState(taskGUID, database))
+            }
+            let id = try append(taskGUID, evidence.id, database)
+            return .recorded(id: id, evidenceID: evidence.id, evidenceState: evidence.state)
+        }
+    }
+
+    private static let table = EventTable.appUsageEvents
+
+    private func lastRow(
+        of taskGUID: String,
+        _ states: [String],
+        _ database: Database
+    ) throws -> (id: Int64, state: String)? {
+        let names = states.map { "'\($0)'" }.joined(separator: ", ")
+        return try Row.fetchOne(
+            database,
+            sql: """
+                SELECT id, state FROM \(Self.table.name)
+                WHERE task_guid = ? AND state IN (\(names)) ORDER BY id DESC LIMIT 1
+                """,
+            arguments: [taskGUID]
+        ).map { ($0["id"], $0["state"]) }
+    }
+
+    private func taskState(_ taskGUID: String, _ database: Database) throws -> String? {
+        let columns = try TableColumns(of: "tasks", in: database)
+        guard columns.contains("guid"), columns.contains("state") else { return nil }
+        return try String.fetchOne(
+            database,
+            sql: "SELECT state FROM tasks WHERE guid = ?",
+            arguments: [taskGUID]
+        )
+    }
+
+    /// Appends the ending: what the task is now where the source tables tell, else what its
+    /// evidence says.
+    private func append(
+        _ taskGUID: String,
+        _ evidenceID: Int64,
+        _ database: Database
+    ) throws -> Int64 {
+        let now = try StoreClock.databaseTime(database).databaseText
+        let queries = try TaskStopQueries(in: database)
+        if try TaskStopQueries.hasSourceTables(in: database) {
+            try database.execute(
+                sql: queries.insertFromTask,
+                arguments: ["guid": taskGUID, "now": now]
+            )
+            if database.changesCount > 0 { return database.lastInsertedRowID }
+        }
+        try database.execute(
+            sql: queries.insertFromEvidence,
+            arguments: ["id": evidenceID, "now": now]
+        )
+        return database.lastInsertedRowID
+    }
+}
