@@ -24,7 +24,9 @@ public struct BackfillReport: Hashable, Sendable {
     public internal(set) var kinds: [Kind] = BaselineSource.all.map {
         Kind(kind: $0.lifecycle.kind)
     }
-    /// Whether it was stopped before its end. Running it again goes on.
+    /// Whether it was stopped before its end.
+    ///
+    /// Running it again goes on.
     public internal(set) var wasStopped = false
 
     /// How many rows were appended or removed.

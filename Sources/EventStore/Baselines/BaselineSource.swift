@@ -72,7 +72,9 @@ extension BaselineSource {
         ]
     )
 
-    /// Every running task. One that is being cancelled still runs, and is still billable.
+    /// Every running task.
+    ///
+    /// One that is being cancelled still runs, and is still billable.
     static let task = BaselineSource(
         lifecycle: .task,
         eventTable: .appUsageEvents,
@@ -97,7 +99,9 @@ extension BaselineSource {
         ]
     )
 
-    /// Every service instance. Plan, offering and broker may be absent.
+    /// Every service instance.
+    ///
+    /// Plan, offering and broker may be absent.
     static let service = BaselineSource(
         lifecycle: .service,
         eventTable: .serviceUsageEvents,

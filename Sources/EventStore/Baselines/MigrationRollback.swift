@@ -1,13 +1,17 @@
 internal import GRDB
 
-/// Takes a migration back: the seeded rows, in batches, then the lifecycle indexes and the record of
-/// both. Tables stay, and so does every row that was not seeded.
+/// Takes a migration back: the seeded rows, in batches, then the lifecycle indexes and the record
+/// of both.
+///
+/// Tables stay, and so does every row that was not seeded.
 public struct MigrationRollback {
     /// What a rollback did.
     public struct Report: Hashable, Sendable {
         /// How many seeded rows were removed from each table.
         public internal(set) var removed: [EventTable: Int] = [:]
-        /// Whether it was stopped before its end. Running it again goes on.
+        /// Whether it was stopped before its end.
+        ///
+        /// Running it again goes on.
         public internal(set) var wasStopped = false
 
         /// How many rows were removed.

@@ -84,8 +84,10 @@ struct StaleBaselineSweep {
         return try ids.reduce(0) { try $0 + statement.executeUpdate($1, database) }
     }
 
-    /// Appends the missing endings. Each is checked against those that went before it, so several
-    /// stale baselines of one key get one ending, copied from the latest of them.
+    /// Appends the missing endings.
+    ///
+    /// Each is checked against those that went before it, so several stale baselines of one key get
+    /// one ending, copied from the latest of them.
     private func end(_ ids: [Int64], _ source: BaselineSource, _ database: Database) throws -> Int {
         let sql = try StaleBaselineQueries(source).ending(in: database)
         let now = try StoreClock.databaseTime(database).databaseText
