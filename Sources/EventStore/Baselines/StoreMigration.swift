@@ -20,6 +20,9 @@ public struct StoreMigration {
         /// A baseline for each running task.
         case seedTaskBaselines = "seed_task_was_running_baselines"
 
+        /// The kind of resource that the step seeds; nil for a step on the schema.
+        public var seededKind: ResourceKind? { source?.lifecycle.kind }
+
         /// The source that the step seeds from; nil for a step on the schema.
         var source: BaselineSource? {
             switch self {
@@ -71,6 +74,10 @@ public struct StoreMigration {
             var report = Report()
             let applied = try StoreError.mapping(path: store.path) {
                 try store.database.read { try Self.migrator.appliedIdentifiers($0) }
+            }
+            // Recorded or not: rebuilding the id column drops them without a word.
+            if applied.contains(Step.createLifecycleIndexes.rawValue) {
+                try store.write { try LifecycleIndexes.create(in: $0) }
             }
             for step in Step.allCases where !applied.contains(step.rawValue) {
                 if let source = step.source, !skipsWasRunningBackfill {

@@ -16,13 +16,15 @@ enum RunFold {
     ///   - onSuperseded: Called with a beginning's position, the first beginning of its run, and
     ///     the next beginning after it.
     ///   - onEnded: Called with a beginning's position and the ending that closed its run.
+    ///   - onUnmatchedEnding: Called with the position of an ending that closes no run.
     /// - Returns: The runs that no ending closed.
     @inline(__always)
     static func fold(
         _ index: EventIndex,
         where includes: (_ position: Int) -> Bool,
         onSuperseded: (_ position: Int, _ first: Int, _ next: Int) -> Void = { _, _, _ in },
-        onEnded: (_ position: Int, _ ending: Int) -> Void = { _, _ in }
+        onEnded: (_ position: Int, _ ending: Int) -> Void = { _, _ in },
+        onUnmatchedEnding: (_ ending: Int) -> Void = { _ in }
     ) -> OpenRuns {
         var runs = OpenRuns(keyCount: index.keyCount)
         for position in 0..<index.count {
@@ -39,7 +41,10 @@ enum RunFold {
                     runs.open(key, at: position)
                 }
             case .ending:
-                guard let run = runs[key] else { continue }
+                guard let run = runs[key] else {
+                    onUnmatchedEnding(position)
+                    continue
+                }
                 onEnded(run.first, position)
                 if run.latest != run.first { onEnded(run.latest, position) }
                 runs.close(key)

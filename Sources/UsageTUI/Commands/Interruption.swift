@@ -1,6 +1,5 @@
 import ArgumentParser
 import Dispatch
-import EventStore
 import Foundation
 import Synchronization
 
@@ -28,12 +27,12 @@ final class Interruption {
     /// Whether a signal came.
     var isRequested: Bool { received.signal.withLock { $0 != nil } }
 
-    /// Says what was done, and ends the process as the signal would have.
-    func exit(_ report: CleanupReport) throws {
+    /// Where a signal came, says what was done, and ends the process as the signal would have.
+    func exitIfRequested(after rows: Int, of command: String) throws {
         guard let number = received.signal.withLock({ $0 }) else { return }
         let message =
-            "Stopped by signal \(number) after \(report.deleted.grouped) rows; the rest is as it "
-            + "was, and the running set is unchanged. Run prune again to go on.\n"
+            "usagetui: stopped by signal \(number) after \(rows.grouped) rows; "
+            + "run \(command) again to go on\n"
         try FileHandle.standardError.write(contentsOf: Data(message.utf8))
         throw ExitCode(128 + number)
     }

@@ -27,11 +27,7 @@ struct Prune: ParsableCommand {
     @OptionGroup var cleanup: CleanupOptions
     @OptionGroup var output: FormatOption
 
-    func validate() throws {
-        guard batchSize >= 1 else {
-            throw ValidationError("--batch-size takes a whole number from 1, not \(batchSize).")
-        }
-    }
+    func validate() throws { try BatchSize.validate(batchSize) }
 
     func run() throws {
         let store = try EventStore(path: store, access: .readWrite)
@@ -41,7 +37,7 @@ struct Prune: ParsableCommand {
         let interruption = Interruption()
         let report = try prune(plans, in: store, until: interruption)
         try CleanupReportPrinter(report: report, format: output.format).print()
-        if report.wasStopped { try interruption.exit(report) }
+        try interruption.exitIfRequested(after: report.deleted, of: "prune")
     }
 
     private func prune(

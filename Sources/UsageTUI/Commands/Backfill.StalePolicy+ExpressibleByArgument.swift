@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import EventStore
+
+extension Backfill.StalePolicy: ExpressibleByArgument {}

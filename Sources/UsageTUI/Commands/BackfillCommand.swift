@@ -1,0 +1,75 @@
+import ArgumentParser
+import EventStore
+import Foundation
+
+/// `usagetui backfill`: seeds baselines, then sweeps stale ones.
+struct BackfillCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backfill",
+        abstract: "Seeds a baseline for what runs without a beginning on record.",
+        discussion: """
+            Reads Cloud Controller's own tables in the store, and appends WAS_RUNNING and \
+            TASK_WAS_RUNNING rows. Then a sweep handles stale baselines: those whose resource no \
+            longer runs and that no ending follows. A second run changes nothing.
+            """
+    )
+
+    @Argument(help: "The event store.")
+    var store: String
+
+    @Flag(help: "Print what would be written, and write nothing.")
+    var dryRun = false
+
+    @Option(help: "Stale baselines: remove them, or append the missing ending.")
+    var stale: Backfill.StalePolicy = .remove
+
+    @Option(help: "How many source rows one transaction handles.")
+    var batchSize = Backfill.defaultBatchSize
+
+    @OptionGroup var output: FormatOption
+
+    func validate() throws { try BatchSize.validate(batchSize) }
+
+    func run() throws {
+        guard !dryRun else { return try printPreview() }
+        let store = try EventStore(path: store, access: .readWrite)
+        let interruption = Interruption()
+        var line = ProgressLine()
+        let report = try Backfill(store: store, batchSize: batchSize, stale: stale).run {
+            line.show($0.text)
+            return !interruption.isRequested
+        }
+        line.clear()
+        try report.print(output.format)
+        try interruption.exitIfRequested(after: report.writtenRows, of: "backfill")
+    }
+
+    private func printPreview() throws {
+        let preview = try EventStore(path: store).backfillPreview()
+        var printer = RecordPrinter(
+            output.format,
+            columns: preview.fields,
+            columnsForPeople: BackfillPreview.fieldsForPeople
+        )
+        for record in preview.records(stale: stale) { try printer.print(record) }
+        try printer.finish()
+    }
+}
+
+/// The check that all commands with batches share.
+enum BatchSize {
+    static func validate(_ size: Int) throws {
+        guard size >= 1 else {
+            throw ValidationError("--batch-size takes a whole number from 1, not \(size).")
+        }
+    }
+}
+
+extension BackfillProgress {
+    /// One line for who is watching.
+    var text: String {
+        let verb = step == .seed ? "Seeding" : "Sweeping"
+        return "\(verb) \(kind.rawValue) baselines  \(rowsSeen.grouped) looked at, "
+            + "\(writtenRows.grouped) rows written"
+    }
+}

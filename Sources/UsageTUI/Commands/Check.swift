@@ -1,0 +1,67 @@
+import ArgumentParser
+import EventStore
+import Foundation
+
+/// `usagetui check`: integrity, missing indexes, anomalies in the events.
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Checks a store: its file, its indexes, its events against what runs.",
+        discussion: "Exits with 2 where there are findings."
+    )
+
+    @Argument(help: "The event store.")
+    var store: String
+
+    @OptionGroup var output: FormatOption
+
+    func run() throws {
+        let store = try EventStore(path: store)
+        let snapshot = try store.scanShowingProgress()
+        var line = ProgressLine()
+        let report = try store.findings(in: snapshot) { line.show("Checking \($0)") }
+        line.clear()
+        for reason in report.unchecked {
+            let text = "usagetui: not checked: \(reason)\n"
+            try FileHandle.standardError.write(contentsOf: Data(text.utf8))
+        }
+        if output.format == .table {
+            try printForPeople(report)
+        } else {
+            try printRecords(report)
+        }
+        if !report.findings.isEmpty { throw ExitCode(2) }
+    }
+
+    private func printRecords(_ report: FindingsReport) throws {
+        let fields = ["finding", "count", "examples", "meaning", "repair"]
+        var printer = RecordPrinter(output.format, columns: fields, columnsForPeople: fields)
+        for finding in report.findings {
+            try printer.print([
+                ("finding", .string(finding.kind.rawValue)),
+                ("count", JSONValue(finding.count)),
+                ("examples", .array(finding.examples.map(JSONValue.string))),
+                ("meaning", .string(finding.kind.meaning)),
+                ("repair", .string(finding.kind.repair(store: store))),
+            ])
+        }
+        try printer.finish()
+    }
+
+    private func printForPeople(_ report: FindingsReport) throws {
+        var output = StandardOutput()
+        if report.findings.isEmpty { try output.write(line: "\(store): nothing found") }
+        for finding in report.findings {
+            let more = finding.count > finding.examples.count ? ", …" : ""
+            let examples = finding.examples.map(Sanitizer.visible).joined(separator: ", ")
+            for line in [
+                "\(finding.kind.title): \(finding.count.grouped)",
+                "  \(finding.kind.meaning)",
+                "  \(examples)\(more)",
+                "  Repair: \(finding.kind.repair(store: store))", "",
+            ] {
+                try output.write(line: line)
+            }
+        }
+        try output.flush()
+    }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import EventStore
+import Foundation
+
+/// `usagetui migrate`: makes a store complete, or takes that back.
+struct Migrate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Creates what is missing of tables and lifecycle indexes, and seeds baselines.",
+        discussion: """
+            Each step is recorded in the store and applied once; one that was interrupted goes on. \
+            skip_was_running_backfill can also be set in the environment \
+            (SKIP_WAS_RUNNING_BACKFILL=true) or in the configuration file \
+            ($XDG_CONFIG_HOME/usagetui/config.json).
+            """
+    )
+
+    @Argument(help: "The event store.")
+    var store: String
+
+    @Flag(help: "Remove the seeded rows, then the lifecycle indexes.")
+    var rollback = false
+
+    @Flag(help: "Record the seeding as applied without doing it; backfill can do it later.")
+    var skipWasRunningBackfill = false
+
+    @Option(help: "How many rows one transaction handles.")
+    var batchSize = Backfill.defaultBatchSize
+
+    @OptionGroup var output: FormatOption
+
+    func validate() throws {
+        try BatchSize.validate(batchSize)
+        if rollback, skipWasRunningBackfill {
+            throw ValidationError("--skip-was-running-backfill has no meaning with --rollback.")
+        }
+    }
+
+    func run() throws {
+        let skips = try skipWasRunningBackfill || Settings.load().skipWasRunningBackfill
+        let store = try EventStore(path: store, access: .readWrite)
+        let interruption = Interruption()
+        if rollback {
+            try rollBack(store, interruption)
+        } else {
+            try migrate(store, skips: skips, interruption)
+        }
+    }
+
+    private func migrate(_ store: EventStore, skips: Bool, _ interruption: Interruption) throws {
+        var line = ProgressLine()
+        let migration = StoreMigration(
+            store: store,
+            batchSize: batchSize,
+            skipsWasRunningBackfill: skips
+        )
+        let report = try migration.run {
+            line.show($0.text)
+            return !interruption.isRequested
+        }
+        line.clear()
+        var printer = RecordPrinter(
+            output.format,
+            columns: ["step", "seeded", "already_on_record", "skipped"],
+            columnsForPeople: ["step", "seeded", "already_on_record", "skipped"]
+        )
+        for record in report.records { try printer.print(record) }
+        try printer.finish()
+        try interruption.exitIfRequested(after: report.backfill.writtenRows, of: "migrate")
+    }
+
+    private func rollBack(_ store: EventStore, _ interruption: Interruption) throws {
+        var line = ProgressLine()
+        let report = try MigrationRollback(store: store, batchSize: batchSize).run {
+            line.show("Removing seeded rows  \($0.grouped)")
+            return !interruption.isRequested
+        }
+        line.clear()
+        var printer = RecordPrinter(
+            output.format,
+            columns: ["table", "removed"],
+            columnsForPeople: ["table", "removed"]
+        )
+        for table in EventTable.usageTables {
+            try printer.print([
+                ("table", .string(table.name)),
+                ("removed", JSONValue(report.removed[table] ?? 0)),
+            ])
+        }
+        try printer.finish()
+        try interruption.exitIfRequested(after: report.removedRows, of: "migrate --rollback")
+    }
+}
+
+extension StoreMigration.Report {
+    /// A record a step that was applied, with what it seeded.
+    fileprivate var records: [Record] {
+        applied.map { step in
+            let kind = backfill.kinds.first { $0.kind == step.seededKind }
+            return [
+                ("step", .string(step.rawValue)),
+                ("seeded", JSONValue(kind?.seeded ?? 0)),
+                ("already_on_record", JSONValue(kind?.alreadyOnRecord ?? 0)),
+                ("skipped", JSONValue(kind?.orphans.count ?? 0)),
+            ]
+        }
+    }
+}
