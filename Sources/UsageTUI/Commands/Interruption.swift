@@ -29,10 +29,14 @@ final class Interruption {
 
     /// Where a signal came, says what was done, and ends the process as the signal would have.
     func exitIfRequested(after rows: Int, of command: String) throws {
+        try exitIfRequested(saying: "\(rows.grouped) rows are done; run \(command) again to go on")
+    }
+
+    /// Where a signal came, says what became of the work, and ends the process as the signal would
+    /// have.
+    func exitIfRequested(saying outcome: String) throws {
         guard let number = received.signal.withLock({ $0 }) else { return }
-        let message =
-            "usagetui: stopped by signal \(number) after \(rows.grouped) rows; "
-            + "run \(command) again to go on\n"
+        let message = "usagetui: stopped by signal \(number); \(outcome)\n"
         try FileHandle.standardError.write(contentsOf: Data(message.utf8))
         throw ExitCode(128 + number)
     }
