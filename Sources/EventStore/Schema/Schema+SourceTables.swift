@@ -2,79 +2,88 @@
 ///
 /// Only the columns that say what runs and where it belongs.
 extension Schema {
-    /// Orgs, spaces, apps and what belongs to them; parents stand before their children.
+    /// Parents stand before their children.
     static let sourceTables: [TableDefinition] = [
-        source("organizations", [.requiredText("name")]),
-        source(
-            "spaces",
-            [.requiredText("name"), .requiredInteger("organization_id")],
-            indexed: ["organization_id"]
-        ),
-        source(
-            "apps",
-            [
-                .text("space_guid"), .text("name"), .text("droplet_guid"),
-                ColumnDefinition(name: "desired_state", declaration: "text DEFAULT 'STOPPED'"),
-            ],
-            indexed: ["space_guid", "droplet_guid"]
-        ),
-        source(
-            "processes",
-            [
-                .integer("memory"),
-                ColumnDefinition(name: "instances", declaration: "integer DEFAULT 1"),
-                ColumnDefinition(name: "state", declaration: "text NOT NULL DEFAULT 'STOPPED'"),
-                .text("app_guid"),
-                ColumnDefinition(name: "type", declaration: "text DEFAULT 'web'"),
-            ],
-            indexed: ["app_guid"]
-        ),
-        source(
-            "packages",
-            [.text("type"), .requiredText("state"), .text("app_guid")],
-            indexed: ["app_guid"]
-        ),
-        source(
-            "droplets",
-            [
-                .requiredText("state"), .text("buildpack_receipt_buildpack"),
-                .text("buildpack_receipt_buildpack_guid"), .text("package_guid"),
-                .text("app_guid"),
-            ],
-            indexed: ["app_guid", "package_guid"]
-        ),
-        source(
-            "tasks",
-            [
-                .requiredText("name"), .requiredText("command"), .requiredText("state"),
-                .integer("memory_in_mb"), .requiredText("app_guid"),
-                .requiredText("droplet_guid"), .integer("sequence_id"),
-            ],
-            indexed: ["app_guid", "state"]
-        ),
-        source("service_brokers", [.requiredText("name")]),
-        source(
-            "services",
-            [.requiredText("label"), .integer("service_broker_id")],
-            indexed: ["service_broker_id"]
-        ),
-        source(
-            "service_plans",
-            [.requiredText("name"), .requiredInteger("service_id")],
-            indexed: ["service_id"]
-        ),
-        source(
-            "service_instances",
-            [
-                .requiredText("name"), .requiredInteger("space_id"), .integer("service_plan_id"),
-                ColumnDefinition(
-                    name: "is_gateway_service",
-                    declaration: "boolean NOT NULL DEFAULT 1"
-                ),
-            ],
-            indexed: ["space_id", "service_plan_id"]
-        ),
+        organizations, spaces, apps, processes, packages, droplets, tasks, serviceBrokers, services,
+        servicePlans, serviceInstances,
     ]
+
+    static let organizations = source("organizations", [.requiredText("name")])
+
+    static let spaces = source(
+        "spaces",
+        [.requiredText("name"), .requiredInteger("organization_id")],
+        indexed: ["organization_id"]
+    )
+
+    static let apps = source(
+        "apps",
+        [
+            .text("space_guid"), .text("name"), .text("droplet_guid"),
+            ColumnDefinition(name: "desired_state", declaration: "text DEFAULT 'STOPPED'"),
+        ],
+        indexed: ["space_guid", "droplet_guid"]
+    )
+
+    static let processes = source(
+        "processes",
+        [
+            .integer("memory"),
+            ColumnDefinition(name: "instances", declaration: "integer DEFAULT 1"),
+            ColumnDefinition(name: "state", declaration: "text NOT NULL DEFAULT 'STOPPED'"),
+            .text("app_guid"),
+            ColumnDefinition(name: "type", declaration: "text DEFAULT 'web'"),
+        ],
+        indexed: ["app_guid"]
+    )
+
+    static let packages = source(
+        "packages",
+        [.text("type"), .requiredText("state"), .text("app_guid")],
+        indexed: ["app_guid"]
+    )
+
+    static let droplets = source(
+        "droplets",
+        [
+            .requiredText("state"), .text("buildpack_receipt_buildpack"),
+            .text("buildpack_receipt_buildpack_guid"), .text("package_guid"), .text("app_guid"),
+        ],
+        indexed: ["app_guid", "package_guid"]
+    )
+
+    static let tasks = source(
+        "tasks",
+        [
+            .requiredText("name"), .requiredText("command"), .requiredText("state"),
+            .integer("memory_in_mb"), .requiredText("app_guid"), .requiredText("droplet_guid"),
+            .integer("sequence_id"),
+        ],
+        indexed: ["app_guid", "state"]
+    )
+
+    static let serviceBrokers = source("service_brokers", [.requiredText("name")])
+
+    static let services = source(
+        "services",
+        [.requiredText("label"), .integer("service_broker_id")],
+        indexed: ["service_broker_id"]
+    )
+
+    static let servicePlans = source(
+        "service_plans",
+        [.requiredText("name"), .requiredInteger("service_id")],
+        indexed: ["service_id"]
+    )
+
+    static let serviceInstances = source(
+        "service_instances",
+        [
+            .requiredText("name"), .requiredInteger("space_id"), .integer("service_plan_id"),
+            ColumnDefinition(name: "is_gateway_service", declaration: "boolean NOT NULL DEFAULT 1"),
+        ],
+        indexed: ["space_id", "service_plan_id"]
+    )
 
     /// A source table: every one has an id, a guid and the time of its creation first.
     private static func source(
