@@ -11,7 +11,7 @@ struct UsageTUI: ParsableCommand {
             + "the next cleanup deletes.",
         subcommands: [
             Running.self, Events.self, Preview.self, Prune.self, Migrate.self,
-            BackfillCommand.self, StopTask.self, Check.self,
+            BackfillCommand.self, StopTask.self, Check.self, Sample.self,
         ]
     )
 
