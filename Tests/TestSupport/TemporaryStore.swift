@@ -16,8 +16,7 @@ package final class TemporaryStore: Sendable {
     /// The tables have all columns of Cloud Controller's, without types and constraints, so that a
     /// test can put anything into them.
     package init(tables: [EventTable] = EventTable.usageTables) throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("usagetui-test-\(UUID().uuidString)")
+        let folder = Self.parentFolder.appending(path: "usagetui-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.appendingPathComponent("store.db").path
         database = try DatabaseQueue(path: path)
@@ -31,6 +30,13 @@ package final class TemporaryStore: Sendable {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         try? FileManager.default.removeItem(at: folder)
     }
+
+    /// In memory where the system has such a folder: the tests commit thousands of transactions.
+    private static let parentFolder: URL = {
+        let memory = URL(filePath: "/dev/shm")
+        return FileManager.default.isWritableFile(atPath: memory.path)
+            ? memory : FileManager.default.temporaryDirectory
+    }()
 
     /// Runs SQL statements.
     package func execute(_ sql: String) throws {
@@ -59,9 +65,20 @@ package final class TemporaryStore: Sendable {
         try database.read { try Int64.fetchAll($0, sql: sql) }
     }
 
-    /// The texts that a query gives; nil for NULL.
+    /// The texts that a query gives in its first column; nil for NULL.
     package func texts(_ sql: String) throws -> [String?] {
         try database.read { try Optional<String>.fetchAll($0, sql: sql) }
+    }
+
+    /// How SQLite goes about a statement, whose parameters are left unbound.
+    package func queryPlan(_ sql: String) throws -> [String] {
+        try database.read { database in
+            // EXPLAIN doesn't look whether the schema is still the one that was read.
+            _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
+            let statement = try database.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
+            statement.setUncheckedArguments([])
+            return try GRDB.Row.fetchAll(statement).map { $0["detail"] }
+        }
     }
 
     /// The ids of a table, ascending.

@@ -10,7 +10,7 @@ public struct Finding: Hashable, Sendable {
     /// How many examples are kept.
     public static let exampleLimit = 5
 
-    /// What can be found. The raw values are the names in `check`'s output.
+    /// What can be found; the raw values are the names in the output of `check`.
     public enum Kind: String, CaseIterable, Sendable {
         /// A resource runs without a beginning on record.
         case unrecordedRunning = "unrecorded_running"
