@@ -84,7 +84,8 @@ struct BaselineQueries {
                 AND src.guid IS NOT NULL
             ), recorded AS MATERIALIZED (
                 SELECT DISTINCT \(key) AS guid FROM \(source.eventTable.name)
-                WHERE state IN (\(states)) AND \(key) IN (SELECT guid FROM running)
+                WHERE \(source.stateColumn(of: source.eventTable.name)) IN (\(states))
+                AND \(key) IN (SELECT guid FROM running)
             ), pending AS MATERIALIZED (
                 SELECT * FROM running WHERE guid NOT IN (SELECT guid FROM recorded)
             )
@@ -104,5 +105,17 @@ struct BaselineQueries {
             + row_number() OVER (ORDER BY pending.id)
             """
         return [("id", expression)]
+    }
+}
+
+extension BaselineSource {
+    /// The state column of an events table or its alias, as the conditions of the kind name it.
+    ///
+    /// The lifecycle index holds the key of the table's first lifecycle. For any other lifecycle it
+    /// would find all rows of a state, batch after batch; SQLite doesn't use an index for a column
+    /// behind a `+`, and takes the one on the key.
+    func stateColumn(of alias: String) -> String {
+        let isIndexed = eventTable.lifecycles.first == lifecycle
+        return "\(isIndexed ? "" : "+")\(alias).state"
     }
 }

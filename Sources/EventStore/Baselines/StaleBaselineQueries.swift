@@ -6,6 +6,7 @@ struct StaleBaselineQueries {
     private var table: String { source.eventTable.name }
     private var key: String { source.lifecycle.keyColumn }
     private var baseline: String { source.lifecycle.baselineState }
+    private var state: String { source.stateColumn(of: table) }
     private var ending: String { source.lifecycle.endingState }
 
     init(_ source: BaselineSource) {
@@ -17,7 +18,7 @@ struct StaleBaselineQueries {
     func batch(continues: Bool) -> String {
         """
         SELECT \(key) AS key, id FROM \(table)
-        WHERE state = '\(baseline)' AND \(key) IS NOT NULL
+        WHERE \(state) = '\(baseline)' AND \(key) IS NOT NULL
         \(continues ? "AND (\(key), id) > (:key, :id)" : "")
         ORDER BY \(key), id LIMIT :size
         """
@@ -45,20 +46,18 @@ struct StaleBaselineQueries {
         """
         WITH baselines AS MATERIALIZED (
             SELECT \(key) AS key, id FROM \(table)
-            WHERE state = '\(baseline)' AND \(condition)
-        ), ended AS MATERIALIZED (
-            SELECT \(key) AS key, max(id) AS last_id FROM \(table)
-            WHERE state = '\(ending)' AND \(key) IN (SELECT key FROM baselines)
-            GROUP BY \(key)
+            WHERE \(state) = '\(baseline)' AND \(condition)
+        ), closed AS MATERIALIZED (
+            SELECT baselines.id FROM baselines CROSS JOIN \(table) AS ending
+            ON ending.\(key) = baselines.key AND ending.id > baselines.id
+            AND \(source.stateColumn(of: "ending")) = '\(ending)'
         ), running AS MATERIALIZED (
             SELECT src.guid FROM \(source.table) AS src
             WHERE src.guid IN (SELECT key FROM baselines) AND \(source.isRunning)
         )
-        SELECT baselines.id FROM baselines
-        LEFT JOIN ended ON ended.key = baselines.key
-        WHERE coalesce(ended.last_id < baselines.id, TRUE)
-        AND baselines.key NOT IN (SELECT guid FROM running)
-        ORDER BY baselines.key, baselines.id
+        SELECT id FROM baselines
+        WHERE id NOT IN (SELECT id FROM closed) AND key NOT IN (SELECT guid FROM running)
+        ORDER BY key, id
         """
     }
 
@@ -78,7 +77,8 @@ struct StaleBaselineQueries {
             INSERT INTO \(table) (\(copied.map(\.name.quotedIdentifier).joined(separator: ", ")))
             SELECT \(copied.map(\.expression).joined(separator: ", ")) FROM \(table) AS baseline
             WHERE id = :id AND NOT EXISTS (
-                SELECT 1 FROM \(table) AS later WHERE later.state = '\(ending)'
+                SELECT 1 FROM \(table) AS later
+                WHERE \(source.stateColumn(of: "later")) = '\(ending)'
                 AND later.\(key) = baseline.\(key) AND later.id > baseline.id
             )
             """
