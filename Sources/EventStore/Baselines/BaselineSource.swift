@@ -51,9 +51,7 @@ extension BaselineSource {
         parents: [.app, .space(of: "app.space_guid"), .org],
         commonTables: latestPackageAndDroplet,
         optionalJoins: [
-            "LEFT JOIN droplets AS current ON current.guid = app.droplet_guid",
-            "LEFT JOIN latest_package AS package ON package.app_guid = app.guid",
-            "LEFT JOIN latest_droplet AS droplet ON droplet.package_guid = package.guid",
+            "LEFT JOIN droplets AS current ON current.guid = app.droplet_guid"
         ],
         columns: commonColumns(state: Lifecycle.app.baselineState) + [
             ("instance_count", number("pending.instances")),
@@ -172,11 +170,19 @@ extension BaselineSource {
         """,
     ]
 
+    /// Asks with IN, for which SQLite sorts a list once; a join with these small results would be a
+    /// scan of them for every row.
     private static let packageState = """
         CASE
-            WHEN droplet.state = 'FAILED' THEN 'FAILED'
-            WHEN droplet.state = 'STAGED' AND droplet.guid = app.droplet_guid THEN 'STAGED'
-            WHEN package.state = 'FAILED' THEN 'FAILED'
+            WHEN app.guid IN (
+                SELECT app_guid FROM latest_package
+                WHERE guid IN (SELECT package_guid FROM latest_droplet WHERE state = 'FAILED')
+            ) THEN 'FAILED'
+            WHEN current.guid IN (SELECT guid FROM latest_droplet WHERE state = 'STAGED')
+            AND (app.guid, current.package_guid) IN (SELECT app_guid, guid FROM latest_package)
+            THEN 'STAGED'
+            WHEN app.guid IN (SELECT app_guid FROM latest_package WHERE state = 'FAILED')
+            THEN 'FAILED'
             ELSE 'PENDING'
         END
         """
