@@ -31,6 +31,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: ["EventStore", .product(name: "GRDBSQLite", package: "GRDB.swift")],
+            path: "Benchmarks",
+            exclude: ["README.md"]
+        ),
         .target(
             name: "TestSupport",
             dependencies: ["EventStore", .product(name: "GRDB", package: "GRDB.swift")],

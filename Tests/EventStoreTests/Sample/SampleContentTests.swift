@@ -156,7 +156,7 @@ import Testing
     @Test(arguments: [1, 2, 3] as [UInt64])
     func theCleanupKeepsTheRunningSetWhateverTheSeed(seed: UInt64) throws {
         let folder = try TemporaryFolder()
-        try SampleStore(seed: seed, eventCount: 30_000).write(to: folder.path("sample.db"))
+        try SampleStore(seed: seed, eventCount: 12_000).write(to: folder.path("sample.db"))
         let snapshot = try EventStore(path: folder.path("sample.db")).scan()
         for plan in try snapshot.plans(CleanupPolicy()) { #expect(plan.keepsRunningSet) }
     }

@@ -32,7 +32,7 @@ import Testing
         #expect(rows[0] != rows[1])
     }
 
-    @Test(arguments: [1_000, 1_234, 40_000])
+    @Test(arguments: [1_000, 1_234, 20_000])
     func appUsageEventsHasAsManyRowsAsWanted(count: Int) throws {
         try SampleStore(eventCount: count).write(to: folder.path("sample.db"))
         let store = try SampleDatabase(path: folder.path("sample.db"))
