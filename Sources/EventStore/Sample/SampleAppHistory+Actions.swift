@@ -25,13 +25,9 @@ extension SampleAppHistory {
     }
 
     /// An autoscaler adds or removes instances.
-    func scaled(_ process: SampleFoundation.Process, by difference: Int) -> Int {
-        min(max(process.instances + difference, 2), 12)
-    }
-
-    mutating func scale(_ number: Int, at time: EventTime) throws {
+    private mutating func scale(_ number: Int, at time: EventTime) throws {
         let before = foundation.processes[number]
-        let instances = scaled(before, by: random.pick([-2, -1, 1, 2]))
+        let instances = min(max(before.instances + random.pick([-2, -1, 1, 2]), 2), 12)
         guard before.isRunning, instances != before.instances else { return }
         foundation.processes[number].instances = instances
         try recordChange(of: number, from: before, at: time)

@@ -18,10 +18,7 @@ extension SampleAppHistory {
             }
         }
         events += longTaskStarts()
-        let inOrder = events.enumerated().sorted {
-            ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
-        }
-        for (_, event) in inOrder {
+        for event in events.inOrder(of: \.time) {
             log.skipIDs(random.below(Self.widestGap))
             try append(event.event, app: event.app, at: event.time, guid: event.guid)
         }

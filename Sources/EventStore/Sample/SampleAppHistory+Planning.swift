@@ -66,11 +66,8 @@ extension SampleAppHistory {
         }
     }
 
-    /// Some time within the window, not at its ends.
     private mutating func plan(_ oddity: SampleOddity) {
-        let day = random.number(in: 2...SampleTimeline.windowDays - 3)
-        let time = SampleTimeline.windowStart.addingDays(day)
-        agenda.add(.oddity(oddity), at: time.adding(seconds: random.below(86_400)))
+        agenda.add(.oddity(oddity), at: SampleTimeline.someTime(&random))
     }
 
     private var regionCount: Int { foundation.orgs.count / SampleNames.orgs.count }

@@ -59,11 +59,9 @@ struct SampleAppHistory {
         sortIntoGroups()
         try recordEarlierEvents()
         try planAhead()
-        let earlier = log.count
-        while log.count < rowCount {
-            let share =
-                (Double(log.count - earlier) + random.fraction()) / Double(rowCount - earlier)
-            try recordOneRow(at: rhythm.time(ofShare: share))
+        let window = log.count..<rowCount
+        for row in window {
+            try recordOneRow(at: rhythm.time(of: row, in: window, &random))
             try onProgress(log.count)
         }
         while let (_, step) = agenda.takeFirst(dueBy: .unreadable) {

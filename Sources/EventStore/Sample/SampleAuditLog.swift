@@ -23,9 +23,8 @@ struct SampleAuditLog {
     }
 
     mutating func record(rowCount: Int) throws {
-        for number in 0..<rowCount {
-            let share = (Double(number) + random.fraction()) / Double(rowCount)
-            let time = rhythm.time(ofShare: share)
+        for row in 0..<rowCount {
+            let time = rhythm.time(of: row, in: 0..<rowCount, &random)
             try log.append(values(at: time), at: time)
         }
     }

@@ -18,10 +18,16 @@ struct SampleRhythm {
         self.sums = sums
     }
 
+    /// The time of one of the rows that a window is filled with; later rows have later times.
+    func time(of row: Int, in rows: Range<Int>, _ random: inout SampleRandom) -> EventTime {
+        let done = Double(row - rows.lowerBound) + random.fraction()
+        return time(ofShare: done / Double(rows.count))
+    }
+
     /// The moment by which a share of all that happens has happened.
     ///
     /// - Parameter share: From 0 to 1; later shares give later moments, or the same.
-    func time(ofShare share: Double) -> EventTime {
+    private func time(ofShare share: Double) -> EventTime {
         let sum = share * (sums.last ?? 0)
         let hour = max(0, sums.partitioningIndex { $0 > sum } - 1)
         let hours = min(hour, sums.count - 2)

@@ -46,11 +46,9 @@ struct SampleServiceHistory {
     mutating func record(rowCount: Int, onProgress: (Int) throws -> Void) throws {
         try recordEarlierEvents()
         planAhead()
-        let earlier = log.count
-        while log.count < rowCount {
-            let share =
-                (Double(log.count - earlier) + random.fraction()) / Double(rowCount - earlier)
-            try recordOneRow(at: rhythm.time(ofShare: share))
+        let window = log.count..<rowCount
+        for row in window {
+            try recordOneRow(at: rhythm.time(of: row, in: window, &random))
             try onProgress(log.count)
         }
         while let (_, step) = agenda.takeFirst(dueBy: .unreadable) {
@@ -83,10 +81,7 @@ struct SampleServiceHistory {
                 events.append((max(time, service.createdAt), "UPDATED", number))
             }
         }
-        let inOrder = events.enumerated().sorted {
-            ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
-        }
-        for (_, event) in inOrder {
+        for event in events.inOrder(of: \.time) {
             log.skipIDs(random.below(Self.widestGap))
             try append(event.state, foundation.services[event.service], at: event.time)
         }
@@ -104,16 +99,9 @@ struct SampleServiceHistory {
             agenda.add(.seedBaseline(service: number), at: SampleTimeline.baselinesSeededAt)
         }
         for _ in 0..<max(2, foundation.services.count / 100) {
-            plan(.deleteUnknown)
-            plan(.updateWithSlowClock)
+            agenda.add(.deleteUnknown, at: SampleTimeline.someTime(&random))
+            agenda.add(.updateWithSlowClock, at: SampleTimeline.someTime(&random))
         }
-    }
-
-    /// Some time within the window, not at its ends.
-    private mutating func plan(_ step: Step) {
-        let day = random.number(in: 2...SampleTimeline.windowDays - 3)
-        let time = SampleTimeline.windowStart.addingDays(day)
-        agenda.add(step, at: time.adding(seconds: random.below(86_400)))
     }
 
     private mutating func startSomething(at time: EventTime) throws {

@@ -13,18 +13,10 @@ enum SampleTimeline {
     static let baselinesSeededAt = takenAt.addingDays(-42).adding(seconds: -24_300)
     /// How long Cloud Controller keeps tasks that have ended.
     static let taskRetentionDays = 31
-}
 
-extension EventTime {
-    /// The moment this many seconds later (earlier, when negative).
-    func adding(seconds: Int) -> EventTime {
-        EventTime(microseconds: microseconds + Int64(seconds) * Self.microsecondsPerSecond)
+    /// Some time within the window, not at its ends.
+    static func someTime(_ random: inout SampleRandom) -> EventTime {
+        let day = random.number(in: 2...windowDays - 3)
+        return windowStart.addingDays(day).adding(seconds: random.below(86_400))
     }
-
-    /// The hour of the day, 0 to 23.
-    var hour: Int {
-        Int((microseconds - Int64(dayNumber) * Self.microsecondsPerDay) / Self.microsecondsPerHour)
-    }
-
-    static let microsecondsPerHour: Int64 = 3600 * microsecondsPerSecond
 }
