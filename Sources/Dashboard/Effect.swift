@@ -14,6 +14,12 @@ package enum Effect: Sendable {
     case fetchResources(StoreSnapshot, at: EventTime?)
     /// Find the events that contain a text. A newer request replaces one under way.
     case search(SearchRequest, StoreSnapshot)
+    /// Look for what is wrong with the store.
+    case findFindings(StoreSnapshot)
+    /// Read what a backfill would write.
+    case previewBackfill
+    /// Seed baselines and sweep stale ones.
+    case backfill
     /// Run the cleanup that the plans describe.
     case prune([CleanupPlan], allowsRunningSetChange: Bool)
     /// Write text to a new file of this name in the working folder.

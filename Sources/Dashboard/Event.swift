@@ -9,12 +9,16 @@ package enum Event: Sendable {
 
     case scanProgressed(ScanProgress)
     case scanned(StoreSnapshot)
-    case planned(PlanRequest, [CleanupPlan])
+    case planned(PlannedCleanup)
     case rowsFetched(EventTable, [EventRow])
     case resourcesFetched(at: EventTime?, [RunningResource])
     /// Positions of matching rows, by table in the snapshot's order; more may follow until
     /// `isComplete`.
     case searched(SearchRequest, matches: [EventTable: [Int]], isComplete: Bool)
+    case findingsFound(FindingsReport)
+    case backfillPreviewed(BackfillPreview)
+    case backfillProgressed(BackfillProgress)
+    case backfilled(BackfillReport)
     case pruneProgressed(CleanupProgress)
     case pruned(CleanupReport)
     case exported(path: String)

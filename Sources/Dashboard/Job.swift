@@ -12,6 +12,12 @@ package enum Job: Hashable, Sendable, CaseIterable {
     case resources
     /// Searching the events for a text.
     case search
+    /// Looking for what is wrong with the store.
+    case findings
+    /// Reading what a backfill would write.
+    case backfillPreview
+    /// Seeding baselines and sweeping stale ones.
+    case backfill
     /// Deleting the rows of the plans.
     case prune
     /// Writing rows to a file.

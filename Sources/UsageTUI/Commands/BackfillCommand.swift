@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dashboard
 import EventStore
 import Foundation
 
@@ -69,7 +70,7 @@ extension BackfillProgress {
     /// One line for who is watching.
     var text: String {
         let verb = step == .seed ? "Seeding" : "Sweeping"
-        return "\(verb) \(kind.rawValue) baselines  \(rowsSeen.grouped) looked at, "
-            + "\(writtenRows.grouped) rows written"
+        return "\(verb) \(kind.rawValue) baselines  \(Format.grouped(rowsSeen)) looked at, "
+            + "\(Format.grouped(writtenRows)) rows written"
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dashboard
 import EventStore
 import Foundation
 
@@ -54,7 +55,7 @@ struct Check: ParsableCommand {
             let more = finding.count > finding.examples.count ? ", …" : ""
             let examples = finding.examples.map(Sanitizer.visible).joined(separator: ", ")
             for line in [
-                "\(finding.kind.title): \(finding.count.grouped)",
+                "\(finding.kind.title): \(Format.grouped(finding.count))",
                 "  \(finding.kind.meaning)",
                 "  \(examples)\(more)",
                 "  Repair: \(finding.kind.repair(store: store))", "",

@@ -1,3 +1,4 @@
+import Dashboard
 import EventStore
 
 extension CleanupSummary {
@@ -23,9 +24,9 @@ extension CleanupSummary {
     private func tableLines(_ plan: CleanupPlan) -> [String] {
         let old = plan.oldCount
         return [
-            "\(plan.table.name): \(plan.index.count.grouped) rows, \(old.grouped) old; "
-                + "the cleanup deletes \(plan.prunableCount.grouped) "
-                + "and keeps \((old - plan.prunableCount).grouped) of these",
+            "\(plan.table.name): \(Format.grouped(plan.index.count)) rows, \(Format.grouped(old)) old; "
+                + "the cleanup deletes \(Format.grouped(plan.prunableCount)) "
+                + "and keeps \(Format.grouped(old - plan.prunableCount)) of these",
             reasons(plan, .prune),
             reasons(plan, .keep),
         ].compactMap(\.self)
@@ -34,7 +35,7 @@ extension CleanupSummary {
     private func reasons(_ plan: CleanupPlan, _ decision: Decision) -> String? {
         let reasons = Reason.allCases.compactMap { reason in
             plan.counts[reason].flatMap { count in
-                reason.decision == decision ? "\(reason.name) \(count.grouped)" : nil
+                reason.decision == decision ? "\(reason.name) \(Format.grouped(count))" : nil
             }
         }
         guard !reasons.isEmpty else { return nil }
@@ -43,9 +44,9 @@ extension CleanupSummary {
     }
 
     private var verdict: String {
-        let before = Self.counts(plans.map { ($0.table, $0.runningBefore) })
+        let before = Format.running(plans.map { ($0.table, $0.runningBefore) })
         guard plans.allSatisfy(\.keepsRunningSet) else {
-            let after = Self.counts(plans.map { ($0.table, $0.runningAfter) })
+            let after = Format.running(plans.map { ($0.table, $0.runningAfter) })
             return "NOT SAFE: what reads as running would change. Before: \(before). "
                 + "After: \(after)."
         }
@@ -59,7 +60,8 @@ extension CleanupSummary {
             "  \(change.kind.rawValue) \(change.guid): \(Self.words(change))"
         }
         let more = changes.count - shown.count
-        return more > 0 ? shown + ["  … \(more.grouped) more; --format json lists all"] : shown
+        return more > 0
+            ? shown + ["  … \(Format.grouped(more)) more; --format json lists all"] : shown
     }
 
     private static func words(_ change: RunningChange) -> String {
@@ -69,28 +71,5 @@ extension CleanupSummary {
         case .startChanges: "would lose its start"
         case .footprintChanges: "would lose its latest footprint"
         }
-    }
-
-    /// Such as `148 apps, 12 tasks, 203 services`.
-    private static func counts(_ sets: [(table: EventTable, running: RunningSet)]) -> String {
-        let counts = sets.flatMap { table, running in
-            table.lifecycles.map { lifecycle in
-                let count = running.count(of: lifecycle.kind)
-                return "\(count.grouped) \(lifecycle.kind.rawValue)\(count == 1 ? "" : "s")"
-            }
-        }
-        return counts.isEmpty ? "nothing is kept as running" : counts.joined(separator: ", ")
-    }
-}
-
-extension Int {
-    /// The number with thousands separators.
-    var grouped: String {
-        var text = ""
-        for (place, digit) in String(magnitude).reversed().enumerated() {
-            if place > 0, place.isMultiple(of: 3) { text.append(",") }
-            text.append(digit)
-        }
-        return (self < 0 ? "-" : "") + String(text.reversed())
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dashboard
 import Dispatch
 import Foundation
 import Synchronization
@@ -29,7 +30,9 @@ final class Interruption {
 
     /// Where a signal came, says what was done, and ends the process as the signal would have.
     func exitIfRequested(after rows: Int, of command: String) throws {
-        try exitIfRequested(saying: "\(rows.grouped) rows are done; run \(command) again to go on")
+        try exitIfRequested(
+            saying: "\(Format.grouped(rows)) rows are done; run \(command) again to go on"
+        )
     }
 
     /// Where a signal came, says what became of the work, and ends the process as the signal would

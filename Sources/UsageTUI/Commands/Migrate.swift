@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dashboard
 import EventStore
 import Foundation
 
@@ -71,7 +72,7 @@ struct Migrate: ParsableCommand {
     private func rollBack(_ store: EventStore, _ interruption: Interruption) throws {
         var line = ProgressLine()
         let report = try MigrationRollback(store: store, batchSize: batchSize).run {
-            line.show("Removing seeded rows  \($0.grouped)")
+            line.show("Removing seeded rows  \(Format.grouped($0))")
             return !interruption.isRequested
         }
         line.clear()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dashboard
 import EventStore
 import Foundation
 
@@ -52,7 +53,9 @@ struct Prune: ParsableCommand {
             batchSize: batchSize,
             allowsRunningSetChange: allowRunningSetChange
         ).run(plans) { progress in
-            line.show("Pruning  \(progress.deleted.grouped) of \(progress.total.grouped)")
+            line.show(
+                "Pruning  \(Format.grouped(progress.deleted)) of \(Format.grouped(progress.total))"
+            )
             return !interruption.isRequested
         }
     }
@@ -63,7 +66,7 @@ struct Prune: ParsableCommand {
         guard !yes, count > 0 else { return }
         guard isatty(STDIN_FILENO) != 0 else {
             throw CommandError(
-                "prune deletes \(count.grouped) rows of \(summary.snapshot.path) and nobody can "
+                "prune deletes \(Format.grouped(count)) rows of \(summary.snapshot.path) and nobody can "
                     + "be asked here; give --yes",
                 status: .usage
             )

@@ -1,3 +1,5 @@
+import Dashboard
+
 /// Aligns rows in columns for people, without holding all of them.
 ///
 /// The first rows decide the columns' widths; what is wider later on pushes its row to the right.

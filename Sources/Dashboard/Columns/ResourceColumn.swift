@@ -1,0 +1,97 @@
+internal import EventStore
+
+/// A column of a table of resources, as data.
+struct ResourceColumn: Sendable {
+    let title: String
+    let width: TableColumn.Width
+    var isAlignedRight = false
+    /// A column of a lower number goes first where the screen is narrow.
+    var priority = 5
+    /// What stands in a cell.
+    let text: @Sendable (RunningResource, Context) -> String
+    /// How it looks.
+    var style: @Sendable (RunningResource) -> Style = { _ in .plain }
+    /// What is written to a file: the value itself.
+    let exportText: @Sendable (RunningResource) -> String
+    /// Whether one resource stands before another when sorted ascending.
+    let precedes: @Sendable (RunningResource, RunningResource) -> Bool
+
+    /// What a cell's text depends on besides its resource.
+    struct Context {
+        let now: EventTime
+        let symbols: Symbols
+    }
+
+    /// The column as the table lays it out.
+    var tableColumn: TableColumn {
+        TableColumn(
+            title: title,
+            width: width,
+            isAlignedRight: isAlignedRight,
+            priority: priority
+        )
+    }
+}
+
+extension ResourceColumn {
+    /// A column of a name.
+    static func name(
+        _ title: String,
+        weight: Int,
+        priority: Int = 5,
+        _ value: @escaping @Sendable (RunningResource) -> String
+    ) -> ResourceColumn {
+        ResourceColumn(
+            title: title,
+            width: .flexible(minimum: 8, weight: weight),
+            priority: priority,
+            text: { resource, _ in Sanitizer.visible(value(resource)) },
+            exportText: value,
+            precedes: { value($0) < value($1) }
+        )
+    }
+
+    /// A column of a number.
+    static func number(
+        _ title: String,
+        width: Int,
+        priority: Int = 5,
+        _ value: @escaping @Sendable (RunningResource) -> Int64,
+        format: @escaping @Sendable (Int64) -> String
+    ) -> ResourceColumn {
+        ResourceColumn(
+            title: title,
+            width: .fixed(width),
+            isAlignedRight: true,
+            priority: priority,
+            text: { resource, _ in format(value(resource)) },
+            exportText: { String(value($0)) },
+            precedes: { value($0) < value($1) }
+        )
+    }
+
+    /// When the run began; `≤` where only a moment is known by which it ran.
+    static let since = ResourceColumn(
+        title: "SINCE",
+        width: .fixed(18),
+        priority: 8,
+        text: { resource, context in
+            let mark = resource.startIsExact ? "" : context.symbols.atMost
+            return TextWidth.padded(mark, to: 2) + resource.since.minuteText
+        },
+        style: { $0.startIsExact ? .plain : Style(.uncertain) },
+        exportText: { ($0.startIsExact ? "" : "<= ") + $0.since.description },
+        precedes: { $0.since < $1.since }
+    )
+
+    /// How long ago that was.
+    static let age = ResourceColumn(
+        title: "AGE",
+        width: .fixed(8),
+        isAlignedRight: true,
+        priority: 4,
+        text: { resource, context in Format.age(from: resource.since, to: context.now) },
+        exportText: { _ in "" },
+        precedes: { $0.since > $1.since }
+    )
+}

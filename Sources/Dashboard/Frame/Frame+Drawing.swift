@@ -1,0 +1,89 @@
+extension Frame {
+    /// Writes a text from a place on, cut at a width and at the frame's edge.
+    ///
+    /// - Returns: The column behind the text.
+    @discardableResult
+    mutating func write(
+        _ text: String,
+        row: Int,
+        column: Int,
+        width: Int = .max,
+        style: Style = .plain
+    ) -> Int {
+        guard (0..<size.rows).contains(row) else { return column }
+        var position = column
+        let end = min(size.columns, width > size.columns ? size.columns : column + width)
+        for cell in TextWidth.cells(of: text) {
+            guard position + cell.columns <= end else { break }
+            self[row: row, column: position] = Cell(cell.text, style)
+            if cell.columns == 2 { self[row: row, column: position + 1] = Cell("", style) }
+            position += cell.columns
+        }
+        return position
+    }
+
+    /// Writes a line in several styles.
+    @discardableResult
+    mutating func write(_ line: Line, row: Int, column: Int, width: Int = .max) -> Int {
+        var position = column
+        for span in line.spans {
+            let left = width == .max ? Int.max : max(0, width - (position - column))
+            position = write(span.text, row: row, column: position, width: left, style: span.style)
+        }
+        return position
+    }
+
+    /// Fills a part with blanks.
+    mutating func clear(_ rect: Rect, style: Style = .plain) {
+        for row in rect.row..<rect.row + rect.rows {
+            for column in rect.column..<rect.column + rect.columns {
+                self[row: row, column: column] = Cell(" ", style)
+            }
+        }
+        repairWideCells(rect)
+    }
+
+    /// Draws a rule across a part's first row.
+    mutating func rule(_ rect: Rect, _ symbols: Symbols) {
+        for column in rect.column..<rect.column + rect.columns {
+            self[row: rect.row, column: column] = Cell(symbols.horizontal, Style(.faint))
+        }
+    }
+
+    /// Draws an empty box with a title in its upper edge.
+    mutating func box(_ rect: Rect, title: String, _ symbols: Symbols, style: Style) {
+        guard rect.rows >= 2, rect.columns >= 2 else { return }
+        clear(rect)
+        let (right, bottom) = (rect.column + rect.columns - 1, rect.row + rect.rows - 1)
+        for column in rect.column + 1..<right {
+            self[row: rect.row, column: column] = Cell(symbols.horizontal, style)
+            self[row: bottom, column: column] = Cell(symbols.horizontal, style)
+        }
+        for row in rect.row..<bottom {
+            self[row: row, column: rect.column] = Cell(symbols.vertical, style)
+            self[row: row, column: right] = Cell(symbols.vertical, style)
+        }
+        self[row: rect.row, column: rect.column] = Cell(symbols.corners.topLeft, style)
+        self[row: rect.row, column: right] = Cell(symbols.corners.topRight, style)
+        self[row: bottom, column: rect.column] = Cell(symbols.corners.bottomLeft, style)
+        self[row: bottom, column: right] = Cell(symbols.corners.bottomRight, style)
+        guard !title.isEmpty, rect.columns > 6 else { return }
+        let text = " " + TextWidth.clipped(title, to: rect.columns - 6) + " "
+        write(text, row: rect.row, column: rect.column + 2, style: Style(.accent, bold: true))
+    }
+
+    /// Half a wide character is none: what was cut by a part's edge becomes blank.
+    private mutating func repairWideCells(_ rect: Rect) {
+        for row in rect.row..<rect.row + rect.rows where (0..<size.rows).contains(row) {
+            let (left, right) = (rect.column - 1, rect.column + rect.columns)
+            if (0..<size.columns).contains(left),
+                TextWidth.columns(of: self[row: row, column: left].text) == 2
+            {
+                self[row: row, column: left] = .blank
+            }
+            if (0..<size.columns).contains(right), self[row: row, column: right].isContinuation {
+                self[row: row, column: right] = .blank
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+internal import EventStore
+
+/// What is odd about the store, and how to repair it.
+extension ScreenPainter {
+    func paintFindings(_ frame: inout Frame) {
+        guard let report = state.findings else {
+            let notice =
+                state.snapshot == nil
+                ? emptyNotice(of: "findings") : ["Checking the store…", "This takes a moment"]
+            return paintNotice(notice, in: layout.body, &frame)
+        }
+        guard !report.findings.isEmpty else {
+            let lines = ["Nothing found."] + report.unchecked.map { "Not checked: \($0)" }
+            return paintNotice(lines, in: layout.body, &frame)
+        }
+        TableView(
+            columns: Self.findingColumns,
+            list: state.lists[.findings],
+            count: report.findings.count,
+            symbols: symbols
+        ).draw(&frame, in: layout.list) { row, column in
+            let finding = report.findings[row]
+            switch column {
+            case 0: return (Format.grouped(finding.count), Style(.uncertain))
+            case 1: return (finding.kind.title, .plain)
+            default:
+                return (
+                    finding.examples.map(Sanitizer.visible).joined(separator: ", "), Style(.faint)
+                )
+            }
+        }
+        let selected = state.lists[.findings].selected
+        if report.findings.indices.contains(selected) {
+            paintMeaning(of: report.findings[selected], report.unchecked, &frame)
+        }
+    }
+
+    private static let findingColumns = [
+        TableColumn(title: "COUNT", width: .fixed(9), isAlignedRight: true, priority: 9),
+        TableColumn(title: "FINDING", width: .fixed(40), priority: 8),
+        TableColumn(title: "EXAMPLES", width: .flexible(minimum: 12, weight: 1), priority: 5),
+    ]
+
+    private func paintMeaning(
+        of finding: Finding,
+        _ unchecked: [String],
+        _ frame: inout Frame
+    ) {
+        let rect = layout.explanation
+        guard rect.rows >= 3 else { return }
+        frame.box(rect, title: finding.kind.title, symbols, style: Style(.faint))
+        let inner = rect.inset(rows: 1, columns: 2)
+        let examples = finding.examples.map(Sanitizer.visible).joined(separator: ", ")
+        let more = finding.count - finding.examples.count
+        let paragraphs =
+            [
+                finding.kind.meaning,
+                more > 0 ? "\(examples), and \(Format.grouped(more)) more" : examples,
+                "Repair: \(Sanitizer.visible(finding.kind.repair(store: state.storeName)))",
+            ] + unchecked.map { "Not checked: \($0)" }
+        let lines = paragraphs.flatMap { TextWrap.lines($0, width: inner.columns) }
+        for (offset, line) in lines.prefix(inner.rows).enumerated() {
+            frame.write(line, row: inner.row + offset, column: inner.column, width: inner.columns)
+        }
+    }
+}

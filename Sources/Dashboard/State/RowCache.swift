@@ -1,0 +1,45 @@
+internal import EventStore
+
+/// The columns of the rows on the screen and around it.
+struct RowCache: Sendable {
+    /// A row by what stays the same when others come and go.
+    struct Key: Hashable, Sendable {
+        let table: EventTable
+        let id: Int64
+    }
+
+    /// What is known of a row that was asked for.
+    enum Entry: Sendable {
+        case fetched(EventRow)
+        /// It went from the store since it was scanned.
+        case gone
+    }
+
+    private var entries: [Key: Entry] = [:]
+    private var requested: [EventTable: [Int64]] = [:]
+
+    /// More rows than any screen and its surroundings show.
+    private static let capacity = 4096
+
+    /// What is known of a row; nil where it wasn't fetched yet.
+    subscript(table: EventTable, id: Int64) -> Entry? { entries[Key(table: table, id: id)] }
+
+    /// The ids to fetch for some rows to be shown; none while they are on their way.
+    mutating func missing(_ table: EventTable, _ ids: [Int64]) -> [Int64] {
+        let missing = ids.filter { entries[Key(table: table, id: $0)] == nil }
+        guard !missing.isEmpty, requested[table] != missing else { return [] }
+        requested[table] = missing
+        return missing
+    }
+
+    /// Takes rows that were fetched.
+    ///
+    /// Those that were asked for and didn't come are gone.
+    mutating func insert(_ rows: [EventRow], of table: EventTable) {
+        if entries.count > Self.capacity { entries.removeAll() }
+        for id in requested.removeValue(forKey: table) ?? [] {
+            entries[Key(table: table, id: id)] = .gone
+        }
+        for row in rows { entries[Key(table: table, id: row.id)] = .fetched(row) }
+    }
+}

@@ -1,0 +1,86 @@
+package import EventStore
+
+/// Rows of the events tables in the order in which they are shown, as positions of their indexes.
+///
+/// All rows of a table are a count, not a list: a million rows cost as much as ten.
+struct RowList: Sendable {
+    /// Which rows of a table are in the list.
+    enum Positions: Sendable {
+        case all(count: Int)
+        /// Ascending.
+        case some([UInt32])
+
+        var count: Int {
+            switch self {
+            case .all(let count): count
+            case .some(let positions): positions.count
+            }
+        }
+
+        func position(at offset: Int) -> Int {
+            switch self {
+            case .all: offset
+            case .some(let positions): Int(positions[offset])
+            }
+        }
+
+        /// The place of a position, or of the next one that is there.
+        func offset(of position: Int) -> Int {
+            switch self {
+            case .all(let count):
+                return min(position, count)
+            case .some(let positions):
+                var (low, high) = (0, positions.count)
+                while low < high {
+                    let middle = (low + high) / 2
+                    if Int(positions[middle]) < position { low = middle + 1 } else { high = middle }
+                }
+                return low
+            }
+        }
+    }
+
+    /// The tables' rows, one table after the other.
+    var segments: [(table: EventTable, positions: Positions)] = []
+    /// Whether the last row comes first.
+    var isReversed = false
+
+    /// How many rows there are.
+    var count: Int { segments.reduce(0) { $0 + $1.positions.count } }
+
+    /// The row at a place of the list.
+    subscript(place: Int) -> RowReference {
+        var offset = isReversed ? count - 1 - place : place
+        for (table, positions) in segments {
+            if offset < positions.count {
+                return RowReference(table: table, position: positions.position(at: offset))
+            }
+            offset -= positions.count
+        }
+        preconditionFailure("place \(place) of \(count) rows")
+    }
+
+    /// The place of a row, or of the next one that is there.
+    func place(of row: RowReference) -> Int {
+        var start = 0
+        for (table, positions) in segments {
+            if table == row.table {
+                let offset = start + positions.offset(of: row.position)
+                return max(0, isReversed ? count - 1 - offset : offset)
+            }
+            start += positions.count
+        }
+        return 0
+    }
+}
+
+/// A row of an events table, by its position in the table's index.
+package struct RowReference: Hashable, Sendable {
+    package let table: EventTable
+    package let position: Int
+
+    package init(table: EventTable, position: Int) {
+        self.table = table
+        self.position = position
+    }
+}

@@ -1,0 +1,63 @@
+internal import EventStore
+
+/// The totals of what runs, counted once when the resources come.
+struct RunningOverview: Hashable, Sendable {
+    /// What one org uses.
+    struct Org: Hashable, Sendable {
+        let name: String
+        var apps = 0
+        var instances: Int64 = 0
+        var megabytes: Int64 = 0
+        var services = 0
+    }
+
+    private(set) var counts: [ResourceKind: Int] = [:]
+    private(set) var instances: Int64 = 0
+    private(set) var appMegabytes: Int64 = 0
+    private(set) var taskMegabytes: Int64 = 0
+    private(set) var managedServices = 0
+    private(set) var exactStarts = 0
+    /// By memory, the largest first.
+    private(set) var orgs: [Org] = []
+
+    init(_ resources: [RunningResource]) {
+        var orgs: [String: Org] = [:]
+        for resource in resources {
+            add(resource)
+            let name = resource.orgName ?? resource.orgGUID
+            orgs[resource.orgGUID, default: Org(name: name)].add(resource)
+        }
+        self.orgs = orgs.values.sorted {
+            ($1.megabytes, $1.services, $0.name) < ($0.megabytes, $0.services, $1.name)
+        }
+    }
+
+    private mutating func add(_ resource: RunningResource) {
+        counts[resource.kind, default: 0] += 1
+        if resource.startIsExact { exactStarts += 1 }
+        switch resource.kind {
+        case .app:
+            instances &+= resource.instanceCount
+            appMegabytes &+= resource.memoryInMB
+        case .task:
+            taskMegabytes &+= resource.memoryInMB
+        case .service:
+            if resource.serviceInstanceType == "managed_service_instance" { managedServices += 1 }
+        }
+    }
+}
+
+extension RunningOverview.Org {
+    mutating func add(_ resource: RunningResource) {
+        switch resource.kind {
+        case .app:
+            apps += 1
+            instances &+= resource.instanceCount
+            megabytes &+= resource.memoryInMB
+        case .task:
+            megabytes &+= resource.memoryInMB
+        case .service:
+            services += 1
+        }
+    }
+}

@@ -1,0 +1,75 @@
+internal import EventStore
+
+/// What was selected in each view, by what stays the same when the data change.
+struct SelectionMemory {
+    private let resources: PerView<String?>
+    private let events: PerView<RowCache.Key?>
+
+    init(_ state: State) {
+        var resources = PerView(String?.none)
+        var events = PerView(RowCache.Key?.none)
+        for view in View.allCases {
+            let selected = state.lists[view].selected
+            let order = state.resourceOrder[view]
+            if let all = state.resources, order.indices.contains(selected) {
+                resources[view] = all[order[selected]].identity
+            }
+            if let rows = state.rowList(of: view), selected < rows.count {
+                let row = rows[selected]
+                events[view] = state.index(of: row)
+                    .map { RowCache.Key(table: row.table, id: $0.ids[row.position]) }
+            }
+        }
+        self.resources = resources
+        self.events = events
+    }
+
+    /// Selects the same again, or what stands in its place.
+    func restore(_ state: inout State) {
+        for view in View.allCases {
+            if let identity = resources[view], let all = state.resources,
+                let place = state.resourceOrder[view].firstIndex(where: {
+                    all[$0].identity == identity
+                })
+            {
+                state.lists[view].selected = place
+            }
+            if let key = events[view], let rows = state.rowList(of: view), rows.count > 0,
+                let index = state.snapshot?.index(of: key.table)
+            {
+                let position = index.positionAtOrBehind(id: key.id)
+                let row = RowReference(table: key.table, position: position)
+                state.lists[view].selected = rows.place(of: row)
+            }
+        }
+        state.keepSelectionInSight()
+    }
+}
+
+extension State {
+    /// The rows that a view lists, where it lists events.
+    func rowList(of view: View) -> RowList? {
+        switch view {
+        case .events: eventRows
+        case .prune: pruneRows
+        default: nil
+        }
+    }
+}
+
+extension RunningResource {
+    /// What stays the same as long as the resource runs.
+    var identity: String { "\(kind.rawValue) \(guid)" }
+}
+
+extension EventIndex {
+    /// The position of the row with an id, or of the first one behind it.
+    func positionAtOrBehind(id: Int64) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ids[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
