@@ -15,6 +15,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CNcurses"),
+        .target(name: "CSignals"),
         .target(
             name: "EventStore",
             dependencies: [
@@ -27,7 +28,7 @@ let package = Package(
         .executableTarget(
             name: "UsageTUI",
             dependencies: [
-                "CNcurses", "Dashboard", "EventStore",
+                "CNcurses", "CSignals", "Dashboard", "EventStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

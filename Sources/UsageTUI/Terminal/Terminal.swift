@@ -1,0 +1,155 @@
+import CNcurses
+import CSignals
+import Dashboard
+import Foundation
+
+/// The terminal, through ncurses: the only code that calls it, from one thread.
+///
+/// ``use(_:)`` takes the terminal over and gives it back on every way out of its body. Where there
+/// is no such way, as in a crash, handlers that were armed beforehand do it.
+final class Terminal: Screen {
+    private let standardWindow: UnsafeMutablePointer<WINDOW>
+    private let keypad: UnsafeMutablePointer<WINDOW>
+    private var writer: FrameWriter
+
+    /// Whether the terminal can show more than ASCII.
+    let canShowUnicode: Bool
+
+    var inputDescriptor: Int32 { STDIN_FILENO }
+
+    /// How long to wait after an ESC for the rest of a key's sequence, in milliseconds.
+    private static let escapeDelay: Int32 = 25
+
+    /// Takes the terminal over while `body` runs.
+    ///
+    /// - Throws: ``CommandError`` when there is no terminal that can be used; what `body` throws.
+    static func use<Result>(_ body: (Terminal) throws -> Result) throws -> Result {
+        try requireTerminal()
+        var modes = termios()
+        tcgetattr(STDOUT_FILENO, &modes)
+        let terminal = try Terminal(originalModes: modes)
+        defer { terminal.close() }
+        return try body(terminal)
+    }
+
+    /// Fails where standard input or output is a file or a pipe.
+    static func requireTerminal() throws(CommandError) {
+        guard isatty(STDIN_FILENO) != 0, isatty(STDOUT_FILENO) != 0 else { throw .notATerminal }
+    }
+
+    private init(originalModes: termios) throws(CommandError) {
+        canShowUnicode = TerminalLocale.adopt() == TerminalLocale.utf8
+        guard cncurses_new_terminal() != nil, let window = cncurses_standard_window(),
+            let keypad = newpad(1, 1)
+        else { throw .unknownTerminal(TerminalDescription.name) }
+        guard TerminalDescription.string("cup") != nil else {
+            endwin()
+            throw .cannotMoveCursor(TerminalDescription.name)
+        }
+        Self.armRescue(originalModes)
+        standardWindow = window
+        self.keypad = keypad
+        writer = FrameWriter(
+            window: window,
+            palette: Palette(usesColors: TerminalDescription.wantsColors),
+            canShowUnicode: canShowUnicode
+        )
+        configureInput()
+        configureOutput()
+    }
+
+    /// Keys come one by one, unechoed, and Ctrl-C is one of them.
+    ///
+    /// They are read through a pad: reading through a window would also refresh it.
+    private func configureInput() {
+        set_escdelay(Self.escapeDelay)
+        raw()
+        noecho()
+        nonl()
+        CNcurses.keypad(keypad, true)
+        nodelay(keypad, true)
+        meta(keypad, true)
+    }
+
+    private func configureOutput() {
+        // Else an update would stop halfway when a key comes.
+        typeahead(-1)
+        curs_set(0)
+        adoptSize()
+    }
+
+    /// Prepares what a crash does to the terminal.
+    private static func armRescue(_ modes: termios) {
+        var modes = modes
+        let bytes = TerminalDescription.leavingSequence
+        csignals_guard_terminal(STDOUT_FILENO, &modes, bytes, bytes.utf8.count)
+    }
+
+    private func close() {
+        endwin()
+        csignals_release_terminal()
+    }
+}
+
+// MARK: - Screen
+
+extension Terminal {
+    var size: Size {
+        Size(
+            columns: Int(max(1, getmaxx(standardWindow))),
+            rows: Int(max(1, getmaxy(standardWindow)))
+        )
+    }
+
+    func readKeys() -> [Key] {
+        var raw: [RawKey] = []
+        var value = wint_t()
+        while true {
+            switch wget_wch(keypad, &value) {
+            case KEY_CODE_YES: raw.append(.code(Int32(bitPattern: value)))
+            case OK: raw.append(.character(value))
+            default: return KeyDecoder.keys(from: raw)
+            }
+        }
+    }
+
+    func draw(_ frame: Frame) {
+        writer.write(frame)
+        if let cursor = frame.cursor {
+            wmove(standardWindow, Int32(cursor.row), Int32(cursor.column))
+        }
+        wnoutrefresh(standardWindow)
+        curs_set(frame.cursor == nil ? 0 : 1)
+        doupdate()
+    }
+
+    func invalidate() {
+        writer.forget()
+        cncurses_forget_screen()
+    }
+
+    func adoptSize() {
+        var (rows, columns): (Int32, Int32) = (0, 0)
+        if cncurses_window_size(&rows, &columns) { resizeterm(rows, columns) }
+        invalidate()
+    }
+
+    func suspend() {
+        endwin()
+        csignals_suspend()
+        Signal.continued.discard()
+        invalidate()
+    }
+
+    func reclaim() {
+        // The next update enters the alternate screen and sets the modes again.
+        endwin()
+        invalidate()
+    }
+
+    func copy(_ text: String) {
+        let isInsideTmux = ProcessInfo.processInfo.environment["TMUX"] != nil
+        let sequence = Clipboard.sequence(copying: text, isInsideTmux: isInsideTmux)
+        try? FileHandle.standardOutput.write(contentsOf: Data(sequence.utf8))
+    }
+}
