@@ -1,0 +1,140 @@
+import Dashboard
+import Foundation
+
+/// The program's one loop: it sleeps until a key, a signal or news from background work comes,
+/// has the state updated, and draws.
+///
+/// The loop owns the state, and one thread owns the loop. It knows nothing of what is shown: how
+/// events change the state and how that looks are two functions that it is given.
+struct EventLoop<State> {
+    /// Why the loop ended.
+    enum End: Equatable {
+        /// The user left.
+        case quit
+        /// A signal came, or the terminal went away, which counts as SIGHUP.
+        case signal(Signal)
+    }
+
+    private var state: State
+    private let update: (inout State, Event) -> [Effect]
+    private let render: (State, Size) -> Frame
+    private let screen: any Screen
+    private let jobs: any BackgroundJobs
+    private let pipe: WakePipe
+    private let takeSignals: () -> [Signal]
+    private var end: End?
+    private var isChanged = true
+
+    /// A loop over a state.
+    ///
+    /// - Parameters:
+    ///   - state: The state to begin with.
+    ///   - update: Changes the state after an event, and tells what is to be done.
+    ///   - render: How a state looks.
+    ///   - screen: Where keys come from and frames go.
+    ///   - jobs: What performs the effects that take time.
+    ///   - pipe: What wakes the loop when a signal or news from a job came.
+    ///   - takeSignals: The signals that came since it was last asked.
+    init(
+        state: State,
+        update: @escaping (inout State, Event) -> [Effect],
+        render: @escaping (State, Size) -> Frame,
+        screen: any Screen,
+        jobs: any BackgroundJobs,
+        pipe: WakePipe,
+        takeSignals: @escaping () -> [Signal] = Signal.takeAll
+    ) {
+        self.state = state
+        self.update = update
+        self.render = render
+        self.screen = screen
+        self.jobs = jobs
+        self.pipe = pipe
+        self.takeSignals = takeSignals
+    }
+
+    /// Performs the first effects, then runs until something ends the loop.
+    mutating func run(startingWith effects: [Effect] = []) -> End {
+        perform(effects)
+        while true {
+            if let end { return end }
+            draw()
+            let isInputOpen = waitForNews()
+            takeSignals().forEach { answer($0) }
+            jobs.takeEvents().forEach { handle($0) }
+            screen.readKeys().forEach { handle(.key($0)) }
+            if !isInputOpen, end == nil { end = .signal(.hangUp) }
+        }
+    }
+
+    /// One frame for everything that happened since the last one.
+    private mutating func draw() {
+        guard isChanged else { return }
+        isChanged = false
+        screen.draw(render(state, screen.size))
+    }
+
+    /// Sleeps until there is something to do.
+    ///
+    /// - Returns: Whether more keys can come; false when the terminal went away.
+    private func waitForNews() -> Bool {
+        var descriptors = [
+            pollfd(fd: screen.inputDescriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0),
+        ]
+        // A signal ends the sleep early (EINTR); it has also written to the pipe.
+        guard poll(&descriptors, nfds_t(descriptors.count), -1) > 0 else { return true }
+        pipe.drain()
+        return Int32(descriptors[0].revents) & (POLLHUP | POLLERR | POLLNVAL) == 0
+    }
+
+    private mutating func answer(_ signal: Signal) {
+        switch signal {
+        case .resized:
+            adoptSize()
+        case .suspend:
+            suspend()
+        case .continued:
+            screen.reclaim()
+            adoptSize()
+        case .hangUp, .interrupt, .terminate:
+            end = end ?? .signal(signal)
+        }
+    }
+
+    private mutating func handle(_ event: Event) {
+        guard end == nil else { return }
+        isChanged = true
+        perform(update(&state, event))
+    }
+
+    private mutating func perform(_ effects: [Effect]) {
+        for effect in effects {
+            switch effect {
+            case .quit: end = end ?? .quit
+            case .redraw: redraw()
+            case .suspend: suspend()
+            case .copy(let text): screen.copy(text)
+            case .scan, .plan, .fetchRows, .fetchResources, .search, .prune, .export, .cancel:
+                jobs.perform(effect)
+            }
+        }
+    }
+
+    private mutating func redraw() {
+        screen.invalidate()
+        isChanged = true
+    }
+
+    private mutating func adoptSize() {
+        screen.adoptSize()
+        handle(.resized(screen.size))
+    }
+
+    /// The terminal may have another size when the program goes on.
+    private mutating func suspend() {
+        screen.suspend()
+        adoptSize()
+        handle(.resumed)
+    }
+}
