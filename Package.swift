@@ -53,6 +53,10 @@ let package = Package(
                 "EventStore", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
+        .testTarget(
+            name: "UsageTUITests",
+            dependencies: ["CNcurses", "Dashboard", "EventStore", "TestSupport", "UsageTUI"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

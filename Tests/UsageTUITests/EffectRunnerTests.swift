@@ -1,0 +1,238 @@
+import Dashboard
+import EventStore
+import Foundation
+import TestSupport
+import Testing
+
+@testable import UsageTUI
+
+/// The real runner on a real store, on its own threads; waits are for news, never for a time.
+@Suite struct EffectRunnerTests {
+    private let store: TemporaryStore
+    private let pipe: WakePipe
+    private let runner: EffectRunner
+    private let news: News
+
+    init() throws {
+        store = try TemporaryStore()
+        try store.insert((1...1000).map(Self.endedTask).flatMap(\.self), into: .appUsageEvents)
+        pipe = try WakePipe()
+        runner = EffectRunner(
+            store: try EventStore(path: store.path),
+            options: EffectRunner.Options(now: Self.now, batchSize: 10),
+            waking: pipe
+        )
+        news = News(runner, pipe)
+    }
+
+    @Test func scans() throws {
+        let snapshot = try scan()
+        #expect(snapshot.indexes.map(\.count) == [2000, 0])
+        #expect(snapshot.clock == StoreClock(now: Self.now, source: .option))
+    }
+
+    @Test func tellsWhyAScanFailed() throws {
+        try store.execute("DROP TABLE app_usage_events; DROP TABLE service_usage_events")
+        runner.perform(.scan)
+        let message = try wait { if case .failed(.scan, let message) = $0 { message } else { nil } }
+        #expect(message.contains("no table app_usage_events"))
+        #expect(!message.contains("\n"))
+    }
+
+    @Test func plansWhatWasAskedLast() throws {
+        let snapshot = try scan()
+        let requests = (0..<50).map { days in
+            PlanRequest(policy: CleanupPolicy(cutoffAgeInDays: days), now: Self.now)
+        }
+        for request in requests { runner.perform(.plan(request, snapshot)) }
+        let answered = try wait { if case .planned(let request, _) = $0 { request } else { nil } }
+        #expect(answered == requests.last)
+    }
+
+    @Test func dropsTheAnswerToARequestThatWasReplaced() throws {
+        let snapshot = try scan()
+        let first = PlanRequest(policy: CleanupPolicy(cutoffAgeInDays: 1), now: Self.now)
+        let second = PlanRequest(policy: CleanupPolicy(cutoffAgeInDays: 2), now: Self.now)
+        runner.perform(.plan(first, snapshot))
+        // The answer is in the mailbox when the second request is made.
+        try #require(pipe.becomesReadable())
+        runner.perform(.plan(second, snapshot))
+        let answered = try wait { if case .planned(let request, _) = $0 { request } else { nil } }
+        #expect(answered == second)
+    }
+
+    @Test func fetchesRowsOfSeveralTablesAtOnce() throws {
+        try store.insert([["id": 7, "state": "CREATED"]], into: .serviceUsageEvents)
+        runner.perform(.fetchRows(.appUsageEvents, ids: [3, 1]))
+        runner.perform(.fetchRows(.serviceUsageEvents, ids: [7]))
+        var fetched: [EventTable: [Int64]] = [:]
+        while fetched.count < 2 {
+            let (table, ids) = try wait {
+                if case .rowsFetched(let table, let rows) = $0 {
+                    (table, rows.map(\.id))
+                } else {
+                    nil
+                }
+            }
+            fetched[table] = ids
+        }
+        #expect(fetched == [.appUsageEvents: [3, 1], .serviceUsageEvents: [7]])
+    }
+
+    @Test func fetchesWhatRuns() throws {
+        try store.insert([Self.task(5001, "TASK_STARTED", "t")], into: .appUsageEvents)
+        runner.perform(.fetchResources(try scan(), at: nil))
+        let names = try wait {
+            if case .resourcesFetched(nil, let resources) = $0 {
+                resources.map(\.guid)
+            } else {
+                nil
+            }
+        }
+        #expect(names == ["t"])
+    }
+
+    @Test func findsAllMatchesOnce() throws {
+        let snapshot = try scan()
+        let request = SearchRequest(text: "task-99")
+        runner.perform(.search(request, snapshot))
+        var found: [Int] = []
+        while true {
+            let (matches, isComplete) = try wait { event -> ([Int], Bool)? in
+                guard case .searched(request, let matches, let isComplete) = event else {
+                    return nil
+                }
+                return (matches[.appUsageEvents] ?? [], isComplete)
+            }
+            found += matches
+            if isComplete { break }
+        }
+        // 99 and 990 to 999, a beginning and an ending each.
+        #expect(found.count == 22)
+        #expect(found == found.sorted())
+    }
+
+    @Test func saysThatWorkWasCancelled() throws {
+        runner.perform(.scan)
+        runner.perform(.cancel(.scan))
+        // Or it was quicker.
+        _ = try wait { event -> Bool? in
+            switch event {
+            case .cancelled(.scan), .scanned: true
+            default: nil
+            }
+        }
+    }
+
+    @Test func prunesExactlyThePlan() throws {
+        let plans = try scan().plans(CleanupPolicy())
+        runner.perform(.prune(plans, allowsRunningSetChange: false))
+        let report = try wait { if case .pruned(let report) = $0 { report } else { nil } }
+        #expect(report.deleted == 1999)
+        #expect(try store.ids(of: .appUsageEvents) == [2000])
+        #expect(runner.pruneStatus == PruneStatus(total: 1999, deleted: 1999))
+    }
+
+    @Test func stopsACleanupAfterTheRunningBatch() throws {
+        let plans = try scan().plans(CleanupPolicy())
+        runner.perform(.prune(plans, allowsRunningSetChange: false))
+        runner.perform(.cancel(.prune))
+        let report = try wait { if case .pruned(let report) = $0 { report } else { nil } }
+        #expect(report.wasStopped)
+        #expect(report.deleted.isMultiple(of: 10))
+        #expect(report.deleted < 1999)
+        #expect(try store.ids(of: .appUsageEvents).count == 2000 - report.deleted)
+    }
+
+    @Test func finishesTheRunningBatchBeforeTheProgramEnds() throws {
+        let plans = try scan().plans(CleanupPolicy())
+        runner.perform(.prune(plans, allowsRunningSetChange: false))
+        // Wait for the first progress, so that the cleanup is under way.
+        _ = try wait { if case .pruneProgressed(let progress) = $0 { progress } else { nil } }
+        runner.finishPrune()
+        let status = try #require(runner.pruneStatus)
+        #expect(status.total == 1999)
+        #expect(status.deleted.isMultiple(of: 10))
+        #expect(try store.ids(of: .appUsageEvents).count == 2000 - status.deleted)
+    }
+
+    @Test func hasNothingToFinishWithoutACleanup() throws {
+        runner.finishPrune()
+        #expect(runner.pruneStatus == nil)
+    }
+
+    @Test func runsOneCleanupAtATime() throws {
+        let plans = try scan().plans(CleanupPolicy())
+        runner.perform(.prune(plans, allowsRunningSetChange: false))
+        runner.perform(.prune(plans, allowsRunningSetChange: false))
+        let report = try wait { if case .pruned(let report) = $0 { report } else { nil } }
+        #expect(report.deleted == 1999)
+    }
+
+    @Test func tellsWhyACleanupFailed() throws {
+        let plans = try scan().plans(CleanupPolicy())
+        try store.execute("DELETE FROM app_usage_events WHERE id = 5")
+        runner.perform(.prune(plans, allowsRunningSetChange: false))
+        let message = try wait {
+            if case .failed(.prune, let message) = $0 { message } else { nil }
+        }
+        #expect(message.contains("id 5"))
+        #expect(runner.pruneStatus?.failure == message)
+        #expect(runner.pruneStatus?.deleted == 0)
+    }
+
+    // MARK: - Support
+
+    private static let now = EventTime(seconds: 1_790_000_000)
+
+    /// The two rows of a task that ended long ago.
+    private static func endedTask(_ number: Int) -> [TemporaryStore.Row] {
+        let guid = "task-\(number)"
+        return [
+            task(Int64(number * 2 - 1), "TASK_STARTED", guid),
+            task(Int64(number * 2), "TASK_STOPPED", guid),
+        ]
+    }
+
+    private static func task(_ id: Int64, _ state: String, _ guid: String) -> TemporaryStore.Row {
+        [
+            "id": id, "state": state, "task_guid": guid, "app_guid": "",
+            "created_at": "2026-01-01 00:00:00",
+        ]
+    }
+
+    private func scan() throws -> StoreSnapshot {
+        runner.perform(.scan)
+        return try wait { if case .scanned(let snapshot) = $0 { snapshot } else { nil } }
+    }
+
+    /// Takes events until one is what the test looks for.
+    private func wait<Value>(for wanted: (Event) -> Value?) throws -> Value {
+        try news.next(wanted)
+    }
+}
+
+/// A runner's events, one at a time.
+private final class News {
+    private let runner: EffectRunner
+    private let pipe: WakePipe
+    private var events: ArraySlice<Event> = []
+
+    init(_ runner: EffectRunner, _ pipe: WakePipe) {
+        self.runner = runner
+        self.pipe = pipe
+    }
+
+    /// Takes events until one is wanted; fails when none comes for a long time.
+    func next<Value>(_ wanted: (Event) -> Value?) throws -> Value {
+        while true {
+            while let event = events.popFirst() {
+                if let value = wanted(event) { return value }
+            }
+            events = runner.takeEvents()[...]
+            guard events.isEmpty else { continue }
+            try #require(pipe.becomesReadable(), "no news within half a minute")
+            pipe.drain()
+        }
+    }
+}

@@ -1,0 +1,209 @@
+import Dashboard
+import Foundation
+import Testing
+
+@testable import UsageTUI
+
+/// The real loop with a toy state: the text typed so far, until Ctrl-C leaves.
+@Suite struct EventLoopTests {
+    private let screen = FakeScreen()
+    private let jobs = FakeJobs()
+    private let pipe: WakePipe
+    private let signals = FakeSignals()
+
+    init() throws {
+        pipe = try WakePipe()
+        jobs.pipe = pipe
+        signals.pipe = pipe
+    }
+
+    @Test func showsTheFirstFrameBeforeAnyKey() {
+        screen.press(.control("c"), afterFrames: 1)
+        #expect(run() == .quit)
+        #expect(shown == [""])
+    }
+
+    @Test func drawsOnceForManyKeys() {
+        screen.press(.character("a"), .character("b"), .character("c"), afterFrames: 1)
+        screen.press(.control("c"), afterFrames: 2)
+        #expect(run() == .quit)
+        #expect(shown == ["", "abc"])
+    }
+
+    @Test func ignoresKeysAfterTheOneThatLeaves() {
+        screen.press(.character("a"), .control("c"), .control("s"))
+        #expect(run() == .quit)
+        #expect(jobs.performed == ["scan"])
+    }
+
+    @Test func performsTheFirstEffectsAndTheStates() {
+        screen.press(.control("s"), .control("c"))
+        #expect(run() == .quit)
+        #expect(jobs.performed == ["scan", "cancel scan"])
+    }
+
+    @Test func drawsOnceForManyNewsOfAJob() {
+        screen.press(.character("x"), afterFrames: 1)
+        jobs.news = Array(repeating: .cancelled(.scan), count: 1000)
+        screen.press(.control("c"), afterFrames: 2)
+        #expect(run() == .quit)
+        #expect(shown == ["", "x 1000"])
+    }
+
+    @Test func wakesForNewsWithoutAKey() {
+        jobs.post([.exported(path: "leave")])
+        #expect(run() == .quit)
+    }
+
+    @Test func tellsTheStateTheNewSize() {
+        screen.newSize = Size(columns: 30, rows: 5)
+        signals.send(.resized)
+        screen.press(.control("c"), afterFrames: 2)
+        #expect(run() == .quit)
+        #expect(screen.frames.last?.size == Size(columns: 30, rows: 5))
+        #expect(screen.calls == ["adoptSize"])
+    }
+
+    @Test func stopsAndGoesOn() {
+        screen.press(.control("z"), afterFrames: 1)
+        screen.press(.control("c"), afterFrames: 2)
+        #expect(run() == .quit)
+        #expect(screen.calls == ["suspend", "adoptSize"])
+        #expect(shown == ["", "resumed"])
+    }
+
+    @Test func stopsWhenAnotherProgramAsksForIt() {
+        signals.send(.suspend)
+        screen.press(.control("c"), afterFrames: 2)
+        #expect(run() == .quit)
+        #expect(screen.calls == ["suspend", "adoptSize"])
+    }
+
+    @Test func takesTheTerminalBackAfterAStopThatItDidNotAskFor() {
+        signals.send(.continued)
+        screen.press(.control("c"), afterFrames: 2)
+        #expect(run() == .quit)
+        #expect(screen.calls == ["reclaim", "adoptSize"])
+    }
+
+    @Test func paintsAnewOnRequest() {
+        screen.press(.control("l"), afterFrames: 1)
+        screen.press(.control("c"), afterFrames: 2)
+        #expect(run() == .quit)
+        #expect(screen.calls == ["invalidate"])
+        #expect(screen.frames.count == 2)
+    }
+
+    @Test func copies() {
+        screen.press(.control("y"), .control("c"))
+        #expect(run() == .quit)
+        #expect(screen.copied == ["a row"])
+    }
+
+    @Test(arguments: [Signal.hangUp, .interrupt, .terminate])
+    func leavesOnASignal(signal: Signal) {
+        signals.send(signal)
+        #expect(run() == .signal(signal))
+    }
+
+    @Test func countsAHangUpOfTheTerminalAsTheSignal() {
+        screen.hangUp()
+        #expect(run() == .signal(.hangUp))
+    }
+
+    @Test func takesTheLastKeysBeforeAHangUp() {
+        screen.press(.control("c"))
+        screen.hangUp()
+        #expect(run() == .quit)
+    }
+
+    private var shown: [String] {
+        screen.frames.map { frame in
+            frame.row(0).map(\.text).joined().trimmingCharacters(in: .whitespaces)
+        }
+    }
+
+    private func run() -> EventLoop<ToyState>.End {
+        var loop = EventLoop(
+            state: ToyState(),
+            update: ToyState.update,
+            render: { $0.frame($1) },
+            screen: screen,
+            jobs: jobs,
+            pipe: pipe,
+            takeSignals: signals.take
+        )
+        return loop.run(startingWith: [.scan])
+    }
+}
+
+/// What was typed, and how many news came.
+private struct ToyState {
+    var text = ""
+    var newsCount = 0
+
+    static func update(_ state: inout ToyState, _ event: Event) -> [Effect] {
+        switch event {
+        case .key(.control("c")), .exported: return [.quit]
+        case .key(.control("l")): return [.redraw]
+        case .key(.control("s")): return [.cancel(.scan)]
+        case .key(.control("y")): return [.copy("a row")]
+        case .key(.control("z")): return [.suspend]
+        case .key(.character(let character)): state.text.append(character)
+        case .resumed: state.text += "resumed"
+        case .cancelled: state.newsCount += 1
+        default: break
+        }
+        return []
+    }
+
+    func frame(_ size: Size) -> Frame {
+        var frame = Frame(size)
+        let shown = newsCount == 0 ? text : "\(text) \(newsCount)"
+        for (column, character) in shown.enumerated() {
+            frame[row: 0, column: column] = Cell(String(character))
+        }
+        return frame
+    }
+}
+
+/// Jobs that do nothing but keep what was asked, and have the news that the test gives them.
+private final class FakeJobs: BackgroundJobs {
+    var pipe: WakePipe?
+    var news: [Event] = []
+    private(set) var performed: [String] = []
+
+    func post(_ events: [Event]) {
+        news += events
+        pipe?.wake()
+    }
+
+    func perform(_ effect: Effect) {
+        switch effect {
+        case .scan: performed.append("scan")
+        case .cancel(let job): performed.append("cancel \(job)")
+        default: performed.append("another")
+        }
+    }
+
+    func takeEvents() -> [Event] {
+        defer { news = [] }
+        return news
+    }
+}
+
+/// Signals that the test sends.
+private final class FakeSignals {
+    var pipe: WakePipe?
+    private var pending: [Signal] = []
+
+    func send(_ signal: Signal) {
+        pending.append(signal)
+        pipe?.wake()
+    }
+
+    func take() -> [Signal] {
+        defer { pending = [] }
+        return pending
+    }
+}
