@@ -48,6 +48,10 @@ let package = Package(
             dependencies: ["EventStore", "TestSupport", "UsageTUI"]
         ),
         .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["EventStore", "TestSupport", "UsageTUI"]
+        ),
+        .testTarget(
             name: "EventStoreTests",
             dependencies: [
                 "EventStore", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),

@@ -142,6 +142,12 @@ public final class EventStore: Sendable {
         }
     }
 
+    /// Ends what the store is being asked at this moment, from any thread: whoever asked gets a
+    /// `CancellationError`.
+    public func interrupt() {
+        database.interrupt()
+    }
+
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
         try StoreError.mapping(path: path) { try database.read(body) }
     }

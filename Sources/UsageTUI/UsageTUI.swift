@@ -10,9 +10,10 @@ struct UsageTUI: ParsableCommand {
         abstract: "What runs on a Cloud Foundry foundation according to its usage events, and what "
             + "the next cleanup deletes.",
         subcommands: [
-            Running.self, Events.self, Preview.self, Prune.self, Migrate.self,
+            Browse.self, Running.self, Events.self, Preview.self, Prune.self, Migrate.self,
             BackfillCommand.self, StopTask.self, Check.self, Sample.self,
-        ]
+        ],
+        defaultSubcommand: Browse.self
     )
 
     /// Runs the command, with errors as one line on standard error.

@@ -5,6 +5,8 @@ extension StoreError {
     static func mapping<Value>(path: String, _ body: () throws -> Value) throws -> Value {
         do {
             return try body()
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
+            throw CancellationError()
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }

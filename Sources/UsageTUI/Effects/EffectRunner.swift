@@ -16,18 +16,18 @@ final class EffectRunner: BackgroundJobs {
         var batchSize = OldRecordCleanup.defaultBatchSize
     }
 
-    /// How far the last cleanup of this session came.
-    private(set) var pruneStatus: PruneStatus?
-
-    private let store: EventStore
-    private let options: Options
+    let store: EventStore
+    let options: Options
     private let pipe: WakePipe
     private let mailbox: Mailbox<JobNews>
     private let executor = ThreadExecutor()
     private var tasks: [JobSlot: Task<Void, Never>] = [:]
     /// The number of the newest request in each slot; news of older ones is stale.
     private var generations: [JobSlot: Int] = [:]
-    private var pruneRun: PruneRun?
+    /// The store of the check that is under way, which only an interruption ends early.
+    private var findingsStore: EventStore?
+    /// What writes to the store now.
+    var writing: WritingRun?
 
     /// A runner for a store that was opened for reading.
     init(store: EventStore, options: Options = Options(), waking pipe: WakePipe) {
@@ -44,6 +44,9 @@ final class EffectRunner: BackgroundJobs {
         case .fetchRows(let table, let ids): fetchRows(table, ids)
         case .fetchResources(let snapshot, let moment): fetchResources(snapshot, moment)
         case .search(let request, let snapshot): search(request, snapshot)
+        case .findFindings(let snapshot): findFindings(snapshot)
+        case .previewBackfill: previewBackfill()
+        case .backfill: backfill()
         case .prune(let plans, let allows): prune(plans, allowsRunningSetChange: allows)
         case .export(let name, let contents): export(contents, name: name)
         case .cancel(let job): cancel(job)
@@ -56,30 +59,35 @@ final class EffectRunner: BackgroundJobs {
             .filter { $0.generation == generations[$0.slot] }
             .map(\.event)
             .map { event in
-                notePrune(event)
+                writing?.note(event)
+                if writing?.isOver == true { writing = nil }
                 return event
             }
     }
 
-    /// Ends a cleanup that is under way, when its running batch is committed, and waits for that.
-    func finishPrune() {
-        pruneRun?.requestStop()
-        while pruneRun != nil {
+    /// Ends what writes to the store, when its running batch is committed, and waits for that.
+    ///
+    /// - Returns: How far it came; nil where nothing was under way.
+    func finishWriting() -> WritingRun? {
+        guard let run = writing else { return nil }
+        run.requestStop()
+        while writing != nil {
             pipe.wait()
             _ = takeEvents()
         }
+        return run
     }
 
-    private func cancel(_ job: Job) {
-        if job == .prune {
-            pruneRun?.requestStop()
-        } else {
-            for (slot, task) in tasks where slot.job == job { task.cancel() }
-        }
+    func cancel(_ job: Job) {
+        if writing?.job == job { writing?.requestStop() }
+        if job == .findings { findingsStore?.interrupt() }
+        // What writes is not cancelled: it is asked to stop, and says how far it came.
+        guard job != .prune, job != .backfill else { return }
+        for (slot, task) in tasks where slot.job == job { task.cancel() }
     }
 
     /// Starts work in place of any that is under way in its slot.
-    private func start(
+    func start(
         _ slot: JobSlot,
         _ work: @escaping @Sendable (JobReporter) throws -> Event
     ) {
@@ -111,7 +119,9 @@ extension EffectRunner {
 
     private func plan(_ request: PlanRequest, _ snapshot: StoreSnapshot) {
         start(JobSlot(.plan)) { _ in
-            .planned(request, try snapshot.plans(request.policy, now: request.now))
+            let plans = try snapshot.plans(request.policy, now: request.now)
+            try Task.checkCancellation()
+            return .planned(PlannedCleanup(request, plans))
         }
     }
 
@@ -148,52 +158,25 @@ extension EffectRunner {
         }
     }
 
+    /// Through a connection of its own: SQLite's check of the file takes a while.
+    private func findFindings(_ snapshot: StoreSnapshot) {
+        cancel(.findings)
+        guard let store = try? EventStore(path: store.path) else { return }
+        findingsStore = store
+        start(JobSlot(.findings)) { _ in
+            let report = try store.findings(in: snapshot) { _ in try Task.checkCancellation() }
+            return .findingsFound(report)
+        }
+    }
+
+    private func previewBackfill() {
+        start(JobSlot(.backfillPreview)) { [store] _ in
+            let preview = try store.backfillPreview { try Task.checkCancellation() }
+            return .backfillPreviewed(preview)
+        }
+    }
+
     private func export(_ contents: String, name: String) {
         start(JobSlot(.export)) { _ in .exported(path: try NewFile.write(contents, name: name)) }
     }
-}
-
-// MARK: - Cleanups
-
-extension EffectRunner {
-    /// Readers are stopped first: as long as one reads, SQLite lets nobody commit.
-    private func prune(_ plans: [CleanupPlan], allowsRunningSetChange: Bool) {
-        guard pruneRun == nil else { return }
-        for job in [Job.scan, .search, .resources] { cancel(job) }
-        let run = PruneRun(plans, allowsRunningSetChange: allowsRunningSetChange)
-        pruneRun = run
-        pruneStatus = PruneStatus(total: run.total)
-        start(JobSlot(.prune)) { [path = store.path, batchSize = options.batchSize] reporter in
-            var throttle = Throttle()
-            let report = try run.run(path: path, batchSize: batchSize) { progress in
-                if throttle.isOpen() { reporter.post(.pruneProgressed(progress)) }
-            }
-            return .pruned(report)
-        }
-    }
-
-    private func notePrune(_ event: Event) {
-        switch event {
-        case .pruneProgressed(let progress):
-            pruneStatus?.deleted = progress.deleted
-        case .pruned(let report):
-            pruneStatus?.deleted = report.deleted
-            pruneRun = nil
-        case .failed(.prune, let message):
-            pruneStatus?.failure = message
-            pruneRun = nil
-        default:
-            break
-        }
-    }
-}
-
-/// How far a cleanup came.
-struct PruneStatus: Equatable {
-    /// How many rows it was to delete.
-    var total: Int
-    /// How many it has deleted and committed, as far as is known.
-    var deleted = 0
-    /// Why it failed, in one line.
-    var failure: String?
 }

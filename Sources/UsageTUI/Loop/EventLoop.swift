@@ -115,7 +115,8 @@ struct EventLoop<State> {
             case .redraw: redraw()
             case .suspend: suspend()
             case .copy(let text): screen.copy(text)
-            case .scan, .plan, .fetchRows, .fetchResources, .search, .prune, .export, .cancel:
+            case .scan, .plan, .fetchRows, .fetchResources, .search, .findFindings,
+                .previewBackfill, .backfill, .prune, .export, .cancel:
                 jobs.perform(effect)
             }
         }

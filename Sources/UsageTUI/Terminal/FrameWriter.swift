@@ -66,26 +66,41 @@ struct FrameWriter {
         mvwadd_wch(window, Int32(row), Int32(column), &character)
     }
 
-    /// The text's first visible scalar and the marks on it: what one place of the window can hold.
+    /// The text's first scalar and the marks on it: what one place of the window can hold.
     ///
     /// A text that doesn't fit, can't be shown in this locale or would move the cursor becomes a
     /// question mark, so that everything after it stays in its column.
     ///
     /// - Returns: How many columns that takes.
     private mutating func fillScalars(_ text: String, columns: Int) -> Int {
-        scalars.removeAll(keepingCapacity: true)
-        for scalar in text.unicodeScalars { scalars.append(wchar_t(scalar.value)) }
-        scalars.append(0)
-        if scalars.count == 2, Self.printableASCII.contains(scalars[0]) { return 1 }
-        let width = canShowUnicode ? Int(cncurses_width(scalars[0])) : 0
+        let base = text.unicodeScalars.first ?? " "
+        let width = width(base)
         guard (1...columns).contains(width) else {
             scalars = [Self.questionMark, 0]
             return 1
         }
+        scalars.removeAll(keepingCapacity: true)
+        scalars.append(wchar_t(base.value))
+        for scalar in text.unicodeScalars.dropFirst() {
+            guard self.width(scalar) == 0 else { break }
+            if !Self.isJoiner(scalar) { scalars.append(wchar_t(scalar.value)) }
+        }
+        scalars.append(0)
         return width
     }
 
-    private static let printableASCII: ClosedRange<wchar_t> = 0x20...0x7E
+    private func width(_ scalar: Unicode.Scalar) -> Int {
+        if Self.printableASCII.contains(scalar) { return 1 }
+        return canShowUnicode ? Int(cncurses_width(wchar_t(scalar.value))) : -1
+    }
+
+    /// Whether terminals disagree about how wide the scalar makes what it stands in: a joiner or
+    /// another invisible control, or a choice between the forms of a symbol.
+    private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.generalCategory == .format || scalar.properties.isVariationSelector
+    }
+
+    private static let printableASCII: ClosedRange<Unicode.Scalar> = " "..."~"
     private static let space: wchar_t = 0x20
     private static let questionMark: wchar_t = 0x3F
 }

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Dashboard
+import EventStore
+import Foundation
+
+/// `usagetui browse`: the dashboard.
+struct Browse: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Opens the dashboard: what runs, and what the next cleanup deletes.",
+        discussion: """
+            The store is only read, unless a cleanup is confirmed in the dashboard. \
+            Press ? there for the keys.
+            """
+    )
+
+    @Argument(help: "The event store.")
+    var store: String
+
+    @Option(help: "How many rows one transaction of a cleanup deletes.")
+    var batchSize = OldRecordCleanup.defaultBatchSize
+
+    @OptionGroup var cleanup: CleanupOptions
+
+    func validate() throws {
+        guard batchSize >= 1 else {
+            throw ValidationError("--batch-size takes a whole number from 1, not \(batchSize).")
+        }
+    }
+
+    /// Whatever can be found wrong beforehand is said before the terminal is touched.
+    func run() throws {
+        try Terminal.requireTerminal()
+        let store = try EventStore(path: store)
+        try cleanup.requireLifecycles()
+        let pipe = try WakePipe()
+        Signal.noteAll(waking: pipe)
+        let jobs = EffectRunner(store: store, options: options, waking: pipe)
+        let (end, stopped) = try Terminal.use { terminal in
+            var loop = EventLoop(
+                state: state(for: terminal),
+                update: Dashboard.update,
+                render: Dashboard.render,
+                screen: terminal,
+                jobs: jobs,
+                pipe: pipe
+            )
+            return (loop.run(startingWith: [.scan]), jobs.finishWriting())
+        }
+        if let stopped { report(stopped, end) }
+        if case .signal(let signal) = end { signal.endProgram() }
+    }
+
+    private func state(for terminal: Terminal) -> State {
+        State(
+            size: terminal.size,
+            storeName: URL(filePath: store).lastPathComponent,
+            policy: cleanup.policy,
+            symbols: terminal.canShowUnicode ? .unicode : .ascii
+        )
+    }
+
+    private var options: EffectRunner.Options {
+        EffectRunner.Options(
+            tables: cleanup.table.tables,
+            now: cleanup.now,
+            batchSize: batchSize
+        )
+    }
+
+    /// Says what became of what was being written when the program had to leave.
+    private func report(_ run: WritingRun, _ end: EventLoop<State>.End) {
+        var line = "usagetui: the \(run.job == .prune ? "cleanup" : "backfill") was stopped"
+        if case .signal(let signal) = end { line += " by \(signal.name)" }
+        line += " after \(Format.grouped(run.writtenRows))"
+        if let total = run.total { line += " of \(Format.grouped(total))" }
+        line += " rows"
+        line += run.failure.map { ": \($0)" } ?? "; run it again to go on"
+        try? FileHandle.standardError.write(contentsOf: Data("\(line)\n".utf8))
+    }
+}
+
+extension CleanupOptions {
+    /// Refuses to keep running records of a table that declares no lifecycle.
+    func requireLifecycles() throws(StoreError) {
+        guard keepRunningRecords else { return }
+        for table in table.tables where table.lifecycles.isEmpty {
+            throw .noLifecycle(table: table)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Dashboard
+import EventStore
+import Synchronization
+
+/// Something that writes to the store, from its first batch to its report.
+///
+/// It is not cancelled as other work is: it is asked to stop, and does so when the running batch is
+/// committed, so that what was written is always known.
+final class WritingRun {
+    /// What the work itself sees of the wish to stop.
+    final class StopRequest: Sendable {
+        private let isMade = Atomic(false)
+
+        /// Whether the work should go on with its next batch.
+        var shouldContinue: Bool { !isMade.load(ordering: .relaxed) }
+
+        fileprivate func make() {
+            isMade.store(true, ordering: .relaxed)
+        }
+    }
+
+    /// What is done.
+    let job: Job
+    /// How many rows are to be written, where that is known beforehand.
+    let total: Int?
+    let stopRequest = StopRequest()
+    /// How many rows were written and committed, as far as is known.
+    private(set) var writtenRows = 0
+    /// Why it failed, in one line.
+    private(set) var failure: String?
+    /// Whether its report came.
+    private(set) var isOver = false
+
+    init(_ job: Job, total: Int?) {
+        self.job = job
+        self.total = total
+    }
+
+    /// Asks the work to end after the running batch.
+    func requestStop() {
+        stopRequest.make()
+    }
+
+    /// Takes what the work says of itself.
+    func note(_ event: Event) {
+        switch event {
+        case .pruneProgressed(let progress): writtenRows = progress.deleted
+        case .backfillProgressed(let progress): writtenRows = progress.writtenRows
+        case .pruned(let report):
+            writtenRows = report.deleted
+            isOver = true
+        case .backfilled(let report):
+            writtenRows = report.writtenRows
+            isOver = true
+        case .failed(job, let message):
+            failure = message
+            isOver = true
+        default: break
+        }
+    }
+}

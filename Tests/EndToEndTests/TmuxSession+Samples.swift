@@ -1,0 +1,18 @@
+import Foundation
+import TestSupport
+
+extension TmuxSession {
+    /// Puts the sample store into the shell's folder.
+    ///
+    /// - Returns: Its path.
+    @discardableResult
+    func makeSample(_ name: String = "sample.db", events: Int? = nil) throws -> String {
+        let path = folder.appending(path: name).path
+        if let events {
+            _ = try Program.run("sample", path, "--events", "\(events)")
+        } else {
+            _ = try Program.run("sample", path)
+        }
+        return path
+    }
+}
