@@ -4,11 +4,11 @@ internal import EventStore
 enum EventColumns {
     static let all: [TableColumn] = [
         TableColumn(title: "TABLE", width: .fixed(7), priority: 4),
-        TableColumn(title: "ID", width: .fixed(9), isAlignedRight: true, priority: 8),
+        TableColumn(title: "ID", width: .fixed(8), isAlignedRight: true, priority: 8),
         TableColumn(title: "TIME", width: .fixed(16), priority: 8),
-        TableColumn(title: "STATE", width: .fixed(16), priority: 9),
-        TableColumn(title: "RESOURCE", width: .flexible(minimum: 14, weight: 3), priority: 6),
-        TableColumn(title: "NEXT CLEANUP", width: .flexible(minimum: 14, weight: 1), priority: 9),
+        TableColumn(title: "STATE", width: .flexible(minimum: 12, weight: 1), priority: 9),
+        TableColumn(title: "RESOURCE", width: .flexible(minimum: 14, weight: 6), priority: 6),
+        TableColumn(title: "NEXT CLEANUP", width: .flexible(minimum: 19, weight: 3), priority: 9),
     ]
 
     /// What stands in a cell.
@@ -36,8 +36,8 @@ enum EventColumns {
         guard let plan = state.plan(of: row) else { return ("", .plain) }
         let reason = plan.reasons[row.position]
         let witnesses = plan.witnesses(at: row.position).map { "#\(plan.index.ids[$0])" }
-            .joined(separator: " \(state.symbols.ellipsis) ")
-        let text = reason.text + (witnesses.isEmpty ? "" : "  \(witnesses)")
+            .joined(separator: state.symbols.ellipsis)
+        let text = reason.text + (witnesses.isEmpty ? "" : " \(witnesses)")
         switch reason.decision {
         case .prune: return (text, Style(.removed))
         case .keep: return (text, reason == .recent ? Style(.faint) : .plain)

@@ -93,10 +93,10 @@ extension RunningChange.Effect {
     /// What would become of the answer.
     fileprivate var text: String {
         switch self {
-        case .lost: "would no longer be known to run"
-        case .appears: "would read as running, though it ended"
-        case .startChanges: "would lose its start"
-        case .footprintChanges: "would lose its latest footprint"
+        case .lost: "no longer known to run"
+        case .appears: "ended, reads as running"
+        case .startChanges: "loses its start"
+        case .footprintChanges: "loses its footprint"
         }
     }
 }

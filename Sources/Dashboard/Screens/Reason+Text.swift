@@ -10,97 +10,12 @@ extension Reason {
         case .noLifecycle: "no lifecycle"
         case .old: "old"
         case .recent: "kept: recent"
-        case .runningStart: "kept: start of the run"
-        case .runningLatest: "kept: latest footprint"
+        case .runningStart: "kept: start of run"
+        case .runningLatest: "kept: latest"
         case .newestRow: "kept: newest row"
         case .unreadableTime: "kept: unreadable time"
         case .noState: "kept: no state"
         case .noKey: "kept: no key"
         }
-    }
-}
-
-/// Why a row goes or stays, in full sentences.
-struct Explanation {
-    /// Such as `Why #121 goes`.
-    let title: String
-    /// The rule, and until when a kept row is kept.
-    let text: String
-    /// The rows that decide, with what each is.
-    let witnesses: [String]
-
-    /// Explains what a plan does with a row.
-    init(_ row: RowReference, _ plan: CleanupPlan, state: String) {
-        let index = plan.index
-        let reason = plan.reasons[row.position]
-        let id = index.ids[row.position]
-        title = reason.decision == .prune ? "why #\(id) goes" : "why #\(id) stays"
-        let positions = plan.witnesses(at: row.position)
-        let witnessTexts = positions.map {
-            "#\(index.ids[$0]) of \(index.times[$0].minuteText)"
-        }
-        text = Self.text(reason, row, plan, state, witnessTexts)
-        let parts =
-            reason == .superseded
-            ? ["the run's first beginning", "the next beginning"] : ["the ending"]
-        witnesses = zip(witnessTexts, parts).map { "\($0), \($1)" }
-    }
-
-    private static func text(
-        _ reason: Reason,
-        _ row: RowReference,
-        _ plan: CleanupPlan,
-        _ state: String,
-        _ witnesses: [String]
-    ) -> String {
-        switch reason {
-        case .runEnded:
-            return
-                "The run that this \(state) belongs to is over: \(witnesses.first ?? "an ending") "
-                + "ended it, and that is older than the cutoff too. Nobody needs either row to "
-                + "know what runs now."
-        case .superseded:
-            return "A run needs its first beginning, which tells the start, and its latest, which "
-                + "tells the footprint. This \(state) stands between \(witnesses.joined(separator: " and "))."
-        case .ending:
-            return "An ending older than the cutoff. The beginnings that it closed go before it, "
-                + "so nothing is left that it would have to close."
-        case .noLifecycle:
-            return "\(state) begins nothing and ends nothing, and the row is older than the cutoff."
-        case .old:
-            return "The row is older than the cutoff, and running records are not kept."
-        case .recent:
-            return "The row is not older than the cutoff of \(plan.cutoff.minuteText). "
-                + "It is old from \(becomesOld(row, plan)) on."
-        case .runningStart:
-            return
-                "The first beginning of a run that no old ending closed: it tells since when the "
-                + "resource runs. It is kept until the run has ended and the ending is older "
-                + "than the cutoff."
-        case .runningLatest:
-            return
-                "The latest old beginning of a run that goes on: it tells the present footprint. "
-                + "It is kept until a later beginning, or the ending, is older than the cutoff."
-        case .newestRow:
-            return "The row with the table's highest id is never deleted, so that a client that "
-                + "polls the newest event never finds an empty table. It is kept until a "
-                + "newer row comes."
-        case .unreadableTime:
-            return
-                "Its created_at is no time, so nobody can tell whether it is old. It is kept for "
-                + "ever; see Findings."
-        case .noState:
-            return "Its state is NULL: nobody can tell what it says. It is kept for ever; see "
-                + "Findings."
-        case .noKey:
-            return
-                "A beginning whose key is NULL: no ending can match it. It is kept for ever; see "
-                + "Findings."
-        }
-    }
-
-    /// The moment from which a recent row is old.
-    private static func becomesOld(_ row: RowReference, _ plan: CleanupPlan) -> String {
-        plan.index.times[row.position].addingDays(plan.policy.cutoffAgeInDays).minuteText
     }
 }

@@ -56,7 +56,7 @@ extension ScreenPainter {
             runningLine(
                 "apps",
                 counts[.app],
-                "\(Format.count(running.instances, "instance")), "
+                "\(Format.grouped(running.instances)) inst, "
                     + Format.memory(megabytes: running.appMegabytes)
             ),
             runningLine("tasks", counts[.task], Format.memory(megabytes: running.taskMegabytes)),
@@ -69,17 +69,17 @@ extension ScreenPainter {
             total == 0
                 ? Line("nothing runs", Style(.faint))
                 : Line("starts    ", Style(.faint)).adding("\(exact) % exact, ")
-                    .adding("\(100 - exact) % \(symbols.atMost) a later row", Style(.uncertain)),
+                    .adding("\(100 - exact) % \(symbols.atMost) baseline", Style(.uncertain)),
         ]
     }
 
     private func runningLine(_ name: String, _ count: Int?, _ detail: String) -> Line {
         Line(TextWidth.padded(name, to: 9), Style(.faint))
             .adding(
-                TextWidth.padded(Format.grouped(count ?? 0), to: 7, alignedRight: true),
+                TextWidth.padded(Format.grouped(count ?? 0), to: 6, alignedRight: true),
                 Style(bold: true)
             )
-            .adding("   \(detail)")
+            .adding("  \(detail)")
     }
 
     private func paintOrgs(_ running: RunningOverview, in rect: Rect, _ frame: inout Frame) {
@@ -135,22 +135,21 @@ extension ScreenPainter {
     private func paintDays(in rect: Rect, _ frame: inout Frame) {
         guard let cleanup = state.cleanup, rect.rows >= 4 else { return }
         let heading = Line("EVENTS A DAY", Style(.accent, bold: true))
-            .adding("   \(symbols.risingBlocks[6]) kept   ", Style.plain)
+            .adding("   \(symbols.risingBlocks[6]) kept   ")
             .adding("\(symbols.pruned) next cleanup takes", Style(.removed))
         frame.write(heading, row: rect.row, column: 1, width: rect.columns)
+        let chart = DayChart(days: cleanup.days, cutoff: cleanup.cutoff, symbols: symbols)
         let tables =
             cleanup.plans
             .map { "\($0.table.shortName) \(Format.grouped($0.index.count))" }
             .joined(separator: "  ") + " rows"
-        let column = rect.columns - TextWidth.columns(of: tables) - 1
-        if column > heading.columns + 2 {
-            frame.write(tables, row: rect.row, column: column, style: Style(.faint))
+        let older = "\(Format.grouped(chart.olderRows)) older   "
+        let texts = (chart.olderRows > 0 ? [older + tables, older] : []) + [tables]
+        let room = rect.columns - heading.columns - 4
+        if let text = texts.first(where: { TextWidth.columns(of: $0) <= room }) {
+            let column = rect.columns - TextWidth.columns(of: text) - 1
+            frame.write(text, row: rect.row, column: column, style: Style(.faint))
         }
-        let chart = DayChart(
-            days: cleanup.days,
-            cutoff: cleanup.cutoff,
-            symbols: symbols
-        )
         chart.draw(&frame, in: rect.droppingTop(1))
     }
 
@@ -161,6 +160,12 @@ extension ScreenPainter {
             frame.write("Making the plan…", row: rect.row + 1, column: 1, style: Style(.faint))
             return
         }
+        let candidates = [deletions(of: cleanup, withReason: true), deletions(of: cleanup)]
+        write(candidates, row: rect.row + 1, rect.columns, &frame)
+        write(verdicts(on: cleanup), row: rect.row + 2, rect.columns, &frame)
+    }
+
+    private func deletions(of cleanup: PlannedCleanup, withReason: Bool = false) -> Line {
         let old = cleanup.prunableCount + cleanup.keptCount
         var line = Line(" THE NEXT CLEANUP", Style(.accent, bold: true))
             .adding(" deletes ")
@@ -168,18 +173,34 @@ extension ScreenPainter {
             .adding(" of \(Format.count(old, "old row"))")
         if cleanup.keptCount > 0 {
             line = line.adding(" and keeps \(Format.grouped(cleanup.keptCount))")
-                .adding(", so that what runs stays known")
+            if withReason { line = line.adding(", so that what runs stays known") }
         }
-        frame.write(line.adding("."), row: rect.row + 1, column: 0, width: rect.columns)
-        let verdict =
-            cleanup.changes.isEmpty
-            ? Line("   The running set is the same before and after: ", Style(.safe))
-                .adding("\(cleanup.runningBefore).")
-            : Line(
-                "   NOT SAFE: what reads as running would change for "
-                    + "\(Format.count(cleanup.changes.count, "resource")). 6, then r or P shows which.",
-                Style(.removed, bold: true)
-            )
-        frame.write(verdict, row: rect.row + 2, column: 0, width: rect.columns)
+        return line.adding(".")
+    }
+
+    /// Whether the cleanup is safe, from the longest to the shortest way to say it.
+    private func verdicts(on cleanup: PlannedCleanup) -> [Line] {
+        guard cleanup.changes.isEmpty else {
+            let count = Format.count(cleanup.changes.count, "resource")
+            return [
+                "   NOT SAFE: what reads as running would change for \(count). 6, then P shows which.",
+                "   NOT SAFE: changes what runs for \(count).",
+            ].map { Line($0, Style(.removed, bold: true)) }
+        }
+        return [
+            Line("   The running set is the same before and after: ", Style(.safe))
+                .adding("\(cleanup.runningBefore)."),
+            Line("   The running set stays the same: ", Style(.safe))
+                .adding("\(cleanup.runningBefore)."),
+            Line("   The running set stays the same.", Style(.safe)),
+        ]
+    }
+
+    /// Writes the first of some lines that fits, or as much of the last as does.
+    private func write(_ candidates: [Line], row: Int, _ width: Int, _ frame: inout Frame) {
+        guard let line = candidates.first(where: { $0.columns <= width }) ?? candidates.last else {
+            return
+        }
+        frame.write(line, row: row, column: 0, width: width)
     }
 }

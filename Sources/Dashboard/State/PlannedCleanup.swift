@@ -23,6 +23,8 @@ package struct PlannedCleanup: Sendable {
         let day: Int
         var kept = 0
         var pruned = 0
+
+        var total: Int { kept + pruned }
     }
 
     /// Looks at every row once.

@@ -4,9 +4,29 @@ internal import EventStore
 ///
 /// A column stands for one day, or for as many as make the whole span fit.
 struct DayChart {
-    let days: [PlannedCleanup.DayCount]
-    let cutoff: EventTime
-    let symbols: Symbols
+    private let days: [PlannedCleanup.DayCount]
+    private let cutoff: EventTime
+    private let symbols: Symbols
+    /// How many rows are left out at the left: the few starts from long ago that cleanups kept would
+    /// take the room of the days that matter.
+    let olderRows: Int
+
+    /// At most one row in so many is left out.
+    private static let leftOutShare = 20
+
+    init(days: [PlannedCleanup.DayCount], cutoff: EventTime, symbols: Symbols) {
+        let limit = days.reduce(0) { $0 + $1.total } / Self.leftOutShare
+        var older = 0
+        let first = days.firstIndex { day in
+            guard older + day.total <= limit else { return true }
+            older += day.total
+            return false
+        }
+        self.days = Array(days[(first ?? 0)...])
+        self.cutoff = cutoff
+        self.symbols = symbols
+        olderRows = older
+    }
 
     /// The days that a column stands for.
     private struct Bucket {

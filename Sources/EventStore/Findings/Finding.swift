@@ -44,7 +44,7 @@ extension Finding.Kind {
     public var title: String {
         switch self {
         case .unrecordedRunning: "Running without a beginning on record"
-        case .orphanSource: "Running, but its app, space or org is gone"
+        case .orphanSource: "Running, its app, space or org gone"
         case .staleBaseline: "Stale baselines"
         case .unkeyedBaseline: "Baselines without a key"
         case .missingTaskStop: "Tasks that ended without TASK_STOPPED"
