@@ -45,8 +45,8 @@ import Testing
             PlanRequest(policy: CleanupPolicy(cutoffAgeInDays: days), now: Self.now)
         }
         for request in requests { runner.perform(.plan(request, snapshot)) }
-        let answered = try wait { if case .planned(let request, _) = $0 { request } else { nil } }
-        #expect(answered == requests.last)
+        let answered = try wait { if case .planned(let planned) = $0 { planned } else { nil } }
+        #expect(answered.request == requests.last)
     }
 
     @Test func dropsTheAnswerToARequestThatWasReplaced() throws {
@@ -57,8 +57,8 @@ import Testing
         // The answer is in the mailbox when the second request is made.
         try #require(pipe.becomesReadable())
         runner.perform(.plan(second, snapshot))
-        let answered = try wait { if case .planned(let request, _) = $0 { request } else { nil } }
-        #expect(answered == second)
+        let answered = try wait { if case .planned(let planned) = $0 { planned } else { nil } }
+        #expect(answered.request == second)
     }
 
     @Test func fetchesRowsOfSeveralTablesAtOnce() throws {
@@ -130,7 +130,7 @@ import Testing
         let report = try wait { if case .pruned(let report) = $0 { report } else { nil } }
         #expect(report.deleted == 1999)
         #expect(try store.ids(of: .appUsageEvents) == [2000])
-        #expect(runner.finishPrune() == nil)
+        #expect(runner.finishWriting() == nil)
     }
 
     @Test func stopsACleanupAfterTheRunningBatch() throws {
@@ -149,14 +149,14 @@ import Testing
         runner.perform(.prune(plans, allowsRunningSetChange: false))
         // Wait for the first progress, so that the cleanup is under way.
         _ = try wait { if case .pruneProgressed(let progress) = $0 { progress } else { nil } }
-        let status = try #require(runner.finishPrune())
+        let status = try #require(runner.finishWriting())
         #expect(status.total == 1999)
-        #expect(status.deleted.isMultiple(of: 10))
-        #expect(try store.ids(of: .appUsageEvents).count == 2000 - status.deleted)
+        #expect(status.writtenRows.isMultiple(of: 10))
+        #expect(try store.ids(of: .appUsageEvents).count == 2000 - status.writtenRows)
     }
 
     @Test func hasNothingToFinishWithoutACleanup() throws {
-        #expect(runner.finishPrune() == nil)
+        #expect(runner.finishWriting() == nil)
     }
 
     @Test func runsOneCleanupAtATime() throws {
