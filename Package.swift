@@ -48,6 +48,11 @@ let package = Package(
             dependencies: ["EventStore", "TestSupport", "UsageTUI"]
         ),
         .testTarget(
+            name: "DashboardTests",
+            dependencies: ["Dashboard", "EventStore", "TestSupport"],
+            exclude: ["Snapshots"]
+        ),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: ["EventStore", "TestSupport", "UsageTUI"]
         ),

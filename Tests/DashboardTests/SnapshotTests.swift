@@ -1,0 +1,94 @@
+import Dashboard
+import EventStore
+import Testing
+
+/// Whole screens, so that a reviewer sees what a user sees.
+struct SnapshotTests {
+    /// The keys that lead from the overview to a screen.
+    struct Screen: Sendable, CustomStringConvertible {
+        let description: String
+        let keys: [String]
+
+        init(_ name: String, _ keys: String...) {
+            description = name
+            self.keys = keys
+        }
+    }
+
+    static let screens = [
+        Screen("overview"),
+        Screen("apps", "2"),
+        Screen("apps-filtered-to-nothing", "2", "/", "x", "y", "z"),
+        Screen("apps-sorted-by-memory", "2", "s", "s", "s", "s", "s", "s", "s", "]"),
+        Screen("tasks", "3"),
+        Screen("services", "4"),
+        Screen("events", "5"),
+        Screen("event-row", "5", "j", "Enter"),
+        Screen("history", "2", "G", "k", "Enter"),
+        Screen("prune", "6"),
+        Screen("prune-why", "6", "j", "w"),
+        Screen("keep-running-off", "6", "r"),
+        Screen("keep-running-off-summary", "6", "r", "Esc"),
+        Screen("keep-running-off-dialog", "6", "r", "Esc", "P"),
+        Screen("prune-wrong-count", "6", "P", "9", "9", "Enter"),
+        Screen("help", "?"),
+        Screen("palette", ":"),
+        Screen("palette-filtered", ":", "c", "u", "t"),
+        Screen("findings", "7"),
+        Screen("backfill-preview", "7", "b"),
+        Screen("earlier", "<", "<", "2"),
+    ]
+
+    static let sizes = [(80, 24), (120, 36)]
+
+    @Test(arguments: screens, sizes)
+    func screen(_ screen: Screen, size: (Int, Int)) throws {
+        let driver = try DashboardDriver()
+        screen.keys.forEach { driver.press($0) }
+        try expect(driver, screen.description, size)
+    }
+
+    @Test(arguments: sizes)
+    func loading(size: (Int, Int)) throws {
+        let driver = try DashboardDriver(SmallStore.make(), holdsBackAnswers: true)
+        try expect(driver, "loading", size)
+    }
+
+    @Test(arguments: sizes)
+    func pruning(size: (Int, Int)) throws {
+        let driver = try DashboardDriver()
+        driver.press("6", "P")
+        driver.holdsBackAnswers = true
+        driver.type(String(driver.state.prunableCount))
+        driver.press("Enter")
+        driver.feed(
+            .pruneProgressed(
+                CleanupProgress(deleted: 3, total: driver.state.prunableCount)
+            )
+        )
+        try expect(driver, "pruning", size)
+        driver.deliver()
+        try expect(driver, "pruned", size)
+    }
+
+    @Test(arguments: sizes)
+    func ascii(size: (Int, Int)) throws {
+        let driver = try DashboardDriver(SmallStore.make(), symbols: .ascii)
+        try expect(driver, "overview-ascii", size)
+    }
+
+    @Test(arguments: sizes)
+    func readOnly(size: (Int, Int)) throws {
+        let driver = try DashboardDriver(SmallStore.make(), isWritable: false)
+        driver.press("6", "P")
+        try expect(driver, "read-only", size)
+    }
+
+    private func expect(
+        _ driver: DashboardDriver,
+        _ name: String,
+        _ size: (Int, Int)
+    ) throws {
+        try Snapshot.expect(driver.screen(size.0, size.1), "\(name)-\(size.0)x\(size.1)")
+    }
+}
