@@ -40,10 +40,13 @@ package enum Effect: Sendable {
 package struct PlanRequest: Hashable, Sendable {
     package var policy: CleanupPolicy
     package var now: EventTime
+    /// The number of the scan whose rows are meant: a plan of other rows is none.
+    package var scan: Int
 
-    package init(policy: CleanupPolicy, now: EventTime) {
+    package init(policy: CleanupPolicy, now: EventTime, scan: Int = 0) {
         self.policy = policy
         self.now = now
+        self.scan = scan
     }
 }
 
@@ -53,9 +56,12 @@ package struct SearchRequest: Hashable, Sendable {
     package var text: String
     /// Whether to find the rows that do not contain it.
     package var isInverted: Bool
+    /// The number of the scan whose rows are meant.
+    package var scan: Int
 
-    package init(text: String, isInverted: Bool = false) {
+    package init(text: String, isInverted: Bool = false, scan: Int = 0) {
         self.text = text
         self.isInverted = isInverted
+        self.scan = scan
     }
 }

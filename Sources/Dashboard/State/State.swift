@@ -15,6 +15,8 @@ package struct State: Sendable {
     var policy: CleanupPolicy
     /// The rows as scanned; nil until the first scan has ended.
     var snapshot: StoreSnapshot?
+    /// How many scans have ended: answers about the rows of an older one are let go.
+    var scanNumber = 0
     /// How far a scan is; nil when none is under way.
     var scan: Scan? = Scan()
     /// The newest plans that came.

@@ -54,7 +54,9 @@ extension State {
     /// The rows of a table that match the filter of a view; nil where it has none.
     private func matching(_ table: EventTable, in view: View) -> RowList.Positions? {
         guard filters[view].isActive else { return nil }
-        guard let search, search.request == SearchRequest(filters[view]) else { return .some([]) }
+        guard let search, search.request == SearchRequest(filters[view], scan: scanNumber) else {
+            return .some([])
+        }
         return .some((search.matches[table] ?? []).map(UInt32.init))
     }
 
@@ -89,7 +91,7 @@ extension State {
             refreshEventRows()
             return [.cancel(.search)]
         }
-        let request = SearchRequest(activeFilter)
+        let request = SearchRequest(activeFilter, scan: scanNumber)
         if search?.request == request { return [] }
         search = Search(request: request)
         refreshEventRows()
@@ -149,8 +151,8 @@ extension State {
 }
 
 extension SearchRequest {
-    init(_ filter: Filter) {
-        self.init(text: filter.text, isInverted: filter.isInverted)
+    init(_ filter: Filter, scan: Int) {
+        self.init(text: filter.text, isInverted: filter.isInverted, scan: scan)
     }
 }
 

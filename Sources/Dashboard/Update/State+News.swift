@@ -35,6 +35,7 @@ extension State {
     private mutating func adopt(_ snapshot: StoreSnapshot) -> [Effect] {
         let selection = SelectionMemory(self)
         self.snapshot = snapshot
+        scanNumber += 1
         // Its plans and histories are of other rows.
         cleanup = nil
         refreshHistories()
@@ -149,7 +150,7 @@ extension State {
     /// Asks for the plans with the options as they are set.
     mutating func requestPlans() -> [Effect] {
         guard let snapshot else { return [] }
-        let request = PlanRequest(policy: policy, now: snapshot.clock.now)
+        let request = PlanRequest(policy: policy, now: snapshot.clock.now, scan: scanNumber)
         planRequest = request
         return [.plan(request, snapshot)]
     }
