@@ -40,9 +40,8 @@ extension State {
 
     /// A value as RFC 4180 has it.
     private static func quoted(_ value: String) -> String {
-        guard value.contains(where: { ",\"\r\n".contains($0) || $0 == "\r\n" }) else {
-            return value
-        }
+        guard value.unicodeScalars.contains(where: { [",", "\"", "\r", "\n"].contains($0) })
+        else { return value }
         return "\"" + value.replacing("\"", with: "\"\"") + "\""
     }
 }
