@@ -41,6 +41,8 @@ package struct State: Sendable {
     var pages: [Page] = []
     /// What lies over the screen.
     var overlay: Overlay?
+    /// What was selected when the lists last changed.
+    var selectionMemory: SelectionMemory?
     /// The lists of the views.
     var lists = PerView(ListState())
     /// What the views' lists are filtered by.

@@ -1,13 +1,15 @@
 internal import EventStore
 
 /// What was selected in each view, by what stays the same when the data change.
-struct SelectionMemory {
+///
+/// A list that is empty for now, until its plan or its matches come, keeps what was selected before.
+struct SelectionMemory: Sendable {
     private let resources: PerView<String?>
     private let events: PerView<RowCache.Key?>
 
     init(_ state: State) {
-        var resources = PerView(String?.none)
-        var events = PerView(RowCache.Key?.none)
+        var resources = state.selectionMemory?.resources ?? PerView(String?.none)
+        var events = state.selectionMemory?.events ?? PerView(RowCache.Key?.none)
         for view in View.allCases {
             let selected = state.lists[view].selected
             let order = state.resourceOrder[view]
@@ -42,6 +44,7 @@ struct SelectionMemory {
                 state.lists[view].selected = rows.place(of: row)
             }
         }
+        state.selectionMemory = self
         state.keepSelectionInSight()
     }
 }

@@ -65,11 +65,14 @@ extension State {
     }
 
     private mutating func show(_ view: View) -> [Effect] {
+        let selection = SelectionMemory(self)
         pages = []
         isWhyOpen = false
         self.view = view
-        keepSelectionInSight()
-        return searchEffects()
+        // The list is empty while its filter's matches are looked for again.
+        let effects = searchEffects()
+        selection.restore(&self)
+        return effects
     }
 
     /// Closes what is on top: the explanation, the page, the filter.

@@ -124,7 +124,7 @@ extension State {
     private func rowsInSight() -> [RowReference] {
         let margin = size.rows
         let list = activeList
-        let range = max(0, list.top - margin)..<min(activeCount, list.top + 2 * margin)
+        let range = (list.top - margin..<list.top + 2 * margin).clamped(to: 0..<activeCount)
         guard !range.isEmpty else { return [] }
         switch pages.last {
         case .history(let page):
