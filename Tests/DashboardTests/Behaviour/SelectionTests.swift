@@ -1,0 +1,130 @@
+import EventStore
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+struct SelectionTests {
+    /// What changes the order or the number of rows, but not which row is meant.
+    @Test(arguments: ["]", "][", "R", "6+5", "6-5", "6}5", "6r"])
+    func remembersAnEvent(keys: String) throws {
+        let driver = try DashboardDriver()
+        driver.press("5")
+        for _ in 0..<9 { driver.press("j") }
+        let selected = try #require(driver.state.selectedID)
+        driver.type(keys)
+        driver.press("Esc", "5")
+        #expect(driver.state.selectedID == selected)
+    }
+
+    @Test(arguments: ["-", "}", "R", "aaa", "]", "]["])
+    func remembersARowOfThePlan(keys: String) throws {
+        let driver = try DashboardDriver()
+        driver.press("6", "a", "a", "G", "k", "k")
+        let selected = try #require(driver.state.selectedID)
+        // Showing the prunable rows in between moves the selection to one that is there.
+        if keys == "aaa" {
+            driver.type("aa")
+            driver.press("a", "G", "k", "k")
+        } else {
+            driver.type(keys)
+        }
+        #expect(driver.state.selectedID == selected)
+    }
+
+    @Test(arguments: ["]", "[", "s", "ss", "R", "<=", "s]ss["])
+    func remembersAResource(keys: String) throws {
+        let driver = try DashboardDriver()
+        driver.press("2", "j", "j")
+        let selected = try #require(driver.state.selectedResource)
+        driver.type(keys)
+        #expect(driver.state.selectedResource?.guid == selected.guid)
+    }
+
+    @Test func staysWithTheRowWhenRowsBeforeItGo() throws {
+        let driver = try DashboardDriver()
+        driver.press("5")
+        for _ in 0..<9 { driver.press("j") }
+        let selected = try #require(driver.state.selectedID)
+        try driver.execute("DELETE FROM app_usage_events WHERE id IN (1, 2, 3)")
+        driver.press("R")
+        #expect(driver.state.selectedID == selected)
+        #expect(driver.state.lists[.events].selected == 6)
+    }
+
+    @Test func selectsWhatStandsInThePlaceOfARowThatWent() throws {
+        let driver = try DashboardDriver()
+        driver.press("5", "j", "j")
+        #expect(driver.state.selectedID == 3)
+        try driver.execute("DELETE FROM app_usage_events WHERE id = 3")
+        driver.press("R")
+        #expect(driver.state.selectedID == 4)
+    }
+
+    @Test func remembersARowOfAFilteredListThatIsReadAgain() throws {
+        let driver = try DashboardDriver()
+        driver.press("5", "/")
+        driver.type("postgres")
+        driver.press("Enter", "G", "k")
+        let selected = try #require(driver.state.selectedID)
+        driver.press("R")
+        #expect(driver.state.selectedID == selected)
+    }
+
+    @Test func keepsAnOpenHistoryUpToDate() throws {
+        let driver = try DashboardDriver()
+        driver.press("2", "/")
+        driver.type("ledger")
+        driver.press("Enter", "g", "Enter")
+        let before = driver.state.activeCount
+        #expect(before > 0)
+        try driver.execute("DELETE FROM app_usage_events WHERE app_guid = 'ledger-web' AND id = 4")
+        driver.press("R")
+        #expect(driver.state.activeCount == before - 1)
+    }
+
+    @Test func sortsBothWays() throws {
+        let driver = try DashboardDriver()
+        driver.press("2", "s", "s", "s")
+        let ascending = driver.state.listedNames
+        #expect(ascending == ascending.sorted())
+        #expect(driver.screen(120, 36).text(ofRow: 3).contains("APP▲"))
+        driver.press("]")
+        #expect(driver.state.listedNames == ascending.sorted(by: >))
+        #expect(driver.screen(120, 36).text(ofRow: 3).contains("APP▼"))
+        driver.press("[")
+        #expect(driver.state.listedNames == ascending)
+    }
+
+    @Test func sortsByEveryColumnInTurn() throws {
+        let driver = try DashboardDriver()
+        driver.press("2")
+        let count = ResourceColumns.columns(of: .app).count
+        let columns = (0...count).map { _ in
+            driver.press("s")
+            return driver.state.sorts[.apps].column
+        }
+        #expect(columns == Array(0..<count) + [0])
+    }
+
+    @Test func reversesEvents() throws {
+        let driver = try DashboardDriver()
+        driver.press("5")
+        let ids = driver.state.listedIDs
+        driver.press("]")
+        #expect(driver.state.listedIDs == ids.reversed())
+        driver.press("s")
+        #expect(driver.state.message?.text.contains("order of their ids") == true)
+    }
+
+    @Test func keepsTheSelectionOnTheScreen() throws {
+        let driver = try DashboardDriver()
+        _ = driver.screen(80, 12)
+        driver.press("5", "G")
+        #expect(driver.text.contains("▌"))
+        driver.press("PgUp", "Ctrl-U", "k")
+        #expect(driver.text.contains("▌"))
+        driver.press("g")
+        #expect(driver.state.selectedID == 1)
+    }
+}

@@ -1,0 +1,107 @@
+import EventStore
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+struct WidgetTests {
+    @Test(arguments: ResourceKind.allCases, 0...140)
+    func columnsNeverExceedTheWidth(kind: ResourceKind, total: Int) {
+        let columns = ResourceColumns.columns(of: kind).map(\.tableColumn)
+        let widths = TableColumn.widths(of: columns, in: total).compactMap(\.self)
+        let gaps = TableColumn.gap * max(0, widths.count - 1)
+        #expect(widths.reduce(0, +) + gaps <= total)
+        #expect(!widths.isEmpty)
+    }
+
+    @Test func leavesOutTheLeastColumnFirst() {
+        let columns = [
+            TableColumn(title: "A", width: .fixed(10), priority: 2),
+            TableColumn(title: "B", width: .flexible(minimum: 5, weight: 1), priority: 9),
+            TableColumn(title: "C", width: .fixed(5), priority: 1),
+        ]
+        #expect(TableColumn.widths(of: columns, in: 30) == [10, 11, 5])
+        #expect(TableColumn.widths(of: columns, in: 20) == [10, 8, nil])
+        #expect(TableColumn.widths(of: columns, in: 10) == [nil, 10, nil])
+        #expect(TableColumn.widths(of: columns, in: 3) == [nil, 3, nil])
+    }
+
+    @Test(arguments: [-1, 0, 0.001, 0.5, 0.999, 1, 7], 0...9)
+    func barsFitTheirWidth(fraction: Double, width: Int) {
+        for symbols in [Symbols.unicode, .ascii] {
+            let bar = Bar(fraction: fraction, width: width, symbols: symbols)
+            #expect(TextWidth.columns(of: bar.text) <= width)
+        }
+        let whole = Bar(fraction: 1, width: width, symbols: .unicode)
+        #expect(TextWidth.columns(of: whole.text) == width)
+    }
+
+    @Test(arguments: 0..<200)
+    func chartsDrawWithinTheirPart(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let size = Size(columns: 90, rows: 20)
+        let rect = Rect(
+            row: .random(in: 0...8, using: &generator),
+            column: .random(in: 0...40, using: &generator),
+            rows: .random(in: 0...11, using: &generator),
+            columns: .random(in: 0...49, using: &generator)
+        )
+        var frame = Frame(size)
+        if Bool.random(using: &generator) {
+            Self.dayChart(&generator).draw(&frame, in: rect)
+        } else {
+            Self.stepChart(&generator).draw(&frame, in: rect)
+        }
+        for row in 0..<size.rows {
+            for column in 0..<size.columns
+            where !(rect.row..<rect.row + rect.rows).contains(row)
+                || !(rect.column..<rect.column + rect.columns).contains(column)
+            {
+                #expect(frame[row: row, column: column] == .blank, "row \(row) column \(column)")
+            }
+        }
+    }
+
+    private static func dayChart(_ generator: inout SeededGenerator) -> DayChart {
+        let count = Int.random(in: 0...60, using: &generator)
+        let spread = Int.random(in: 1...400, using: &generator)
+        let days = Set((0..<count).map { _ in Int.random(in: 0..<spread, using: &generator) })
+        return DayChart(
+            days: days.sorted().map { day in
+                PlannedCleanup.DayCount(
+                    day: 20_000 + day,
+                    kept: .random(in: 0...500, using: &generator),
+                    pruned: .random(in: 0...500, using: &generator)
+                )
+            },
+            cutoff: EventTime(
+                seconds: Int64(20_000 + Int.random(in: -10...spread + 10, using: &generator))
+                    * 86_400
+            ),
+            symbols: .unicode
+        )
+    }
+
+    private static func stepChart(_ generator: inout SeededGenerator) -> StepChart {
+        let count = Int.random(in: 0...30, using: &generator)
+        let times = (0..<count).map { _ in Int64.random(in: 0...1_000_000, using: &generator) }
+        return StepChart(
+            steps: times.sorted().map { time in
+                StepChart.Step(
+                    time: EventTime(seconds: time),
+                    value: .random(in: 0...100_000, using: &generator)
+                )
+            },
+            end: EventTime(seconds: 1_000_000),
+            symbols: .unicode
+        )
+    }
+
+    @Test(arguments: 1...30)
+    func wrapsWordsWithinTheWidth(width: Int) {
+        let text = "Deletes 10 rows and keeps 8, so that what runs stays known"
+        let lines = TextWrap.lines(text, width: width)
+        #expect(lines.joined(separator: " ") == text)
+        #expect(lines.allSatisfy { $0.count <= width || !$0.contains(" ") })
+    }
+}
