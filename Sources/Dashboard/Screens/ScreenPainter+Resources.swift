@@ -32,9 +32,9 @@ extension ResourceKind {
     /// What several of them are called.
     var plural: String {
         switch self {
-        case .app: "apps run"
-        case .task: "tasks run"
-        case .service: "service instances exist"
+        case .app: "running apps"
+        case .task: "running tasks"
+        case .service: "service instances"
         }
     }
 }
