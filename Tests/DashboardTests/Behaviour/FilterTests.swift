@@ -125,7 +125,7 @@ struct FilterTests {
     /// The list is empty while the matches of its own filter are looked for again.
     @Test func comesBackToAFilteredListThatWasScrolled() throws {
         let driver = try DashboardDriver()
-        driver.press("6", "/", "e", "Enter", "5", "/", "e", "Enter")
+        driver.press("6", "/", "l", "Enter", "5", "/", "e", "Enter")
         _ = driver.screen(40, 10)
         driver.press("G", "k")
         let selected = try #require(driver.state.selectedID)
