@@ -15,7 +15,6 @@ struct LargeStoreTests {
         _ = driver.screen(80, 24)
         driver.press("5")
         #expect(driver.state.activeCount == Self.rowCount)
-        _ = driver.takeEffects()
         driver.press("G", "PgUp", "PgUp", "Ctrl-U", "g", "PgDn", "j", "]", "G", "6", "G", "a", "w")
         let fetched = driver.takeEffects().compactMap { effect -> Int? in
             if case .fetchRows(_, let ids) = effect { ids.count } else { nil }
