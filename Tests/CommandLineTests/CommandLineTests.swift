@@ -39,8 +39,15 @@ import Testing
         )
     }
 
-    @Test func previewPrintsARowALine() throws {
-        let result = try Program.run("preview", store.path, "--format", "ndjson", "--show", "all")
+    @Test func previewPrintsARowALine() async throws {
+        let result = try await Program.run(
+            "preview",
+            store.path,
+            "--format",
+            "ndjson",
+            "--show",
+            "all"
+        )
         let rows = #"""
             {"table":"app_usage_events","id":1,"guid":"e1","state":"STARTED",\#
             "created_at":"2026-09-01T00:00:00Z","decision":"keep",\#
@@ -58,8 +65,8 @@ import Testing
         #expect(result.lines[5].contains(#""created_at":"yesterday""#))
     }
 
-    @Test func previewSummarisesAsJSON() throws {
-        let result = try Program.run("preview", store.path, "--format", "json")
+    @Test func previewSummarisesAsJSON() async throws {
+        let result = try await Program.run("preview", store.path, "--format", "json")
         let summary = try JSONDecoder().decode(Summary.self, from: Data(result.output.utf8))
         #expect(summary.now == "2026-11-01T09:00:00Z")
         #expect(summary.clock == "snapshot")
@@ -72,8 +79,8 @@ import Testing
         #expect(apps.running_changes.isEmpty)
     }
 
-    @Test func runningTellsStartAndFootprint() throws {
-        let result = try Program.run("running", store.path, "--format", "ndjson")
+    @Test func runningTellsStartAndFootprint() async throws {
+        let result = try await Program.run("running", store.path, "--format", "ndjson")
         let app = #"""
             {"kind":"app","guid":"p1","name":"ledger","org_guid":"o1",\#
             "space_guid":null,"space_name":"prod","since":"2026-09-01T00:00:00Z",\#
@@ -90,8 +97,8 @@ import Testing
         #expect(result.lines[2].contains(#""start":"by""#))
     }
 
-    @Test func runningTellsWhatRanAtAMoment() throws {
-        let result = try Program.run(
+    @Test func runningTellsWhatRanAtAMoment() async throws {
+        let result = try await Program.run(
             "running",
             store.path,
             "--at",
@@ -103,8 +110,8 @@ import Testing
         #expect(result.lines[0].contains(#""latest_event_id":2"#))
     }
 
-    @Test func eventsOfOneResourceAsCSV() throws {
-        let result = try Program.run(
+    @Test func eventsOfOneResourceAsCSV() async throws {
+        let result = try await Program.run(
             "events",
             store.path,
             "--resource",
@@ -119,9 +126,9 @@ import Testing
         #expect(result.lines[1].hasSuffix(",keep,running_start,"))
     }
 
-    @Test func pruneDeletesWhatPreviewListedAndKeepsWhatRuns() throws {
-        let running = try Program.run("running", store.path, "--format", "ndjson").output
-        let result = try Program.run("prune", store.path, "--yes", "--format", "json")
+    @Test func pruneDeletesWhatPreviewListedAndKeepsWhatRuns() async throws {
+        let running = try await Program.run("running", store.path, "--format", "ndjson").output
+        let result = try await Program.run("prune", store.path, "--yes", "--format", "json")
         #expect(result.status == 0)
         let report = #"""
             {"tables":{"app_usage_events":{"deleted":2,\#
@@ -132,23 +139,28 @@ import Testing
             """#
         #expect(result.output == report)
         #expect(try store.ids(of: .appUsageEvents) == [1, 3, 4, 6])
-        #expect(try Program.run("running", store.path, "--format", "ndjson").output == running)
+        #expect(
+            try await Program.run("running", store.path, "--format", "ndjson").output == running
+        )
     }
 
-    @Test func pruneWithoutATerminalWantsYes() throws {
-        let result = try Program.run("prune", store.path, input: "2\n")
+    @Test func pruneWithoutATerminalWantsYes() async throws {
+        let result = try await Program.run(
+            tool: "sh",
+            ["-c", "echo 2 | \(Program.url.path) prune \(store.path)"]
+        )
         #expect(result.status == 64)
         #expect(result.errors.contains("--yes"))
         #expect(try store.ids(of: .appUsageEvents).count == 6)
     }
 
-    @Test func aPlanThatChangesTheRunningSetIsRefused() throws {
+    @Test func aPlanThatChangesTheRunningSetIsRefused() async throws {
         let arguments = ["--no-keep-running-records", "--yes"]
-        let refused = try Program.run("prune", store.path, arguments[0], arguments[1])
+        let refused = try await Program.run("prune", store.path, arguments[0], arguments[1])
         #expect(refused.status == 1)
         #expect(refused.errors.contains("--allow-running-set-change"))
         #expect(try store.ids(of: .appUsageEvents).count == 6)
-        let allowed = try Program.run(
+        let allowed = try await Program.run(
             "prune",
             store.path,
             arguments[0],
@@ -165,17 +177,22 @@ import Testing
         ["preview", "--table", "apps"], ["preview", "--now", "soon"], ["preview", "--nonsense"],
         ["prune", "--batch-size", "0"], ["running", "--format", "xml"],
     ])
-    func badOptionsAreUsageErrors(arguments: [String]) throws {
-        let result = try Program.run(arguments[0], store.path, arguments[1], arguments.last ?? "")
+    func badOptionsAreUsageErrors(arguments: [String]) async throws {
+        let result = try await Program.run(
+            arguments[0],
+            store.path,
+            arguments[1],
+            arguments.last ?? ""
+        )
         #expect(result.status == 64)
         #expect(result.output.isEmpty)
         #expect(!result.errors.isEmpty)
     }
 
     @Test(arguments: ["running", "events", "preview", "prune"])
-    func aStoreThatCannotBeReadIsOneLine(command: String) throws {
+    func aStoreThatCannotBeReadIsOneLine(command: String) async throws {
         for path in ["/nowhere/store.db", "/", #filePath] {
-            let result = try Program.run(command, path)
+            let result = try await Program.run(command, path)
             #expect(result.status == 1)
             #expect(result.output.isEmpty)
             #expect(result.errors.hasPrefix("usagetui: \(path): "))

@@ -6,10 +6,10 @@ import Testing
 /// The cases of `Conformance/cleanup.json` through the `preview` command.
 @Suite struct PreviewConformanceTests {
     @Test(arguments: CleanupCase.all)
-    func previewListsTheRows(of cleanupCase: CleanupCase) throws {
+    func previewListsTheRows(of cleanupCase: CleanupCase) async throws {
         let store = try cleanupCase.store()
         let policy = cleanupCase.policy
-        let result = try Program.run(
+        let result = try await Program.run(
             "preview",
             store.path,
             "--format",

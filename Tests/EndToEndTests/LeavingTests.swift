@@ -7,66 +7,66 @@ extension EndToEnd {
         private let session: TmuxSession
         private let modes: String
 
-        init() throws {
-            session = try TmuxSession()
-            try session.makeSample()
-            modes = try session.terminalModes()
-            try session.run("echo what was there before")
-            try session.start("usagetui sample.db")
-            try session.waits(for: "1 Overview", "sample.db")
+        init() async throws {
+            session = try await TmuxSession()
+            try await session.makeSample()
+            modes = try await session.terminalModes()
+            try await session.run("echo what was there before")
+            try await session.start("usagetui sample.db")
+            try await session.waits(for: "1 Overview", "sample.db")
         }
 
-        @Test func hasTheScreenToItself() throws {
-            #expect(try session.isAlternateScreen())
-            #expect(try !session.isCursorVisible())
-            #expect(try !session.screen().contains("what was there before"))
+        @Test func hasTheScreenToItself() async throws {
+            #expect(try await session.isAlternateScreen())
+            #expect(try await !session.isCursorVisible())
+            #expect(try await !session.screen().contains("what was there before"))
         }
 
         @Test(arguments: ["q", "C-c"])
-        func byKey(key: String) throws {
-            try session.press(key)
-            try expectTheTerminalAsItWas(status: 0)
+        func byKey(key: String) async throws {
+            try await session.press(key)
+            try await expectTheTerminalAsItWas(status: 0)
         }
 
         @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
-        func bySignal(signal: Int32) throws {
+        func bySignal(signal: Int32) async throws {
             try session.send(signal)
-            try expectTheTerminalAsItWas(status: 128 + signal)
+            try await expectTheTerminalAsItWas(status: 128 + signal)
         }
 
         @Test(arguments: [SIGQUIT, SIGABRT, SIGSEGV, SIGILL, SIGTRAP, SIGBUS, SIGFPE])
-        func byCrash(signal: Int32) throws {
-            try session.press("q")
-            try session.waits(for: "[0]$ ")
+        func byCrash(signal: Int32) async throws {
+            try await session.press("q")
+            try await session.waits(for: "[0]$ ")
             // No core file, and no backtrace that waits for a key.
-            try session.run("clear; ulimit -c 0; export SWIFT_BACKTRACE=enable=no")
-            try session.run("echo what was there before")
-            try session.start("usagetui sample.db")
-            try session.waits(for: "1 Overview")
+            try await session.run("clear; ulimit -c 0; export SWIFT_BACKTRACE=enable=no")
+            try await session.run("echo what was there before")
+            try await session.start("usagetui sample.db")
+            try await session.waits(for: "1 Overview")
             try session.send(signal)
-            try expectTheTerminalAsItWas(status: 128 + signal)
+            try await expectTheTerminalAsItWas(status: 128 + signal)
         }
 
-        @Test func byStoppingAndGoingOn() throws {
-            try session.press("C-z")
-            try session.waits(for: "Stopped", "what was there before")
-            #expect(try session.isCursorVisible())
-            #expect(try session.terminalModes() == modes)
-            try session.run("fg")
-            try session.waits(for: "1 Overview")
-            #expect(try session.isAlternateScreen())
-            #expect(try !session.isCursorVisible())
-            try session.press("q")
-            try session.waits(for: "[0]$")
-            #expect(try session.terminalModes() == modes)
+        @Test func byStoppingAndGoingOn() async throws {
+            try await session.press("C-z")
+            try await session.waits(for: "Stopped", "what was there before")
+            #expect(try await session.isCursorVisible())
+            #expect(try await session.terminalModes() == modes)
+            try await session.run("fg")
+            try await session.waits(for: "1 Overview")
+            #expect(try await session.isAlternateScreen())
+            #expect(try await !session.isCursorVisible())
+            try await session.press("q")
+            try await session.waits(for: "[0]$")
+            #expect(try await session.terminalModes() == modes)
         }
 
-        @Test func adoptsTheSizeThatChangedWhileItWasStopped() throws {
-            try session.press("C-z")
-            try session.waits(for: "Stopped")
-            try session.resize(columns: 100, rows: 30)
-            try session.run("fg")
-            try session.waits(until: "the screen is filled to its last line") { screen in
+        @Test func adoptsTheSizeThatChangedWhileItWasStopped() async throws {
+            try await session.press("C-z")
+            try await session.waits(for: "Stopped")
+            try await session.resize(columns: 100, rows: 30)
+            try await session.run("fg")
+            try await session.waits(until: "the screen is filled to its last line") { screen in
                 screen.contains("1 Overview") && screen.split(separator: "\n").count > 0
                     && Self.lineCount(screen) == 30
             }
@@ -76,11 +76,11 @@ extension EndToEnd {
             screen.trimmingCharacters(in: .newlines).components(separatedBy: "\n").count
         }
 
-        private func expectTheTerminalAsItWas(status: Int32) throws {
-            try session.waits(for: "what was there before", "[\(status)]$")
-            #expect(try !session.isAlternateScreen())
-            #expect(try session.isCursorVisible())
-            #expect(try session.terminalModes() == modes)
+        private func expectTheTerminalAsItWas(status: Int32) async throws {
+            try await session.waits(for: "what was there before", "[\(status)]$")
+            #expect(try await !session.isAlternateScreen())
+            #expect(try await session.isCursorVisible())
+            #expect(try await session.terminalModes() == modes)
         }
     }
 }

@@ -6,12 +6,12 @@ extension TmuxSession {
     ///
     /// - Returns: Its path.
     @discardableResult
-    func makeSample(_ name: String = "sample.db", events: Int? = nil) throws -> String {
+    func makeSample(_ name: String = "sample.db", events: Int? = nil) async throws -> String {
         let path = folder.appending(path: name).path
         if let events {
-            _ = try Program.run("sample", path, "--events", "\(events)")
+            _ = try await Program.run("sample", path, "--events", "\(events)")
         } else {
-            _ = try Program.run("sample", path)
+            _ = try await Program.run("sample", path)
         }
         return path
     }

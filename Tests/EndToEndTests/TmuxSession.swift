@@ -9,43 +9,55 @@ final class TmuxSession {
     /// Where the shell started.
     let folder: URL
 
-    private let socket = "usagetui-\(UUID().uuidString)"
+    private let socket: String
+    private let server: pid_t
 
     /// A shell that waits for input.
     ///
     /// - Parameter environment: Variables that the shell has besides the test's own.
-    init(columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]) throws {
+    init(columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "end-to-end-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        socket = folder.appending(path: "tmux").path
         let program = Program.url.deletingLastPathComponent().path
-        let variables = [
-            "PATH": "\(program):/usr/local/bin:/usr/bin:/bin", "PS1": "[$?]$ ", "LC_ALL": "C.UTF-8",
-        ].merging(environment) { _, new in new }
-        try tmux(
-            ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "-c", folder.path]
-                + variables.flatMap { ["-e", "\($0.key)=\($0.value)"] }
-                + ["bash --norc --noprofile -i"]
+        var variables: [String: String?] = [
+            "PATH": "\(program):/usr/local/bin:/usr/bin:/bin", "PS1": "[$?]$ ",
+            "LC_ALL": "C.UTF-8", "NO_COLOR": nil, "TMUX": nil,
+        ]
+        variables.merge(environment) { _, new in new }
+        // The server, and all in it, have the variables of the client that starts it.
+        let started = try await Self.tmux(
+            socket,
+            ["new-session", "-d", "-P", "-F", "#{pid}"]
+                + ["-x", "\(columns)", "-y", "\(rows)", "-c", folder.path]
+                // Word by word: as one text it would be run by another shell, which drops PS1.
+                + ["bash", "--norc", "--noprofile", "-i"],
+            environment: variables
         )
-        try tmux(["set-option", "-g", "history-limit", "0"])
-        try waits(for: "[0]$")
+        guard let server = pid_t(started.trimmingCharacters(in: .newlines)) else {
+            throw NeverSeen(wanted: "the server's process number", screen: started)
+        }
+        self.server = server
+        try await tmux(["set-option", "-g", "history-limit", "0"])
+        try await waits(for: "[0]$")
     }
 
     deinit {
-        _ = try? tmux(["kill-server"])
+        kill(server, SIGTERM)
         try? FileManager.default.removeItem(at: folder)
     }
 
     // MARK: - What a person does
 
     /// Types a command line and Enter.
-    func run(_ command: String) throws {
-        try type(command)
-        try press("Enter")
+    func run(_ command: String) async throws {
+        try await type(command)
+        try await press("Enter")
     }
 
     /// Has the shell run the program as a job of its own.
-    func start(_ commandLine: String) throws {
-        try run("sh -c 'echo $$ > pid; exec \(commandLine)'")
+    func start(_ commandLine: String) async throws {
+        try await run("sh -c 'echo $$ > pid; exec \(commandLine)'")
     }
 
     /// Sends a signal to the program that ``start(_:)`` began.
@@ -58,42 +70,42 @@ final class TmuxSession {
     }
 
     /// Presses keys by tmux's names, such as `q`, `Enter`, `Escape`, `Down`, `C-z`.
-    func press(_ keys: String...) throws {
-        try tmux(["send-keys"] + keys)
+    func press(_ keys: String...) async throws {
+        try await tmux(["send-keys"] + keys)
     }
 
     /// Types a text, as it stands.
-    func type(_ text: String) throws {
-        try tmux(["send-keys", "-l", text])
+    func type(_ text: String) async throws {
+        try await tmux(["send-keys", "-l", text])
     }
 
     /// Makes the terminal larger or smaller.
-    func resize(columns: Int, rows: Int) throws {
-        try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+    func resize(columns: Int, rows: Int) async throws {
+        try await tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
     }
 
     // MARK: - What a person sees
 
     /// The screen's lines, without the blanks at their ends.
-    func screen() throws -> String {
-        try tmux(["capture-pane", "-p"])
+    func screen() async throws -> String {
+        try await tmux(["capture-pane", "-p"])
     }
 
     /// The screen with the escape sequences that give it colours and attributes.
-    func styledScreen() throws -> String {
-        try tmux(["capture-pane", "-p", "-e"])
+    func styledScreen() async throws -> String {
+        try await tmux(["capture-pane", "-p", "-e"])
     }
 
     /// Waits until the screen holds all of these texts.
-    func waits(for texts: String...) throws {
-        try waits(until: "the screen holds \(texts)") { screen in
+    func waits(for texts: String...) async throws {
+        try await waits(until: "the screen holds \(texts)") { screen in
             texts.allSatisfy(screen.contains)
         }
     }
 
     /// Waits until the screen holds none of these texts.
-    func waits(without texts: String...) throws {
-        try waits(until: "the screen holds none of \(texts)") { screen in
+    func waits(without texts: String...) async throws {
+        try await waits(until: "the screen holds none of \(texts)") { screen in
             !texts.contains(where: screen.contains)
         }
     }
@@ -105,11 +117,11 @@ final class TmuxSession {
     func waits(
         until description: String,
         _ isWanted: (_ screen: String) throws -> Bool
-    ) throws -> String {
+    ) async throws -> String {
         let deadline = ContinuousClock.now + .seconds(60)
         var last = ""
         repeat {
-            last = try screen()
+            last = try await screen()
             if try isWanted(last) { return last }
             usleep(20_000)
         } while ContinuousClock.now < deadline
@@ -119,49 +131,46 @@ final class TmuxSession {
     // MARK: - What the terminal knows
 
     /// Whether the cursor can be seen.
-    func isCursorVisible() throws -> Bool { try value("cursor_flag") == "1" }
+    func isCursorVisible() async throws -> Bool { try await value("cursor_flag") == "1" }
 
     /// Whether a program has the screen to itself.
-    func isAlternateScreen() throws -> Bool { try value("alternate_on") == "1" }
+    func isAlternateScreen() async throws -> Bool { try await value("alternate_on") == "1" }
 
     /// What was put on tmux's clipboard last.
-    func clipboard() throws -> String { try tmux(["show-buffer"]) }
+    func clipboard() async throws -> String { try await tmux(["show-buffer"]) }
 
     /// Sets an option of tmux.
-    func setOption(_ name: String, _ value: String) throws {
-        try tmux(["set-option", "-g", name, value])
+    func setOption(_ name: String, _ value: String) async throws {
+        try await tmux(["set-option", "-g", name, value])
     }
 
-    private func value(_ name: String) throws -> String {
-        try tmux(["display-message", "-p", "#{\(name)}"])
+    private func value(_ name: String) async throws -> String {
+        try await tmux(["display-message", "-p", "#{\(name)}"])
             .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     // MARK: - tmux
 
     @discardableResult
-    private func tmux(_ arguments: [String]) throws -> String {
-        try Self.output(
-            of: "/usr/bin/env",
-            ["-u", "TMUX", "LC_ALL=C.UTF-8", "tmux", "-L", socket, "-f", "/dev/null"] + arguments
-        )
+    private func tmux(_ arguments: [String]) async throws -> String {
+        try await Self.tmux(socket, arguments)
     }
 
-    private static func output(of program: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        let text = String(decoding: data, as: UTF8.self)
-        guard process.terminationStatus == 0 else {
-            throw NeverSeen(wanted: arguments.joined(separator: " "), screen: text)
+    @discardableResult
+    private static func tmux(
+        _ socket: String,
+        _ arguments: [String],
+        environment: [String: String?] = ["LC_ALL": "C.UTF-8", "TMUX": nil]
+    ) async throws -> String {
+        let result = try await Program.run(
+            tool: "tmux",
+            ["-S", socket, "-f", "/dev/null"] + arguments,
+            environment: environment
+        )
+        guard result.status == 0 else {
+            throw NeverSeen(wanted: arguments.joined(separator: " "), screen: result.errors)
         }
-        return text
+        return result.output
     }
 }
 
@@ -169,12 +178,12 @@ extension TmuxSession {
     /// The modes of the terminal's driver, as `stty -a` prints them.
     ///
     /// The shell must be waiting for input.
-    func terminalModes() throws -> String {
+    func terminalModes() async throws -> String {
         let file = folder.appending(path: "modes-\(UUID())")
-        try run("stty -a > \(file.path); echo read")
-        try waits(for: "\nread\n")
-        try run("clear")
-        try waits(without: "read")
+        try await run("stty -a > \(file.path); echo read")
+        try await waits(for: "\nread\n")
+        try await run("clear")
+        try await waits(without: "read")
         return try String(contentsOf: file, encoding: .utf8)
     }
 }

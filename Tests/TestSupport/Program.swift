@@ -1,4 +1,6 @@
 package import Foundation
+internal import Subprocess
+internal import SystemPackage
 
 /// The built program, run as people and scripts run it.
 package enum Program {
@@ -36,30 +38,44 @@ package enum Program {
     /// Runs the program to its end, without a terminal.
     package static func run(
         _ arguments: String...,
-        input: String = "",
         environment: [String: String] = [:]
-    ) throws -> Result {
-        let process = Process()
-        process.executableURL = url
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment
-            .merging(environment) { _, new in new }
-        let (standardInput, output, errors) = (Pipe(), Pipe(), Pipe())
-        process.standardInput = standardInput
-        process.standardOutput = output
-        process.standardError = errors
-        try process.run()
-        try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try standardInput.fileHandleForWriting.close()
-        // Standard error is a few lines at most: it fits the pipe while standard output is read.
-        let outputData = try output.fileHandleForReading.readToEnd() ?? Data()
-        let errorData = try errors.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
+    ) async throws -> Result {
+        try await run(.path(.init(url.path)), arguments, environment: environment)
+    }
+
+    /// Runs another program to its end, found where the shell would find it.
+    package static func run(
+        tool: String,
+        _ arguments: [String],
+        environment: [String: String?] = [:]
+    ) async throws -> Result {
+        try await run(.name(tool), arguments, environment: environment)
+    }
+
+    // Not by Foundation: what it starts inherits the calling thread's blocked signals, and a
+    // terminal's programs would never hear of Ctrl-C.
+    private static func run(
+        _ executable: Executable,
+        _ arguments: [String],
+        environment: [String: String?]
+    ) async throws -> Result {
+        let variables = environment.map { (Environment.Key(stringLiteral: $0.key), $0.value) }
+        let ended = try await Subprocess.run(
+            executable,
+            arguments: Arguments(arguments),
+            environment: .inherit.updating(.init(uniqueKeysWithValues: variables)),
+            output: .string(limit: 1 << 28),
+            error: .string(limit: 1 << 20)
+        )
+        let status =
+            switch ended.terminationStatus {
+            case .exited(let status): status
+            case .signaled(let signal): 128 + signal
+            }
         return Result(
-            status: process.terminationReason == .exit
-                ? process.terminationStatus : 128 + process.terminationStatus,
-            output: String(decoding: outputData, as: UTF8.self),
-            errors: String(decoding: errorData, as: UTF8.self)
+            status: status,
+            output: ended.standardOutput,
+            errors: ended.standardError
         )
     }
 }
