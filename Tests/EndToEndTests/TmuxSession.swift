@@ -15,7 +15,7 @@ final class TmuxSession {
     /// A shell that waits for input.
     ///
     /// - Parameter environment: Variables that the shell has besides the test's own.
-    init(columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]) async throws {
+    init(columns: Int = 80, rows: Int = 24, environment: [String: String?] = [:]) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "end-to-end-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         socket = folder.appending(path: "tmux").path
