@@ -46,6 +46,24 @@ import Testing
         #expect(try store.eventRows() == before)
     }
 
+    @Test func credentialsInABuildpacksNameAreShownMasked() async throws {
+        try store.execute(
+            """
+            UPDATE droplets SET buildpack_receipt_buildpack = 'https://user:secret@git.example/bp';
+            UPDATE apps SET droplet_guid = (SELECT guid FROM droplets) WHERE guid = 'a1';
+            """
+        )
+        let preview = try await Program.run("backfill", store.path, "--dry-run", "--format", "csv")
+        #expect(preview.output.contains("https://***:***@git.example/bp"))
+        _ = try await Program.run("backfill", store.path)
+        let events = try await Program.run("events", store.path, "--format", "csv")
+        for result in [preview, events] { #expect(!result.output.contains("secret")) }
+        #expect(
+            try store.rows("SELECT buildpack_name FROM app_usage_events WHERE app_guid = 'p1'")
+                .map { $0["buildpack_name"] } == [.text("https://user:secret@git.example/bp")]
+        )
+    }
+
     @Test func backfillReportsAndASecondWritesNothing() async throws {
         let result = try await Program.run("backfill", store.path, "--format", "ndjson")
         let app = #"""

@@ -70,12 +70,14 @@ extension BackfillPreview {
         let columns = statement.columnNames
         try statement.forEachScannedRow(database) { row in
             if seeded.count.isMultiple(of: 1024) { try onProgress() }
+            var values = columns.indices.map { row.value(Int32($0)) }
+            URLCredentials.mask(&values, columns: columns)
             seeded.append(
                 SeededRow(
                     kind: source.lifecycle.kind,
                     table: source.eventTable,
                     columns: columns,
-                    values: columns.indices.map { row.value(Int32($0)) }
+                    values: values
                 )
             )
         }

@@ -1,4 +1,5 @@
-/// One row of an event table with all its columns, as stored.
+/// One row of an event table with its columns, as stored, but for credentials in the URL of
+/// `buildpack_name`, which are masked.
 public struct EventRow: Hashable, Sendable {
     /// The table.
     public let table: EventTable

@@ -1,6 +1,7 @@
 internal import GRDB
 
-/// Fetches chosen columns of single rows of a table by id.
+/// Fetches chosen columns of single rows of a table by id, to be shown or exported: credentials in
+/// a buildpack's URL are masked.
 struct RowFetcher {
     private let table: EventTable
     private let columns: [String]
@@ -22,6 +23,8 @@ struct RowFetcher {
         try statement.forEachScannedRow(database) { row in
             values = columns.indices.map { row.value(Int32($0)) }
         }
-        return values.map { EventRow(table: table, id: id, columns: columns, values: $0) }
+        guard var values else { return nil }
+        URLCredentials.mask(&values, columns: columns)
+        return EventRow(table: table, id: id, columns: columns, values: values)
     }
 }
