@@ -140,10 +140,8 @@ extension BaselineSource {
 
     /// A version-4 GUID.
     static let randomGUID = """
-        lower(hex(randomblob(4))) || '-' || lower(hex(randomblob(2)))
-        || '-4' || substr(lower(hex(randomblob(2))), 2)
-        || '-' || substr('89ab', 1 + (random() & 3), 1) || substr(lower(hex(randomblob(2))), 2)
-        || '-' || lower(hex(randomblob(6)))
+        printf('%08x-%04x-4%03x-%04x-%012x', random() & 0xffffffff, random() & 0xffff,
+        random() & 0xfff, 0x8000 | (random() & 0x3fff), random() & 0xffffffffffff)
         """
 
     /// The latest package of each app to be seeded, and the latest droplet of that package.

@@ -52,8 +52,8 @@ struct StaleBaselineQueries {
             ON ending.\(key) = baselines.key AND ending.id > baselines.id
             AND \(source.stateColumn(of: "ending")) = '\(ending)'
         ), running AS MATERIALIZED (
-            SELECT src.guid FROM \(source.table) AS src
-            WHERE src.guid IN (SELECT key FROM baselines) AND \(source.isRunning)
+            SELECT src.guid FROM baselines CROSS JOIN \(source.table) AS src
+            ON src.guid = baselines.key AND \(source.isRunning)
         )
         SELECT id FROM baselines
         WHERE id NOT IN (SELECT id FROM closed) AND key NOT IN (SELECT guid FROM running)
