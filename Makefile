@@ -40,7 +40,7 @@ lint: needs-swift ## Check the code's style; warnings fail
 format: needs-swift ## Put the code into its style
 	swift format --in-place --recursive $(SOURCES)
 
-bench: needs-libraries ## Measure preview and prune; BENCH_EVENTS=10000000 for another size
+bench: needs-libraries ## Measure preview, prune and backfill; BENCH_EVENTS=10000000 for another size
 	swift build --configuration release --product usagetui
 	swift build --configuration release --product Benchmarks
 	$(RELEASE)/Benchmarks

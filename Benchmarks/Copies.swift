@@ -3,6 +3,7 @@ import EventStore
 /// The copies of the store from which rows are deleted, a fresh one for each run.
 final class Copies {
     private let workshop: Workshop
+    private let original: String
     private let plans: [CleanupPlan]
     private var plain: PlainDatabase?
     private var store: EventStore?
@@ -10,9 +11,10 @@ final class Copies {
 
     private static let name = "copy.db"
     /// As much as the program's own writing connection has.
-    private static let cacheKiB = 262_144
+    static let cacheKiB = 262_144
 
-    init(workshop: Workshop, plans: [CleanupPlan]) {
+    init(of original: String, workshop: Workshop, plans: [CleanupPlan]) {
+        self.original = original
         self.workshop = workshop
         self.plans = plans
     }
@@ -64,7 +66,7 @@ final class Copies {
 
     private func makeCopy() throws {
         (plain, store) = (nil, nil)
-        path = try workshop.copy(Self.name)
+        path = try workshop.copy(of: original, Self.name)
     }
 
     private func expect(_ deleted: Int) throws {

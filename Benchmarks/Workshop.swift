@@ -1,31 +1,36 @@
 import EventStore
 import Foundation
 
-/// The stores that are measured on, and the program that is measured.
+/// The folder of the stores that are measured on, and the program that is measured.
 struct Workshop {
-    /// A store that stays as it is.
-    let store: String
     private let folder: URL
     private let program: URL
 
-    /// Makes the store, unless an earlier run left one of this size.
-    init(eventCount: Int) throws {
+    init() throws {
         folder = URL(filePath: ".build/bench")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        store = folder.appending(path: "sample-\(eventCount).db").path
         program = URL(filePath: CommandLine.arguments[0])
             .deletingLastPathComponent().appending(path: "usagetui")
-        if !FileManager.default.fileExists(atPath: store) {
-            let time = try ContinuousClock().measure {
-                try SampleStore(eventCount: eventCount).write(to: store)
-            }
-            print("wrote \(store) in \(time.formatted(.units(allowed: [.seconds])))")
-        }
     }
 
-    /// A fresh copy of the store, written through to the disk, so that its pages are not written
+    /// A store that stays as it is: made, unless an earlier run left it.
+    ///
+    /// - Returns: Its path.
+    func store(_ name: String, make: (_ path: String) throws -> Void) throws -> String {
+        let path = folder.appending(path: name).path
+        if !FileManager.default.fileExists(atPath: path) {
+            let unfinished = path + ".unfinished"
+            try? FileManager.default.removeItem(atPath: unfinished)
+            let time = try ContinuousClock().measure { try make(unfinished) }
+            try FileManager.default.moveItem(atPath: unfinished, toPath: path)
+            print("wrote \(path) in \(time.formatted(.units(allowed: [.seconds])))")
+        }
+        return path
+    }
+
+    /// A fresh copy of a store, written through to the disk, so that its pages are not written
     /// while something is timed.
-    func copy(_ name: String) throws -> String {
+    func copy(of store: String, _ name: String) throws -> String {
         let path = folder.appending(path: name).path
         try? FileManager.default.removeItem(atPath: path)
         try FileManager.default.copyItem(atPath: store, toPath: path)

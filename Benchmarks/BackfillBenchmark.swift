@@ -1,0 +1,77 @@
+import EventStore
+
+/// `backfill` on an estate whose opening events are gone.
+final class BackfillBenchmark {
+    private let workshop: Workshop
+    /// The estate, without baselines.
+    private let estate: String
+    /// The same after a backfill.
+    private let seeded: String
+    private var path = ""
+    private var plain: PlainDatabase?
+
+    private static let name = "copy.db"
+
+    /// - Parameter processCount: So many started processes and running tasks, and half as many
+    ///   service instances.
+    init(processCount: Int, workshop: Workshop) throws {
+        self.workshop = workshop
+        let estate = try workshop.store("estate-\(processCount).db") { path in
+            try Estate(processCount: processCount).write(to: path)
+        }
+        self.estate = estate
+        seeded = try workshop.store("estate-\(processCount)-seeded.db") { path in
+            try PlainDatabase(path: estate).execute("VACUUM INTO '\(path)'")
+            try workshop.run("backfill", path)
+        }
+    }
+
+    deinit {
+        workshop.remove(Self.name)
+    }
+
+    func run(rounds: Int) throws {
+        let race = Race(
+            title: "backfill",
+            yardstick: Contender(
+                name: "one INSERT … SELECT a table of the same rows",
+                prepare: preparePlain,
+                run: insertPlainly
+            ),
+            contenders: [1000, 10_000, 1_000_000].map { size in
+                Contender(name: "usagetui backfill --batch-size \(size)", prepare: makeCopy) {
+                    [self] in
+                    try workshop.run("backfill", path, "--batch-size", "\(size)")
+                }
+            }
+        )
+        try race.run(rounds: rounds)
+    }
+
+    private func preparePlain() throws {
+        try makeCopy()
+        let database = try PlainDatabase(path: path)
+        try database.execute(
+            """
+            PRAGMA cache_size = -\(Copies.cacheKiB);
+            ATTACH '\(seeded)' AS seeded
+            """
+        )
+        plain = database
+    }
+
+    private func insertPlainly() throws {
+        let inserts = EventTable.usageTables.map { table in
+            """
+            INSERT INTO main.\(table.name) SELECT * FROM seeded.\(table.name)
+            WHERE id > (SELECT coalesce(max(id), 0) FROM main.\(table.name))
+            """
+        }
+        try plain?.execute((["BEGIN"] + inserts + ["COMMIT"]).joined(separator: ";"))
+    }
+
+    private func makeCopy() throws {
+        plain = nil
+        path = try workshop.copy(of: estate, Self.name)
+    }
+}
