@@ -33,6 +33,12 @@ extension Frame {
         return position
     }
 
+    /// Writes the first of some lines that fits, or as much of the last as does.
+    mutating func write(firstThatFits lines: [Line], row: Int, column: Int, width: Int) {
+        guard let line = lines.first(where: { $0.columns <= width }) ?? lines.last else { return }
+        write(line, row: row, column: column, width: width)
+    }
+
     /// Fills a part with blanks.
     mutating func clear(_ rect: Rect, style: Style = .plain) {
         for row in rect.row..<rect.row + rect.rows {

@@ -6,8 +6,16 @@ struct Explanation {
     let title: String
     /// The rule, and until when a kept row is kept.
     let text: String
-    /// The rows that decide, with what each is.
-    let witnesses: [String]
+    /// The rows that decide.
+    let witnesses: [Witness]
+
+    /// A row that decides what becomes of another.
+    struct Witness {
+        let id: Int64
+        let time: String
+        /// What it is to the other, such as `the ending`.
+        let part: String
+    }
 
     /// Explains what a plan does with a row.
     init(_ row: RowReference, _ plan: CleanupPlan, state: String) {
@@ -15,15 +23,14 @@ struct Explanation {
         let reason = plan.reasons[row.position]
         let id = index.ids[row.position]
         title = reason.decision == .prune ? "why #\(id) goes" : "why #\(id) stays"
-        let positions = plan.witnesses(at: row.position)
-        let witnessTexts = positions.map {
-            "#\(index.ids[$0]) of \(index.times[$0].minuteText)"
-        }
-        text = Self.text(reason, row, plan, state, witnessTexts)
         let parts =
             reason == .superseded
             ? ["the run's first beginning", "the next beginning"] : ["the ending"]
-        witnesses = zip(witnessTexts, parts).map { "\($0), \($1)" }
+        witnesses = zip(plan.witnesses(at: row.position), parts).map { position, part in
+            Witness(id: index.ids[position], time: index.times[position].minuteText, part: part)
+        }
+        let witnessTexts = witnesses.map { "#\($0.id) of \($0.time)" }
+        text = Self.text(reason, row, plan, state, witnessTexts)
     }
 
     private static func text(

@@ -63,7 +63,12 @@ extension ScreenPainter {
         if column > options.columns {
             frame.write(total, row: rect.row, column: column, style: style)
         }
-        frame.write(counts(cleanup), row: rect.row + 1, column: 0, width: rect.columns)
+        frame.write(
+            firstThatFits: [counts(cleanup, splitsKept: true), counts(cleanup)],
+            row: rect.row + 1,
+            column: 0,
+            width: rect.columns
+        )
     }
 
     private var warning: Style {
@@ -71,7 +76,7 @@ extension ScreenPainter {
     }
 
     /// What goes by reason, and what stays of the old rows; or the warning that it isn't safe.
-    private func counts(_ cleanup: PlannedCleanup) -> Line {
+    private func counts(_ cleanup: PlannedCleanup, splitsKept: Bool = false) -> Line {
         var line = Line(" ")
         for reason in Reason.allCases where reason.decision == .prune {
             let count = cleanup.count(of: reason)
@@ -83,7 +88,7 @@ extension ScreenPainter {
         let (start, latest) = (
             cleanup.count(of: .runningStart), cleanup.count(of: .runningLatest)
         )
-        if start + latest > 0 {
+        if splitsKept, start + latest > 0 {
             line = line.adding(
                 ": start \(Format.grouped(start)) latest \(Format.grouped(latest))",
                 Style(.faint)
@@ -116,18 +121,25 @@ extension ScreenPainter {
         for (offset, line) in lines.prefix(inner.rows).enumerated() {
             frame.write(line, row: inner.row + offset, column: inner.column)
         }
-        guard let witness = explanation.witnesses.first, inner.rows > lines.count else { return }
-        let text = Line("Witness  ", Style(.faint))
-            .adding(explanation.witnesses.joined(separator: "; "))
-            .adding(
-                "   Enter: go to #\(witness.dropFirst().prefix { $0.isNumber })",
-                Style(.accent)
-            )
+        guard inner.rows > lines.count else { return }
         frame.write(
-            text,
+            firstThatFits: witnessLines(explanation.witnesses),
             row: inner.row + inner.rows - 1,
             column: inner.column,
             width: inner.columns
         )
+    }
+
+    /// The witnesses, from the longest to the shortest way to name them.
+    private func witnessLines(_ witnesses: [Explanation.Witness]) -> [Line] {
+        guard let first = witnesses.first else { return [] }
+        let namings: [(Explanation.Witness) -> String] = [
+            { "#\($0.id) of \($0.time), \($0.part)" }, { "#\($0.id) of \($0.time)" }, { "#\($0.id)" },
+        ]
+        return namings.map { name in
+            Line("Witness  ", Style(.faint))
+                .adding(witnesses.map(name).joined(separator: "; "))
+                .adding("   Enter: go to #\(first.id)", Style(.accent))
+        }
     }
 }

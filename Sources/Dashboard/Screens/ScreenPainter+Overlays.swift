@@ -157,7 +157,10 @@ extension ScreenPainter {
         }
         let line = Line(TextWidth.padded(binding.label, to: 20), style)
             .adding(TextWidth.padded(binding.keys[0].name, to: 10), Style(.accent))
-            .adding(binding.help, Style(.faint))
+            .adding(
+                TextWidth.clipped(binding.help, to: max(0, rect.columns - 32), mark: symbols.ellipsis),
+                Style(.faint)
+            )
         frame.write(line, row: row, column: rect.column + 2, width: rect.columns - 2)
     }
 }

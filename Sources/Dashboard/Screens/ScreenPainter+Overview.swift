@@ -69,7 +69,7 @@ extension ScreenPainter {
             total == 0
                 ? Line("nothing runs", Style(.faint))
                 : Line("starts    ", Style(.faint)).adding("\(exact) % exact, ")
-                    .adding("\(100 - exact) % \(symbols.atMost) baseline", Style(.uncertain)),
+                    .adding("\(100 - exact) % baseline", Style(.uncertain)),
         ]
     }
 
@@ -161,8 +161,13 @@ extension ScreenPainter {
             return
         }
         let candidates = [deletions(of: cleanup, withReason: true), deletions(of: cleanup)]
-        write(candidates, row: rect.row + 1, rect.columns, &frame)
-        write(verdicts(on: cleanup), row: rect.row + 2, rect.columns, &frame)
+        frame.write(firstThatFits: candidates, row: rect.row + 1, column: 0, width: rect.columns)
+        frame.write(
+            firstThatFits: verdicts(on: cleanup),
+            row: rect.row + 2,
+            column: 0,
+            width: rect.columns
+        )
     }
 
     private func deletions(of cleanup: PlannedCleanup, withReason: Bool = false) -> Line {
@@ -194,13 +199,5 @@ extension ScreenPainter {
                 .adding("\(cleanup.runningBefore)."),
             Line("   The running set stays the same.", Style(.safe)),
         ]
-    }
-
-    /// Writes the first of some lines that fits, or as much of the last as does.
-    private func write(_ candidates: [Line], row: Int, _ width: Int, _ frame: inout Frame) {
-        guard let line = candidates.first(where: { $0.columns <= width }) ?? candidates.last else {
-            return
-        }
-        frame.write(line, row: row, column: 0, width: width)
     }
 }
