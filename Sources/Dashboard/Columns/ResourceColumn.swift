@@ -12,7 +12,7 @@ struct ResourceColumn: Sendable {
     /// How it looks.
     var style: @Sendable (RunningResource) -> Style = { _ in .plain }
     /// What is written to a file: the value itself.
-    let exportText: @Sendable (RunningResource) -> String
+    let exportText: (@Sendable (RunningResource) -> String)?
     /// Whether one resource stands before another when sorted ascending.
     let precedes: @Sendable (RunningResource, RunningResource) -> Bool
 
@@ -91,7 +91,7 @@ extension ResourceColumn {
         isAlignedRight: true,
         priority: 4,
         text: { resource, context in Format.age(from: resource.since, to: context.now) },
-        exportText: { _ in "" },
+        exportText: nil,
         precedes: { $0.since > $1.since }
     )
 }

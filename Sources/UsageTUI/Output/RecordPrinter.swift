@@ -1,3 +1,5 @@
+import EventStore
+
 /// One thing to print: fields with their names, in order.
 typealias Record = [(name: String, value: JSONValue)]
 
@@ -30,7 +32,9 @@ struct RecordPrinter {
             if count == 0 { try writeCSV(columns) }
             try writeCSV(inColumns(record))
         case .table:
-            for line in table.lines(adding: inColumns(record)) { try output.write(line: line) }
+            for line in table.lines(adding: inColumns(record).map { $0 ?? "" }) {
+                try output.write(line: line)
+            }
         }
         count += 1
     }
@@ -46,8 +50,8 @@ struct RecordPrinter {
         try output.flush()
     }
 
-    private func inColumns(_ record: Record) -> [String] {
-        columns.map { name in record.first { $0.name == name }?.value.plainText ?? "" }
+    private func inColumns(_ record: Record) -> [String?] {
+        columns.map { name in record.first { $0.name == name }?.value.plainText }
     }
 
     private mutating func writeJSON(_ record: Record, before: String, after: String) throws {
@@ -58,30 +62,24 @@ struct RecordPrinter {
         }
     }
 
-    private mutating func writeCSV(_ values: [String]) throws {
-        try output.write { bytes in
-            bytes += values.map(Self.quoted).joined(separator: ",").utf8
-            bytes += "\r\n".utf8
-        }
-    }
-
-    private static func quoted(_ value: String) -> String {
-        guard value.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return value }
-        return "\"" + value.replacing("\"", with: "\"\"") + "\""
+    private mutating func writeCSV(_ values: [String?]) throws {
+        try output.write { $0 += CSV.line(values).utf8 }
     }
 }
 
 extension JSONValue {
-    /// The value in a column of its own: lists are separated by spaces, null is empty.
-    var plainText: String {
+    /// The value in a column of its own, lists separated by spaces; nil for null and
+    /// for an empty list.
+    var plainText: String? {
         switch self {
-        case .null: ""
+        case .null: nil
         case .bool(let value): String(value)
         case .integer(let number): String(number)
         case .real(let number): String(number)
         case .string(let text): text
-        case .array(let values): values.map(\.plainText).joined(separator: " ")
-        case .object(let fields): fields.map(\.value.plainText).joined(separator: " ")
+        case .array(let values) where values.isEmpty: nil
+        case .array(let values): values.compactMap(\.plainText).joined(separator: " ")
+        case .object(let fields): fields.compactMap(\.value.plainText).joined(separator: " ")
         }
     }
 }

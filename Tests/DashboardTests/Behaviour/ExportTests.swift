@@ -14,7 +14,7 @@ struct ExportTests {
         #expect(name == "apps.csv")
         let lines = contents.split(separator: "\r\n", omittingEmptySubsequences: false)
         #expect(lines.count == 4 && lines.last == "")
-        #expect(lines[0] == "ORG,SPACE,APP,PROCESS,INST,EACH,MEMORY,SINCE,AGE,GUID")
+        #expect(lines[0] == "ORG,SPACE,APP,PROCESS,INST,EACH,MEMORY,SINCE,GUID")
         #expect(lines[1].hasPrefix("payments,prod,ledger,web,4,512,2048,2026-05-01"))
         #expect(lines[1].hasSuffix(",ledger-web"))
         #expect(driver.state.message?.text == "Written to apps.csv")
@@ -33,7 +33,7 @@ struct ExportTests {
         arguments: [
             ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""),
             ("two\nlines", "\"two\nlines\""),
-            ("cr\r\nlf", "\"cr\r\nlf\""), ("plain", "plain"),
+            ("cr\r\nlf", "\"cr\r\nlf\""), ("plain", "plain"), ("", "\"\""),
         ]
     )
     func quotesWhatNeedsIt(value: String, quoted: String) throws {
