@@ -24,8 +24,8 @@ final class EffectRunner: BackgroundJobs {
     private var tasks: [JobSlot: Task<Void, Never>] = [:]
     /// The number of the newest request in each slot; news of older ones is stale.
     private var generations: [JobSlot: Int] = [:]
-    /// The store of the check that is under way, which only an interruption ends early.
-    private var findingsStore: EventStore?
+    /// The connection of the check that is under way, which only an interruption ends early.
+    private var check = InterruptibleStore()
     /// What writes to the store now.
     var writing: WritingRun?
 
@@ -80,7 +80,7 @@ final class EffectRunner: BackgroundJobs {
 
     func cancel(_ job: Job) {
         if writing?.job == job { writing?.requestStop() }
-        if job == .findings { findingsStore?.interrupt() }
+        if job == .findings { check.interrupt() }
         // What writes is not cancelled: it is asked to stop, and says how far it came.
         guard job != .prune, job != .backfill else { return }
         for (slot, task) in tasks where slot.job == job { task.cancel() }
@@ -161,9 +161,10 @@ extension EffectRunner {
     /// Through a connection of its own: SQLite's check of the file takes a while.
     private func findFindings(_ snapshot: StoreSnapshot) {
         cancel(.findings)
-        guard let store = try? EventStore(path: store.path) else { return }
-        findingsStore = store
-        start(JobSlot(.findings)) { _ in
+        check = InterruptibleStore()
+        start(JobSlot(.findings)) { [path = store.path, check] _ in
+            let store = try check.open(path)
+            try Task.checkCancellation()
             let report = try store.findings(in: snapshot) { _ in try Task.checkCancellation() }
             return .findingsFound(report)
         }
