@@ -8,8 +8,8 @@ struct Browse: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Opens the dashboard: what runs, and what the next cleanup deletes.",
         discussion: """
-            The store is only read, unless a cleanup is confirmed in the dashboard. \
-            Press ? there for the keys.
+            The store is only read, unless a cleanup or a backfill is confirmed in the \
+            dashboard. Press ? there for the keys.
             """
     )
 
