@@ -25,7 +25,8 @@ enum EventColumns {
         case 2:
             let time = index.times[row.position]
             return (time.minuteText, time.isReadable ? .plain : Style(.uncertain))
-        case 3: return (fetched.map { $0["state"].string ?? "NULL" } ?? "", .plain)
+        case 3:
+            return (fetched.map { Sanitizer.visible($0["state"].string ?? "NULL") } ?? "", .plain)
         case 4: return (resource(row, fetched, state), .plain)
         default: return decision(row, state)
         }

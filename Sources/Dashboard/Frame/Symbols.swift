@@ -20,6 +20,15 @@ package struct Symbols: Hashable, Sendable {
     let cursor: String
     let arrow: String
 
+    /// Our own words with the punctuation that there is.
+    func spelled(_ text: String) -> String {
+        guard self == .ascii else { return text }
+        return text.replacing("…", with: "...").replacing("“", with: "\"").replacing(
+            "”",
+            with: "\""
+        )
+    }
+
     package static let unicode = Symbols(
         selectionBar: "▌",
         ellipsis: "…",

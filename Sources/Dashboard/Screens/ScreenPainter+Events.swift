@@ -58,7 +58,8 @@ extension ScreenPainter {
             .adding("   keep newest \(state.policy.keepAtLeastOneRecord ? "on" : "off")")
             .adding("   showing: \(state.shown.rawValue) (a)", style)
         frame.write(options, row: rect.row, column: 0, width: rect.columns)
-        let total = isCurrent ? Format.count(state.pruneRows.count, "row") : "counting…"
+        let total =
+            isCurrent ? Format.count(state.pruneRows.count, "row") : symbols.spelled("counting…")
         let column = rect.columns - TextWidth.columns(of: total) - 1
         if column > options.columns {
             frame.write(total, row: rect.row, column: column, style: style)
@@ -134,7 +135,8 @@ extension ScreenPainter {
     private func witnessLines(_ witnesses: [Explanation.Witness]) -> [Line] {
         guard let first = witnesses.first else { return [] }
         let namings: [(Explanation.Witness) -> String] = [
-            { "#\($0.id) of \($0.time), \($0.part)" }, { "#\($0.id) of \($0.time)" }, { "#\($0.id)" },
+            { "#\($0.id) of \($0.time), \($0.part)" }, { "#\($0.id) of \($0.time)" },
+            { "#\($0.id)" },
         ]
         return namings.map { name in
             Line("Witness  ", Style(.faint))

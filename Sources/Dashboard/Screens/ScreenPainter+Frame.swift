@@ -127,7 +127,7 @@ extension ScreenPainter {
         if state.activeFilter.isActive, state.pages.isEmpty {
             let text = Sanitizer.visible(state.activeFilter.text)
             line = line.adding(
-                "\(state.activeFilter.isInverted ? "not " : "")“\(text)”  ",
+                symbols.spelled("\(state.activeFilter.isInverted ? "not " : "")“\(text)”  "),
                 Style(.uncertain, bold: true)
             )
         }
@@ -136,7 +136,7 @@ extension ScreenPainter {
                 case .enabled = state.availability(of: action)
             else { continue }
             let next = Line(binding.keys[0].name, Style(.accent, bold: true))
-                .adding(" \(binding.label)   ", Style(.faint))
+                .adding(" \(symbols.spelled(binding.label))   ", Style(.faint))
             guard line.columns + next.columns - 3 < layout.footer.columns else { break }
             line = line + next
         }

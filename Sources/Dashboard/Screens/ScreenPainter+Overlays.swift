@@ -34,7 +34,7 @@ extension ScreenPainter {
         }
         if let message = state.message {
             frame.write(
-                TextWidth.padded(" \(message.text)", to: layout.footer.columns),
+                TextWidth.padded(" \(symbols.spelled(message.text))", to: layout.footer.columns),
                 row: layout.footer.row,
                 column: 0,
                 style: Style(.uncertain)
@@ -66,7 +66,7 @@ extension ScreenPainter {
         }
         let isMore = lines.count > top + visible.rows
         frame.write(
-            (isMore ? "j k scroll, more below   " : "") + hint,
+            (isMore ? "j k scroll, more below   " : "") + symbols.spelled(hint),
             row: inner.row + inner.rows - 1,
             column: inner.column,
             width: inner.columns,
@@ -82,6 +82,7 @@ extension ScreenPainter {
         hint: String,
         _ frame: inout Frame
     ) -> Rect {
+        let hint = symbols.spelled(hint)
         let rect = layout.screen.centered(rows: lines.count + 5, columns: dialogWidth)
         frame.box(rect, title: title, symbols, style: Style(.accent))
         let inner = rect.inset(rows: 1, columns: 3)
@@ -155,10 +156,14 @@ extension ScreenPainter {
                 style: Style(.accent, bold: true)
             )
         }
-        let line = Line(TextWidth.padded(binding.label, to: 20), style)
+        let line = Line(TextWidth.padded(symbols.spelled(binding.label), to: 20), style)
             .adding(TextWidth.padded(binding.keys[0].name, to: 10), Style(.accent))
             .adding(
-                TextWidth.clipped(binding.help, to: max(0, rect.columns - 32), mark: symbols.ellipsis),
+                TextWidth.clipped(
+                    binding.help,
+                    to: max(0, rect.columns - 32),
+                    mark: symbols.ellipsis
+                ),
                 Style(.faint)
             )
         frame.write(line, row: row, column: rect.column + 2, width: rect.columns - 2)

@@ -38,7 +38,12 @@ extension ScreenPainter {
             style: Style(.accent, bold: true)
         )
         guard let running = state.running else {
-            frame.write("Loading…", row: left.row + 1, column: 3, style: Style(.faint))
+            frame.write(
+                symbols.spelled("Loading…"),
+                row: left.row + 1,
+                column: 3,
+                style: Style(.faint)
+            )
             return
         }
         for (offset, line) in runningLines(running).enumerated() where offset + 1 < left.rows {
@@ -157,7 +162,12 @@ extension ScreenPainter {
 
     private func paintVerdict(in rect: Rect, _ frame: inout Frame) {
         guard let cleanup = state.cleanup else {
-            frame.write("Making the plan…", row: rect.row + 1, column: 1, style: Style(.faint))
+            frame.write(
+                symbols.spelled("Making the plan…"),
+                row: rect.row + 1,
+                column: 1,
+                style: Style(.faint)
+            )
             return
         }
         let candidates = [deletions(of: cleanup, withReason: true), deletions(of: cleanup)]

@@ -51,7 +51,11 @@ struct ScreenPainter {
     /// Says in the middle of a part why there is nothing to see.
     func paintNotice(_ lines: [String], in rect: Rect, _ frame: inout Frame) {
         for (offset, line) in lines.enumerated() where offset < rect.rows {
-            let text = TextWidth.clipped(line, to: rect.columns, mark: symbols.ellipsis)
+            let text = TextWidth.clipped(
+                symbols.spelled(line),
+                to: rect.columns,
+                mark: symbols.ellipsis
+            )
             let column = rect.column + max(0, (rect.columns - TextWidth.columns(of: text)) / 2)
             let row = rect.row + max(0, (rect.rows - lines.count) / 2) + offset
             let style = offset == 0 ? Style(bold: true) : Style(.faint)
