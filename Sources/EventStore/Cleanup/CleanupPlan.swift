@@ -71,8 +71,8 @@ public struct CleanupPlan: Sendable {
         counts.reduce(0) { $1.key.decision == .prune ? $0 + $1.value : $0 }
     }
 
-    /// The positions of the rows that decide about a row: for `run_ended` the first old ending after it; for `superseded` the run's first beginning and
-    /// the next old beginning after it.
+    /// The positions of the rows that decide about a row: for `run_ended` the first old ending after
+    /// it; for `superseded` the run's first beginning and the next old beginning after it.
     public func witnesses(at position: Int) -> [Int] {
         [firstWitnesses[position], secondWitnesses[position]]
             .filter { $0 != CleanupDraft.noWitness }
