@@ -24,7 +24,10 @@ public struct Backfill {
 
     /// A backfill of a store that was opened for writing.
     ///
-    /// - Parameter batchSize: How many source rows one transaction handles, 1 or more.
+    /// - Parameters:
+    ///   - store: The store, with its source tables.
+    ///   - batchSize: How many source rows one transaction handles, 1 or more.
+    ///   - stale: What the sweep does with a baseline whose resource no longer runs.
     public init(
         store: EventStore,
         batchSize: Int = defaultBatchSize,

@@ -48,8 +48,11 @@ public struct StoreMigration {
 
     /// A migration of a store that was opened for writing.
     ///
-    /// - Parameter skipsWasRunningBackfill: Record the seeding as applied without doing it; the
-    ///   backfill can do it later.
+    /// - Parameters:
+    ///   - store: The store, with source tables unless the seeding is skipped or recorded.
+    ///   - batchSize: How many source rows one transaction of the seeding handles, 1 or more.
+    ///   - skipsWasRunningBackfill: Record the seeding as applied without doing it; the backfill
+    ///     can do it later.
     public init(
         store: EventStore,
         batchSize: Int = Backfill.defaultBatchSize,
