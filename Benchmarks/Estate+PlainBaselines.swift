@@ -1,3 +1,5 @@
+import EventStore
+
 extension Estate {
     /// The baselines of the estate as one would write them by hand, without a look at what is on
     /// record already.
@@ -7,7 +9,7 @@ extension Estate {
             instance_count, memory_in_mb_per_instance, app_guid, app_name, buildpack_guid,
             buildpack_name, package_state, parent_app_name, parent_app_guid, process_type,
             previous_package_state, previous_memory_in_mb_per_instance, previous_instance_count)
-        SELECT \(guid), datetime(), 'WAS_RUNNING', org.guid, space.guid, space.name,
+        SELECT \(NewGUID.sql), datetime(), 'WAS_RUNNING', org.guid, space.guid, space.name,
             process.instances, process.memory, process.guid, app.name,
             droplet.buildpack_receipt_buildpack_guid, droplet.buildpack_receipt_buildpack,
             CASE
@@ -32,7 +34,7 @@ extension Estate {
             instance_count, memory_in_mb_per_instance, app_guid, app_name, package_state,
             parent_app_name, parent_app_guid, task_guid, task_name, previous_package_state,
             previous_memory_in_mb_per_instance, previous_instance_count)
-        SELECT \(guid), datetime(), 'TASK_WAS_RUNNING', org.guid, space.guid, space.name,
+        SELECT \(NewGUID.sql), datetime(), 'TASK_WAS_RUNNING', org.guid, space.guid, space.name,
             1, task.memory_in_mb, '', '', 'STAGED', app.name, app.guid, task.guid, task.name,
             'STAGED', task.memory_in_mb, 1
         FROM tasks AS task
@@ -46,7 +48,7 @@ extension Estate {
             service_instance_guid, service_instance_name, service_instance_type,
             service_plan_guid, service_plan_name, service_guid, service_label,
             service_broker_guid, service_broker_name)
-        SELECT \(guid), datetime(), 'WAS_RUNNING', org.guid, space.guid, space.name,
+        SELECT \(NewGUID.sql), datetime(), 'WAS_RUNNING', org.guid, space.guid, space.name,
             instance.guid, instance.name,
             iif(instance.is_gateway_service, 'managed', 'user_provided') || '_service_instance',
             plan.guid, plan.name, offering.guid, offering.label, broker.guid, broker.name

@@ -127,7 +127,7 @@ extension BaselineSource {
 
     private static func commonColumns(state: String) -> [(name: String, expression: String)] {
         [
-            ("guid", randomGUID), ("created_at", ":now"), ("state", "'\(state)'"),
+            ("guid", NewGUID.sql), ("created_at", ":now"), ("state", "'\(state)'"),
             ("org_guid", "coalesce(org.guid, '')"), ("space_guid", "coalesce(space.guid, '')"),
             ("space_name", "coalesce(space.name, '')"),
         ]
@@ -137,12 +137,6 @@ extension BaselineSource {
     private static func number(_ column: String) -> String {
         "coalesce(CAST(\(column) AS INTEGER), 0)"
     }
-
-    /// A version-4 GUID.
-    static let randomGUID = """
-        printf('%08x-%04x-4%03x-%04x-%012x', random() & 0xffffffff, random() & 0xffff,
-        random() & 0xfff, 0x8000 | (random() & 0x3fff), random() & 0xffffffffffff)
-        """
 
     /// The latest package of each app to be seeded, and the latest droplet of that package.
     ///

@@ -65,7 +65,7 @@ struct StaleBaselineQueries {
     func ending(in database: Database) throws -> String {
         let columns = try TableColumns(of: table, in: database).names
         let replaced = [
-            "guid": BaselineSource.randomGUID, "created_at": ":now", "state": "'\(ending)'",
+            "guid": NewGUID.sql, "created_at": ":now", "state": "'\(ending)'",
             "previous_state": "'\(baseline)'",
         ]
         var copied = columns.filter { $0.lowercased() != "id" }

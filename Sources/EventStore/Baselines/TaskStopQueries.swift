@@ -37,7 +37,7 @@ struct TaskStopQueries {
     /// Appends an ending copied from the row `:id`.
     var insertFromEvidence: String {
         let replaced = Self.ending.merging(
-            ["guid": BaselineSource.randomGUID, "created_at": ":now"]
+            ["guid": NewGUID.sql, "created_at": ":now"]
                 .merging(["previous_state": Self.previousState]) { $1 }
         ) { $1 }
         let mapping = columns.names.filter { $0.lowercased() != "id" }
