@@ -87,7 +87,7 @@ extension BackfillPreview {
 
     mutating func addStale(_ source: BaselineSource, _ database: Database) throws {
         let table = source.eventTable
-        let ids = try Int64.fetchAll(database, sql: StaleBaselineQueries(source).allStale)
+        let ids = try Int64.fetchAll(database, sql: StaleBaselineQueries(source).stale)
         let columns = try TableColumns(of: table.name, in: database).names
         let fetcher = try RowFetcher(table, columns: columns, in: database)
         stale += try ids.sorted().compactMap { try fetcher.row(id: $0, database) }

@@ -44,53 +44,56 @@ struct BaselineQueries {
     }
 
     /// The baselines that ``insert`` appends, as rows.
+    ///
+    /// CROSS JOIN keeps SQLite from beginning anywhere but with the batch.
     var select: String {
-        let joins = source.parents.map { "JOIN \($0.join)" } + source.optionalJoins
+        let joins = source.parents.map { "CROSS JOIN \($0.join)" } + source.optionalJoins
         return """
-            \(with)
+            \(commonTables)
             SELECT \(columns.map { "\($0.expression) AS \($0.name)" }.joined(separator: ",\n"))
-            FROM pending
+            FROM \(source.table) AS src
             \(joins.joined(separator: "\n"))
-            ORDER BY pending.id
+            WHERE \(isUnrecorded) AND src.guid IS NOT NULL
+            ORDER BY src.id
             """
     }
 
-    /// The batch's rows that can't be seeded, with the first parent that is missing.
+    /// The batch's rows that can't be seeded, with the first of what is missing: the guid, or a
+    /// parent.
     var orphans: String {
         let joins = source.parents.map { "LEFT JOIN \($0.join)" }
-        let missing = source.parents.map { "WHEN \($0.alias).id IS NULL THEN '\($0.name)'" }
+        let missing =
+            ["WHEN src.guid IS NULL THEN 'guid'"]
+            + source.parents.map { "WHEN \($0.alias).id IS NULL THEN '\($0.name)'" }
         return """
-            \(with)
-            SELECT pending.id, pending.guid, CASE \(missing.joined(separator: " ")) END AS missing
-            FROM pending
+            SELECT src.id, coalesce(CAST(src.guid AS TEXT), '') AS guid,
+            CASE \(missing.joined(separator: " ")) END AS missing
+            FROM \(source.table) AS src
             \(joins.joined(separator: "\n"))
-            WHERE missing IS NOT NULL
-            ORDER BY pending.id
+            WHERE \(isUnrecorded) AND missing IS NOT NULL
+            ORDER BY src.id
             """
     }
 
-    /// The batch's running resources that have neither a baseline nor a real beginning on record,
-    /// as `pending`.
+    private var commonTables: String {
+        source.commonTables.isEmpty
+            ? "" : "WITH \(source.commonTables.joined(separator: ", "))"
+    }
+
+    /// Whether a source row is of the batch, runs, and has neither a baseline nor a real beginning
+    /// on record.
     ///
     /// A beginning of a run that ended counts too: a consumer that counts starts would otherwise
     /// bill twice.
-    private var with: String {
+    private var isUnrecorded: String {
         let states = source.lifecycle.beginnings.map { "'\($0.state)'" }.joined(separator: ", ")
-        let key = source.lifecycle.keyColumn
-        let pending = """
-            WITH running AS MATERIALIZED (
-                SELECT src.* FROM \(source.table) AS src
-                WHERE src.id BETWEEN :first AND :last AND \(source.isRunning)
-                AND src.guid IS NOT NULL
-            ), recorded AS MATERIALIZED (
-                SELECT DISTINCT \(key) AS guid FROM \(source.eventTable.name)
-                WHERE \(source.stateColumn(of: source.eventTable.name)) IN (\(states))
-                AND \(key) IN (SELECT guid FROM running)
-            ), pending AS MATERIALIZED (
-                SELECT * FROM running WHERE guid NOT IN (SELECT guid FROM recorded)
+        return """
+            src.id BETWEEN :first AND :last AND \(source.isRunning) AND NOT EXISTS (
+                SELECT 1 FROM \(source.eventTable.name) AS recorded
+                WHERE \(source.stateColumn(of: "recorded")) IN (\(states))
+                AND recorded.\(source.lifecycle.keyColumn) = src.guid
             )
             """
-        return ([pending] + source.commonTables).joined(separator: ", ")
     }
 
     /// An explicit id, where the table doesn't make its own.
@@ -102,7 +105,7 @@ struct BaselineQueries {
         guard primaryKey.rowIDColumn?.lowercased() != "id" else { return [] }
         let expression = """
             (SELECT coalesce(max(id), 0) FROM \(table.name))
-            + row_number() OVER (ORDER BY pending.id)
+            + row_number() OVER (ORDER BY src.id)
             """
         return [("id", expression)]
     }

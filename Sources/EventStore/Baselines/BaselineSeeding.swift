@@ -53,8 +53,7 @@ struct BaselineSeeding {
         let queries = try BaselineQueries(source, in: database)
         guard
             let last = try Int64.fetchOne(
-                database,
-                sql: queries.lastID,
+                database.cachedStatement(sql: queries.lastID),
                 arguments: ["first": first, "size": batchSize]
             )
         else { return Batch() }
@@ -62,7 +61,10 @@ struct BaselineSeeding {
         var batch = Batch()
         batch.next = last == .max ? nil : last + 1
         batch.seen =
-            try Int.fetchOne(database, sql: queries.runningCount, arguments: range) ?? 0
+            try Int.fetchOne(
+                database.cachedStatement(sql: queries.runningCount),
+                arguments: range
+            ) ?? 0
         batch.seeded = try insert(queries, range, now, source, database)
         if batch.seeded < batch.seen {
             batch.orphans = try OrphanSource.fetchAll(queries, range, database)
@@ -80,10 +82,8 @@ struct BaselineSeeding {
     ) throws -> Int {
         let table = source.eventTable
         let before = try SeedLedger.highestID(of: table, in: database)
-        try database.execute(
-            sql: queries.insert,
-            arguments: range &+ ["now": now.databaseText]
-        )
+        try database.cachedStatement(sql: queries.insert)
+            .execute(arguments: range &+ ["now": now.databaseText])
         let seeded = database.changesCount
         if seeded > 0 {
             let after = try SeedLedger.highestID(of: table, in: database)

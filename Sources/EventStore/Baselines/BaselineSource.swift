@@ -17,11 +17,11 @@ struct BaselineSource: Sendable {
     let eventTable: EventTable
     /// The source table, such as `processes`.
     let table: String
-    /// What makes a source row (alias `src`) one that runs.
+    /// What makes a source row, which all expressions name `src`, one that runs.
     let isRunning: String
     /// The tables that must have their row, in the order in which a missing one is reported.
     let parents: [Parent]
-    /// Common table expressions over the rows to be seeded (`pending`).
+    /// Common table expressions about what the batch's source rows lead to.
     let commonTables: [String]
     /// Joins of what may be absent.
     let optionalJoins: [String]
@@ -54,19 +54,19 @@ extension BaselineSource {
             "LEFT JOIN droplets AS current ON current.guid = app.droplet_guid"
         ],
         columns: commonColumns(state: Lifecycle.app.baselineState) + [
-            ("instance_count", number("pending.instances")),
-            ("memory_in_mb_per_instance", number("pending.memory")),
-            ("app_guid", "pending.guid"),
+            ("instance_count", number("src.instances")),
+            ("memory_in_mb_per_instance", number("src.memory")),
+            ("app_guid", "src.guid"),
             ("app_name", "coalesce(app.name, '')"),
             ("buildpack_guid", "current.buildpack_receipt_buildpack_guid"),
             ("buildpack_name", "current.buildpack_receipt_buildpack"),
             ("package_state", packageState),
             ("parent_app_name", "coalesce(app.name, '')"),
             ("parent_app_guid", "app.guid"),
-            ("process_type", "pending.type"),
+            ("process_type", "src.type"),
             ("previous_package_state", "'UNKNOWN'"),
-            ("previous_memory_in_mb_per_instance", number("pending.memory")),
-            ("previous_instance_count", number("pending.instances")),
+            ("previous_memory_in_mb_per_instance", number("src.memory")),
+            ("previous_instance_count", number("src.instances")),
         ]
     )
 
@@ -83,16 +83,16 @@ extension BaselineSource {
         optionalJoins: [],
         columns: commonColumns(state: Lifecycle.task.baselineState) + [
             ("instance_count", "1"),
-            ("memory_in_mb_per_instance", number("pending.memory_in_mb")),
+            ("memory_in_mb_per_instance", number("src.memory_in_mb")),
             ("app_guid", "''"),
             ("app_name", "''"),
             ("package_state", "'STAGED'"),
             ("parent_app_name", "coalesce(app.name, '')"),
             ("parent_app_guid", "app.guid"),
-            ("task_guid", "pending.guid"),
-            ("task_name", "coalesce(pending.name, '')"),
+            ("task_guid", "src.guid"),
+            ("task_name", "coalesce(src.name, '')"),
             ("previous_package_state", "'STAGED'"),
-            ("previous_memory_in_mb_per_instance", number("pending.memory_in_mb")),
+            ("previous_memory_in_mb_per_instance", number("src.memory_in_mb")),
             ("previous_instance_count", "1"),
         ]
     )
@@ -105,16 +105,16 @@ extension BaselineSource {
         eventTable: .serviceUsageEvents,
         table: "service_instances",
         isRunning: "TRUE",
-        parents: [.space(id: "pending.space_id"), .org],
+        parents: [.space(id: "src.space_id"), .org],
         commonTables: [],
         optionalJoins: [
-            "LEFT JOIN service_plans AS plan ON plan.id = pending.service_plan_id",
+            "LEFT JOIN service_plans AS plan ON plan.id = src.service_plan_id",
             "LEFT JOIN services AS offering ON offering.id = plan.service_id",
             "LEFT JOIN service_brokers AS broker ON broker.id = offering.service_broker_id",
         ],
         columns: commonColumns(state: Lifecycle.service.baselineState) + [
-            ("service_instance_guid", "pending.guid"),
-            ("service_instance_name", "coalesce(pending.name, '')"),
+            ("service_instance_guid", "src.guid"),
+            ("service_instance_name", "coalesce(src.name, '')"),
             ("service_instance_type", serviceInstanceType),
             ("service_plan_guid", "plan.guid"),
             ("service_plan_name", "plan.name"),
@@ -138,7 +138,7 @@ extension BaselineSource {
         "coalesce(CAST(\(column) AS INTEGER), 0)"
     }
 
-    /// The latest package of each app to be seeded, and the latest droplet of that package.
+    /// The latest package of each app of the batch, and the latest droplet of that package.
     ///
     /// Latest means highest id. Only the batch's apps are looked at, never the whole tables.
     private static let latestPackageAndDroplet = [
@@ -147,7 +147,9 @@ extension BaselineSource {
             SELECT packages.guid, packages.app_guid, packages.state FROM packages
             WHERE packages.id IN (
                 SELECT max(id) FROM packages
-                WHERE app_guid IN (SELECT app_guid FROM pending) GROUP BY app_guid
+                WHERE app_guid IN (
+                    SELECT app_guid FROM processes WHERE id BETWEEN :first AND :last
+                ) GROUP BY app_guid
             )
         )
         """,
@@ -181,7 +183,7 @@ extension BaselineSource {
 
     /// Booleans come as 0 and 1, or as PostgreSQL's 't' and 'f'.
     private static let serviceInstanceType = """
-        CASE WHEN lower(pending.is_gateway_service) IN ('1', 't', 'true')
+        CASE WHEN lower(src.is_gateway_service) IN ('1', 't', 'true')
         THEN 'managed_service_instance' ELSE 'user_provided_service_instance' END
         """
 }
@@ -190,7 +192,7 @@ extension BaselineSource.Parent {
     static let app = BaselineSource.Parent(
         name: "app",
         alias: "app",
-        join: "apps AS app ON app.guid = pending.app_guid"
+        join: "apps AS app ON app.guid = src.app_guid"
     )
 
     static let org = BaselineSource.Parent(

@@ -6,59 +6,38 @@ struct StaleBaselineQueries {
     private var table: String { source.eventTable.name }
     private var key: String { source.lifecycle.keyColumn }
     private var baseline: String { source.lifecycle.baselineState }
-    private var state: String { source.stateColumn(of: table) }
     private var ending: String { source.lifecycle.endingState }
 
     init(_ source: BaselineSource) {
         self.source = source
     }
 
-    /// The next `:size` baselines in the order of key and id, behind `:key` and `:id` where the
-    /// walk continues.
-    func batch(continues: Bool) -> String {
-        """
-        SELECT \(key) AS key, id FROM \(table)
-        WHERE \(state) = '\(baseline)' AND \(key) IS NOT NULL
-        \(continues ? "AND (\(key), id) > (:key, :id)" : "")
-        ORDER BY \(key), id LIMIT :size
-        """
-    }
-
-    /// The ids of the stale baselines from `:first_key`, `:first_id` up to `:last_key`,
-    /// `:last_id`, in the order of key and id.
+    /// The ids of all stale baselines: those that don't run and that no ending follows.
+    ///
+    /// Of several of one key the latest comes first. What runs is listed once, which is quicker
+    /// than a look-up for each baseline and needs no index of the source table.
     var stale: String {
-        stale(
-            among: """
-                (\(key), id) >= (:first_key, :first_id) AND (\(key), id) <= (:last_key, :last_id)
-                """
-        )
+        """
+        SELECT baseline.id FROM \(table) AS baseline
+        WHERE baseline.state = '\(baseline)' AND baseline.\(key) IS NOT NULL
+        AND \(isStale)
+        ORDER BY baseline.\(key) DESC, baseline.id DESC
+        """
     }
 
-    /// The ids of all stale baselines, in the order of key and id.
-    var allStale: String { stale(among: "\(key) IS NOT NULL") }
+    /// Of the baselines `:ids`, a JSON array, those that are stale still, in the same order.
+    var staleStill: String {
+        """
+        SELECT baseline.id FROM json_each(:ids) AS listed
+        CROSS JOIN \(table) AS baseline ON baseline.id = listed.value
+        WHERE baseline.state = '\(baseline)' AND \(isStale)
+        ORDER BY listed.key
+        """
+    }
 
     /// The ids of the baselines without a key.
     var unkeyed: String {
         "SELECT id FROM \(table) WHERE state = '\(baseline)' AND \(key) IS NULL ORDER BY id"
-    }
-
-    private func stale(among condition: String) -> String {
-        """
-        WITH baselines AS MATERIALIZED (
-            SELECT \(key) AS key, id FROM \(table)
-            WHERE \(state) = '\(baseline)' AND \(condition)
-        ), closed AS MATERIALIZED (
-            SELECT baselines.id FROM baselines CROSS JOIN \(table) AS ending
-            ON ending.\(key) = baselines.key AND ending.id > baselines.id
-            AND \(source.stateColumn(of: "ending")) = '\(ending)'
-        ), running AS MATERIALIZED (
-            SELECT src.guid FROM baselines CROSS JOIN \(source.table) AS src
-            ON src.guid = baselines.key AND \(source.isRunning)
-        )
-        SELECT id FROM baselines
-        WHERE id NOT IN (SELECT id FROM closed) AND key NOT IN (SELECT guid FROM running)
-        ORDER BY key, id
-        """
     }
 
     /// Appends an ending for the baseline `:id`, copied from it, unless one follows it already.
@@ -76,11 +55,26 @@ struct StaleBaselineQueries {
         return """
             INSERT INTO \(table) (\(copied.map(\.name.quotedIdentifier).joined(separator: ", ")))
             SELECT \(copied.map(\.expression).joined(separator: ", ")) FROM \(table) AS baseline
-            WHERE id = :id AND NOT EXISTS (
-                SELECT 1 FROM \(table) AS later
-                WHERE \(source.stateColumn(of: "later")) = '\(ending)'
-                AND later.\(key) = baseline.\(key) AND later.id > baseline.id
-            )
+            WHERE id = :id AND \(hasNoEnding)
             """
+    }
+
+    private var isStale: String {
+        """
+        baseline.\(key) NOT IN (
+            SELECT src.guid FROM \(source.table) AS src
+            WHERE \(source.isRunning) AND src.guid IS NOT NULL
+        ) AND \(hasNoEnding)
+        """
+    }
+
+    private var hasNoEnding: String {
+        """
+        NOT EXISTS (
+            SELECT 1 FROM \(table) AS ending
+            WHERE \(source.stateColumn(of: "ending")) = '\(ending)'
+            AND ending.\(key) = baseline.\(key) AND ending.id > baseline.id
+        )
+        """
     }
 }

@@ -1,21 +1,16 @@
+internal import Algorithms
 internal import GRDB
 
 /// Handles stale baselines: those whose resource no longer runs, or is gone, and that have no later
 /// ending.
 ///
-/// A keyset walk over the baselines in the order of the lifecycle index, a transaction a batch. A
-/// baseline without a key can't be matched; appending an ending to it would go on for ever. It is
-/// left, and is a finding.
+/// They are listed in one read; each batch then asks again, in the transaction that writes, which
+/// of its own are stale still, since the system goes on meanwhile. A baseline without a key can't
+/// be matched; appending an ending to it would go on for ever. It is left, and is a finding.
 struct StaleBaselineSweep {
     let store: EventStore
     let batchSize: Int
     let policy: Backfill.StalePolicy
-
-    /// A baseline's place in the walk.
-    private struct Place {
-        let key: DatabaseValue
-        let id: Int64
-    }
 
     /// Sweeps all kinds, and adds what was done to the report.
     func run(
@@ -23,56 +18,52 @@ struct StaleBaselineSweep {
         _ shouldContinue: (BackfillProgress) -> Bool
     ) throws {
         for source in BaselineSource.all {
+            let kind = source.lifecycle.kind
             var rowsSeen = 0
-            var place: Place?
-            repeat {
-                let progress = BackfillProgress(
-                    step: .sweep,
-                    kind: source.lifecycle.kind,
-                    rowsSeen: rowsSeen,
-                    writtenRows: report.writtenRows
+            func goesOn() -> Bool {
+                report.wasStopped = !shouldContinue(
+                    BackfillProgress(
+                        step: .sweep,
+                        kind: kind,
+                        rowsSeen: rowsSeen,
+                        writtenRows: report.writtenRows
+                    )
                 )
-                guard shouldContinue(progress) else {
-                    report.wasStopped = true
-                    return
-                }
-                let (seen, swept, last) = try store.write { try sweep(source, after: place, $0) }
-                report.update(source.lifecycle.kind) { kind in
+                return !report.wasStopped
+            }
+            let queries = StaleBaselineQueries(source)
+            guard goesOn() else { return }
+            let stale = try store.read { try Int64.fetchAll($0, sql: queries.stale) }
+            for batch in stale.chunks(ofCount: batchSize) {
+                guard goesOn() else { return }
+                let swept = try store.write { try sweep(batch, source, queries, $0) }
+                report.update(kind) {
                     switch policy {
-                    case .remove: kind.staleRemoved += swept
-                    case .end: kind.endingsAppended += swept
+                    case .remove: $0.staleRemoved += swept
+                    case .end: $0.endingsAppended += swept
                     }
                 }
-                rowsSeen += seen
-                place = last
-            } while place != nil
+                rowsSeen += batch.count
+            }
         }
     }
 
     private func sweep(
+        _ batch: ArraySlice<Int64>,
         _ source: BaselineSource,
-        after place: Place?,
+        _ queries: StaleBaselineQueries,
         _ database: Database
-    ) throws -> (seen: Int, swept: Int, last: Place?) {
-        let queries = StaleBaselineQueries(source)
-        let baselines = try Row.fetchAll(
+    ) throws -> Int {
+        let ids = "[\(batch.map(String.init).joined(separator: ","))]"
+        let stale = try Int64.fetchAll(
             database,
-            sql: queries.batch(continues: place != nil),
-            arguments: place.map { ["key": $0.key, "id": $0.id, "size": batchSize] }
-                ?? ["size": batchSize]
+            sql: queries.staleStill,
+            arguments: ["ids": ids]
         )
-        guard let last = baselines.last else { return (0, 0, nil) }
-        let bounds: StatementArguments = [
-            "first_key": baselines[0]["key"] as DatabaseValue, "first_id": baselines[0]["id"],
-            "last_key": last["key"] as DatabaseValue, "last_id": last["id"],
-        ]
-        let stale = try Int64.fetchAll(database, sql: queries.stale, arguments: bounds)
-        let swept =
-            switch policy {
-            case .remove: try remove(stale, source, database)
-            case .end: try end(stale, source, database)
-            }
-        return (baselines.count, swept, Place(key: last["key"], id: last["id"]))
+        switch policy {
+        case .remove: return try remove(stale, source, database)
+        case .end: return try end(stale, queries, database)
+        }
     }
 
     private func remove(_ ids: [Int64], _ source: BaselineSource, _ database: Database) throws
@@ -86,12 +77,14 @@ struct StaleBaselineSweep {
 
     /// Appends the missing endings.
     ///
-    /// Each is checked against those that went before it, so several stale baselines of one key get
-    /// one ending, copied from the latest of them.
-    private func end(_ ids: [Int64], _ source: BaselineSource, _ database: Database) throws -> Int {
-        let sql = try StaleBaselineQueries(source).ending(in: database)
+    /// Each is checked against those that went before it, and the latest of a key comes first, so
+    /// several stale baselines of one key get one ending, copied from the latest of them.
+    private func end(_ ids: [Int64], _ queries: StaleBaselineQueries, _ database: Database) throws
+        -> Int
+    {
+        let sql = try queries.ending(in: database)
         let now = try StoreClock.databaseTime(database).databaseText
-        return try ids.reversed().reduce(0) { count, id in
+        return try ids.reduce(0) { count, id in
             try database.execute(sql: sql, arguments: ["id": id, "now": now])
             return count + database.changesCount
         }

@@ -28,8 +28,8 @@ struct TaskStopQueries {
         return insert(
             mapping,
             from: """
-                tasks AS pending \(source.parents.map { "JOIN \($0.join)" }.joined(separator: " "))
-                WHERE pending.guid = :guid
+                tasks AS src \(source.parents.map { "JOIN \($0.join)" }.joined(separator: " "))
+                WHERE src.guid = :guid
                 """
         )
     }
