@@ -62,8 +62,8 @@ enum OverlayText {
         }
         let skipped = preview.orphans.prefix(maximumLines).map { orphan in
             Line("  skip    ", Style(.uncertain))
-                .adding("\(orphan.kind.rawValue) \(Sanitizer.visible(orphan.source.guid)): ")
-                .adding("its \(orphan.source.missing) is gone")
+                .adding("\(orphan.kind.rawValue) \(Sanitizer.visible(orphan.source.name)): ")
+                .adding(orphan.source.reason)
         }
         return [
             Line("Seeds \(Format.count(preview.seeded.count, "baseline")), removes ")

@@ -39,10 +39,16 @@ public struct BackfillReport: Hashable, Sendable {
 public struct OrphanSource: Hashable, Sendable {
     /// The id in the source table.
     public let id: Int64
-    /// The resource's guid.
+    /// The resource's guid; empty where it has none.
     public let guid: String
-    /// What is gone: `app`, `space` or `org`.
+    /// What is gone: `app`, `space` or `org`; or `guid`, without which no event could name it.
     public let missing: String
+
+    /// What people call the row: its guid, or its id where it has none.
+    package var name: String { guid.isEmpty ? "#\(id)" : guid }
+
+    /// Why it can't be seeded.
+    package var reason: String { missing == "guid" ? "it has no guid" : "its \(missing) is gone" }
 }
 
 /// How far a backfill is.

@@ -40,7 +40,7 @@ extension EventStore {
             report.add(
                 .orphanSource,
                 preview.orphans.map {
-                    "\($0.kind.rawValue) \($0.source.guid): no \($0.source.missing)"
+                    "\($0.kind.rawValue) \($0.source.name): no \($0.source.missing)"
                 }
             )
             report.add(.staleBaseline, preview.stale.map(\.exampleText))

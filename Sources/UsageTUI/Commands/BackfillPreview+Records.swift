@@ -48,7 +48,7 @@ extension BackfillPreview {
         [
             ("action", .string("skip")), ("kind", .string(kind.rawValue)),
             ("source_id", .integer(orphan.id)), ("guid", .string(orphan.guid)),
-            ("reason", .string("its \(orphan.missing) is gone")),
+            ("reason", .string(orphan.reason)),
         ]
     }
 
