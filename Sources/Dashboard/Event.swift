@@ -15,7 +15,9 @@ package enum Event: Sendable {
     /// Positions of matching rows, by table in the snapshot's order; more may follow until
     /// `isComplete`.
     case searched(SearchRequest, matches: [EventTable: [Int]], isComplete: Bool)
+    case findingsProgressed(FindingsProgress)
     case findingsFound(FindingsReport)
+    case backfillPreviewProgressed(BackfillProgress)
     case backfillPreviewed(BackfillPreview)
     case backfillProgressed(BackfillProgress)
     case backfilled(BackfillReport)

@@ -96,6 +96,9 @@ final class DashboardDriver {
     /// Changes the store behind the dashboard's back.
     func execute(_ sql: String) throws { try store.execute(sql) }
 
+    /// What a check of the store finds.
+    func report() throws -> FindingsReport { try reader.findings(in: scan()) }
+
     /// How many rows the store has.
     func storedRows() throws -> Int {
         try EventTable.usageTables.reduce(0) { try $0 + store.ids(of: $1).count }

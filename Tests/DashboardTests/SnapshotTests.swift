@@ -55,6 +55,18 @@ struct SnapshotTests {
     }
 
     @Test(arguments: sizes)
+    func checking(size: (Int, Int)) throws {
+        let driver = try DashboardDriver()
+        driver.press("7")
+        let report = try driver.report()
+        driver.feed(.findingsProgressed(FindingsProgress(step: .file, report: report)))
+        try expect(driver, "findings-checking", size)
+        driver.holdsBackAnswers = true
+        driver.press("b")
+        try expect(driver, "reading-backfill", size)
+    }
+
+    @Test(arguments: sizes)
     func pruning(size: (Int, Int)) throws {
         let driver = try DashboardDriver()
         driver.press("6", "P")

@@ -112,6 +112,21 @@ import Testing
         #expect(found == found.sorted())
     }
 
+    @Test func tellsWhatIsCheckedOneAfterTheOther() throws {
+        runner.perform(.findFindings(try scan()))
+        var steps: [FindingsProgress.Step] = []
+        let report = try wait { event -> FindingsReport? in
+            switch event {
+            case .findingsProgressed(let progress): steps.append(progress.step)
+            case .findingsFound(let report): return report
+            default: break
+            }
+            return nil
+        }
+        #expect(steps == [.running, .events, .file])
+        #expect(report.unchecked.count == 1)
+    }
+
     @Test func saysThatWorkWasCancelled() throws {
         runner.perform(.scan)
         runner.perform(.cancel(.scan))

@@ -41,7 +41,11 @@ struct ScreenLayout {
     private var summaryRows: Int {
         if case .history? = state.pages.last { return body.rows >= 20 ? 8 : 2 }
         guard state.pages.isEmpty else { return 0 }
-        return state.view == .prune ? 3 : 0
+        switch state.view {
+        case .prune: return 3
+        case .findings: return state.findings == nil || state.check == .complete ? 0 : 2
+        case .overview, .apps, .tasks, .services, .events: return 0
+        }
     }
 
     private var explanationRows: Int {

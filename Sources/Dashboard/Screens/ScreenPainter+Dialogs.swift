@@ -100,6 +100,24 @@ extension ScreenPainter {
         )
     }
 
+    func paintReadingBackfill(_ progress: BackfillProgress?, _ frame: inout Frame) {
+        let line =
+            progress.map { progress in
+                switch progress.step {
+                case .seed:
+                    "Looking for \(progress.kind.rawValue)s without a beginning on record: "
+                        + "\(Format.grouped(progress.rowsSeen)) found"
+                case .sweep: "Looking for stale \(progress.kind.rawValue) baselines"
+                }
+            } ?? "Starting"
+        paintDialog(
+            "What a backfill would write",
+            [Line(line)],
+            hint: "Esc: stop looking",
+            &frame
+        )
+    }
+
     func paintBackfillDialog(_ preview: BackfillPreview, _ input: String, _ frame: inout Frame) {
         let lines = [
             label("Seeds").adding(

@@ -5,13 +5,15 @@ extension ScreenPainter {
     func paintFindings(_ frame: inout Frame) {
         guard let report = state.findings else {
             let notice =
-                state.snapshot == nil
-                ? emptyNotice(of: "findings") : ["Checking the store…", "This takes a moment"]
+                state.snapshot == nil ? emptyNotice(of: "findings") : ["Checking the store…"]
             return paintNotice(notice, in: layout.body, &frame)
         }
+        paintCheck(&frame)
         guard !report.findings.isEmpty else {
-            let lines = ["Nothing found."] + report.unchecked.map { "Not checked: \($0)" }
-            return paintNotice(lines, in: layout.body, &frame)
+            let lines =
+                [state.check == .complete ? "Nothing found." : "Nothing found so far."]
+                + report.unchecked.map { "Not checked: \($0)" }
+            return paintNotice(lines, in: layout.list, &frame)
         }
         TableView(
             columns: Self.findingColumns,
@@ -33,6 +35,21 @@ extension ScreenPainter {
         if report.findings.indices.contains(selected) {
             paintMeaning(of: report.findings[selected], report.unchecked, &frame)
         }
+    }
+
+    /// What is being looked at, while that goes on or where it was stopped.
+    private func paintCheck(_ frame: inout Frame) {
+        let line: Line
+        switch state.check {
+        case .underWay(let step):
+            line = Line(" Checking \(step.object)\(symbols.ellipsis)", Style(.accent))
+                .adding("   Esc: stop here", Style(.faint))
+        case .stopped(let step):
+            line = Line(" Stopped while checking \(step.object).", Style(.uncertain))
+                .adding("   R: read and check the store again", Style(.faint))
+        case .idle, .complete: return
+        }
+        frame.write(line, row: layout.summary.row, column: 0, width: layout.summary.columns)
     }
 
     private static let findingColumns = [

@@ -68,7 +68,11 @@ extension ScreenPainter {
                 Format.grouped(snapshot.indexes.reduce(0) { $0 + $1.count })
             }
         case .prune: state.cleanup.map { Format.grouped($0.prunableCount) }
-        case .findings: state.findings.map { Format.grouped($0.findings.count) }
+        case .findings:
+            state.findings.map { report in
+                Format.grouped(report.findings.count)
+                    + (state.check == .complete ? "" : symbols.ellipsis)
+            }
         }
     }
 

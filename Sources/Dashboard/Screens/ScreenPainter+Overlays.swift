@@ -8,6 +8,7 @@ extension ScreenPainter {
             paintText("Help", OverlayText.help(width: layout.screen.columns - 12), top, &frame)
         case .changes(let top):
             paintText("What would be lost", OverlayText.changes(state), top, &frame)
+        case .readingBackfill(let progress): paintReadingBackfill(progress, &frame)
         case .backfillPreview(let preview, let top):
             let hint = preview.writtenRows > 0 ? "Enter: run it…   Esc: leave it as it is" : "Esc"
             paintText("Backfill", OverlayText.backfill(preview), top, &frame, hint: hint)

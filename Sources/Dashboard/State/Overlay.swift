@@ -18,6 +18,8 @@ enum Overlay: Sendable {
     case pruned(CleanupReport)
     /// What went wrong with something that was asked for.
     case failure(title: String, message: String)
+    /// What a backfill would write is being read.
+    case readingBackfill(BackfillProgress?)
     /// What a backfill would write.
     case backfillPreview(BackfillPreview, top: Int)
     /// The number of rows of a backfill must be typed.

@@ -32,8 +32,10 @@ package struct State: Sendable {
     var running: RunningOverview?
     /// The moment that is shown in place of now; nil shows what all rows say.
     var moment: EventTime?
-    /// What is wrong with the store; nil until it came.
+    /// What is wrong with the store, as far as it was found; nil until the first of it came.
     var findings: FindingsReport?
+    /// How far the check of the store is.
+    var check = Check.idle
 
     /// The view that is open.
     var view = View.overview
@@ -88,6 +90,16 @@ package struct State: Sendable {
 /// A scan that is under way.
 struct Scan: Hashable, Sendable {
     var progress: ScanProgress?
+}
+
+/// Where the check of a store is.
+enum Check: Hashable, Sendable {
+    /// Nothing was scanned yet that could be checked.
+    case idle
+    case underWay(FindingsProgress.Step)
+    /// Stopped on request.
+    case stopped(FindingsProgress.Step)
+    case complete
 }
 
 /// How a list is sorted.

@@ -47,7 +47,7 @@ extension State {
         case .toggleKeepRunning: return toggleKeepRunning()
         case .prune: askForPrune()
         case .backfill:
-            message = Message(text: "Reading what a backfill would write…")
+            overlay = .readingBackfill(nil)
             return [.previewBackfill]
         case .moveMoment(let days): return showMoment(shownNow?.addingDays(days))
         case .showNow: return showMoment(nil)
@@ -86,6 +86,8 @@ extension State {
             return filterChanged()
         } else if scan != nil, snapshot == nil {
             return [.cancel(.scan)]
+        } else if view == .findings, case .underWay = check {
+            return [.cancel(.findings)]
         }
         keepSelectionInSight()
         return []

@@ -17,11 +17,19 @@ extension State {
         case .searched(let request, let matches, let isComplete):
             adopt(matches, of: request, isComplete: isComplete)
             return []
-        case .findingsFound(let report):
-            findings = report
-            keepSelectionInSight()
+        case .findingsProgressed(let progress):
+            adopt(progress.report, check: .underWay(progress.step))
             return []
-        case .pruneProgressed, .pruned, .backfillPreviewed, .backfillProgressed, .backfilled:
+        case .findingsFound(let report):
+            adopt(report, check: .complete)
+            return []
+        case .backfillPreviewProgressed(let progress):
+            if case .readingBackfill? = overlay { overlay = .readingBackfill(progress) }
+            return []
+        case .backfillPreviewed(let preview):
+            if case .readingBackfill? = overlay { overlay = .backfillPreview(preview, top: 0) }
+            return []
+        case .pruneProgressed, .pruned, .backfillProgressed, .backfilled:
             return takeNewsOfWriting(news)
         case .exported(let path):
             message = Message(text: "Written to \(path)")
@@ -56,7 +64,7 @@ extension State {
         self.cleanup = cleanup
         refreshEventRows()
         selection.restore(&self)
-        if opensChanges, !cleanup.changes.isEmpty { overlay = .changes(top: 0) }
+        if opensChanges, !cleanup.changes.isEmpty, overlay == nil { overlay = .changes(top: 0) }
         opensChanges = false
         return []
     }
@@ -69,6 +77,12 @@ extension State {
         for view in View.allCases { refreshResourceOrder(of: view) }
         selection.restore(&self)
         return []
+    }
+
+    private mutating func adopt(_ report: FindingsReport, check: Check) {
+        findings = report
+        self.check = check
+        keepSelectionInSight()
     }
 
     private mutating func adopt(
@@ -94,10 +108,6 @@ extension State {
         case .pruned(let report):
             overlay = .pruned(report)
             return startScan()
-        case .backfillPreviewed(let preview):
-            overlay = .backfillPreview(preview, top: 0)
-            message = nil
-            return []
         case .backfillProgressed(let progress):
             guard case .backfilling(_, let isStopping)? = overlay else { return [] }
             overlay = .backfilling(progress, isStopping: isStopping)
@@ -124,6 +134,7 @@ extension State {
             overlay = .failure(title: "The backfill stopped", message: text)
             return startScan()
         case .backfillPreview:
+            guard case .readingBackfill? = overlay else { return [] }
             overlay = .failure(title: "A backfill is not possible", message: text)
             return []
         case .plan, .rows, .resources, .search, .findings, .export:
@@ -137,6 +148,7 @@ extension State {
             scan = nil
             message = Message(text: "Reading the store was cancelled; R reads it again.")
         }
+        if job == .findings, case .underWay(let step) = check { check = .stopped(step) }
         return []
     }
 
@@ -144,7 +156,8 @@ extension State {
     mutating func startScan() -> [Effect] {
         scan = Scan()
         findings = nil
-        return [.scan]
+        check = .idle
+        return [.cancel(.findings), .scan]
     }
 
     /// Asks for the plans with the options as they are set.

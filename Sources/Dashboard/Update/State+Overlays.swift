@@ -21,9 +21,9 @@ extension State {
             return pressWhileWriting(key, job: .backfill) {
                 $0.overlay = .backfilling(progress, isStopping: true)
             }
-        case (.backfillPreview(let preview, let top), .enter) where preview.writtenRows > 0:
+        case (.readingBackfill, _): return pressWhileReadingBackfill(key)
+        case (.backfillPreview(let preview, _), .enter) where preview.writtenRows > 0:
             overlay = .confirmBackfill(preview, input: "")
-            _ = top
         case (.backfillPreview(let preview, let top), _):
             overlay = scrolled(top, key).map { .backfillPreview(preview, top: $0) }
         case (.confirmBackfill(let preview, let input), _):
@@ -56,6 +56,12 @@ extension State {
             case .last: Int(Int16.max)
             }
         return min(max(0, top + step), max(0, OverlayText.lineCount(of: self) - page))
+    }
+
+    private mutating func pressWhileReadingBackfill(_ key: Key) -> [Effect] {
+        guard [.escape, .character("q"), .control("c")].contains(key) else { return [] }
+        overlay = nil
+        return [.cancel(.backfillPreview)]
     }
 
     /// While rows are written, only stopping works: what was begun is finished or stopped cleanly.

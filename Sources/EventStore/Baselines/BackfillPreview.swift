@@ -29,25 +29,39 @@ public struct BackfillPreview: Sendable {
     public internal(set) var orphans: [(kind: ResourceKind, source: OrphanSource)] = []
     /// Ids of baselines without a key, which the sweep leaves.
     public internal(set) var unkeyedBaselines: [(table: EventTable, id: Int64)] = []
+
+    /// A preview of nothing.
+    package init() {}
 }
 
 extension EventStore {
     /// What a backfill would write.
     ///
-    /// - Parameter onProgress: Called now and then; what it throws ends it.
+    /// - Parameter onProgress: Called now and then; what it throws ends it. Nothing is written, so
+    ///   rows seen are rows found.
     /// - Throws: ``StoreError/missingSourceTables(path:tables:)``,
     ///   ``StoreError/noUsageTable(path:wanted:)``.
-    public func backfillPreview(progress onProgress: () throws -> Void = {}) throws
-        -> BackfillPreview
-    {
+    public func backfillPreview(
+        progress onProgress: (BackfillProgress) throws -> Void = { _ in }
+    ) throws -> BackfillPreview {
         try read { database in
             try SourceTables.require(in: database, path: path)
             try EventTable.requireUsageTables(in: database, path: path)
             var preview = BackfillPreview()
             let now = try StoreClock.databaseTime(database)
             for source in BaselineSource.all {
-                try onProgress()
-                try preview.addSeeded(source, at: now, database, onProgress)
+                func report(_ step: BackfillProgress.Step, _ rowsFound: Int) throws {
+                    try onProgress(
+                        BackfillProgress(
+                            step: step,
+                            kind: source.lifecycle.kind,
+                            rowsSeen: rowsFound,
+                            writtenRows: 0
+                        )
+                    )
+                }
+                try preview.addSeeded(source, at: now, database) { try report(.seed, $0) }
+                try report(.sweep, preview.stale.count)
                 try preview.addStale(source, database)
             }
             return preview
@@ -56,20 +70,26 @@ extension EventStore {
 }
 
 extension BackfillPreview {
+    /// How many rows are found between two reports of progress.
+    private static let rowsBetweenReports = 1024
+
     /// All source rows as one batch: nothing is written, so nothing has to be bounded.
     mutating func addSeeded(
         _ source: BaselineSource,
         at now: EventTime,
         _ database: Database,
-        _ onProgress: () throws -> Void
+        _ onRowsFound: (Int) throws -> Void
     ) throws {
+        try onRowsFound(0)
         let queries = try BaselineQueries(source, in: database)
         let everything: StatementArguments = ["first": Int64.min, "last": Int64.max]
         let statement = try database.makeStatement(sql: queries.select)
         try statement.setArguments(everything &+ ["now": now.databaseText])
         let columns = statement.columnNames
+        let seededBefore = seeded.count
         try statement.forEachScannedRow(database) { row in
-            if seeded.count.isMultiple(of: 1024) { try onProgress() }
+            let found = seeded.count - seededBefore
+            if found.isMultiple(of: Self.rowsBetweenReports) { try onRowsFound(found) }
             var values = columns.indices.map { row.value(Int32($0)) }
             URLCredentials.mask(&values, columns: columns)
             seeded.append(

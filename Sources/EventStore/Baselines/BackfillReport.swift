@@ -69,4 +69,11 @@ public struct BackfillProgress: Hashable, Sendable {
     public let rowsSeen: Int
     /// How many rows have been written so far.
     public let writtenRows: Int
+
+    package init(step: Step, kind: ResourceKind, rowsSeen: Int, writtenRows: Int) {
+        self.step = step
+        self.kind = kind
+        self.rowsSeen = rowsSeen
+        self.writtenRows = writtenRows
+    }
 }

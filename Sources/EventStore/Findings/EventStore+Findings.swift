@@ -3,28 +3,31 @@ internal import GRDB
 extension EventStore {
     /// Everything about a store that an operator should know.
     ///
+    /// SQLite's check of the file comes last: it reads every page, which takes a while.
+    ///
     /// - Parameters:
     ///   - snapshot: The rows as scanned from this store.
-    ///   - onProgress: Called with what is being looked at; what it throws ends it.
+    ///   - onProgress: Called before each step, and during a long one; what it throws ends it.
     /// - Throws: ``StoreError``.
     public func findings(
         in snapshot: StoreSnapshot,
-        progress onProgress: (String) throws -> Void = { _ in }
+        progress onProgress: (FindingsProgress) throws -> Void = { _ in }
     ) throws -> FindingsReport {
         var report = FindingsReport()
-        try onProgress("what runs")
-        try addSourceFindings(snapshot, &report) { try onProgress("what runs") }
-        try onProgress("the events")
-        addAnomalies(snapshot, &report)
-        try onProgress("the file")
-        try read { database in
-            report.add(
-                .missingLifecycleIndex,
-                try LifecycleIndexes.missing(in: database).map(\.name)
-            )
-            let problems = try String.fetchAll(database, sql: "PRAGMA integrity_check(100)")
-            report.add(.failedIntegrityCheck, problems.filter { $0 != "ok" })
+        let empty = report
+        try onProgress(FindingsProgress(step: .running, report: empty))
+        try addSourceFindings(snapshot, &report) {
+            try onProgress(FindingsProgress(step: .running, report: empty))
         }
+        try onProgress(FindingsProgress(step: .events, report: report))
+        addAnomalies(snapshot, &report)
+        report.add(
+            .missingLifecycleIndex,
+            try read { try LifecycleIndexes.missing(in: $0).map(\.name) }
+        )
+        try onProgress(FindingsProgress(step: .file, report: report))
+        let problems = try read { try String.fetchAll($0, sql: "PRAGMA integrity_check(100)") }
+        report.add(.failedIntegrityCheck, problems.filter { $0 != "ok" })
         return report
     }
 
@@ -35,7 +38,7 @@ extension EventStore {
         _ onProgress: () throws -> Void
     ) throws {
         do {
-            let preview = try backfillPreview(progress: onProgress)
+            let preview = try backfillPreview { _ in try onProgress() }
             report.add(.unrecordedRunning, preview.seeded.map(\.exampleText))
             report.add(
                 .orphanSource,
@@ -75,18 +78,21 @@ extension EventStore {
 
     private func addAnomalies(_ snapshot: StoreSnapshot, _ report: inout FindingsReport) {
         let tables = snapshot.indexes.map { (index: $0, anomalies: EventAnomalies($0)) }
-        func rows(_ positions: (EventAnomalies) -> [Int]) -> [String] {
-            tables.flatMap { table -> [String] in
-                positions(table.anomalies).map {
+        func addRows(_ kind: Finding.Kind, _ positions: (EventAnomalies) -> [Int]) {
+            // Of many rows only the examples are put into words.
+            let examples = tables.flatMap { table in
+                positions(table.anomalies).prefix(Finding.exampleLimit).map {
                     "\(table.index.table.name) #\(table.index.ids[$0])"
                 }
             }
+            let count = tables.reduce(0) { $0 + positions($1.anomalies).count }
+            report.add(kind, count: count, examples)
         }
-        report.add(.endingWithoutBeginning, rows(\.endingsWithoutBeginning))
-        report.add(.duplicateEnding, rows(\.duplicateEndings))
-        report.add(.unreadableTime, rows(\.unreadableTimes))
-        report.add(.noState, rows(\.withoutState))
-        report.add(.idsDisagreeWithTime, rows(\.recordedBeforeLowerIDs))
+        addRows(.endingWithoutBeginning, \.endingsWithoutBeginning)
+        addRows(.duplicateEnding, \.duplicateEndings)
+        addRows(.unreadableTime, \.unreadableTimes)
+        addRows(.noState, \.withoutState)
+        addRows(.idsDisagreeWithTime, \.recordedBeforeLowerIDs)
     }
 }
 

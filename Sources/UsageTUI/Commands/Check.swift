@@ -19,7 +19,7 @@ struct Check: ParsableCommand {
         let store = try EventStore(path: store)
         let snapshot = try store.scanShowingProgress()
         var line = ProgressLine()
-        let report = try store.findings(in: snapshot) { line.show("Checking \($0)") }
+        let report = try store.findings(in: snapshot) { line.show("Checking \($0.step.object)") }
         line.clear()
         for reason in report.unchecked {
             let text = "usagetui: not checked: \(reason)\n"

@@ -162,17 +162,25 @@ extension EffectRunner {
     private func findFindings(_ snapshot: StoreSnapshot) {
         cancel(.findings)
         check = InterruptibleStore()
-        start(JobSlot(.findings)) { [path = store.path, check] _ in
+        start(JobSlot(.findings)) { [path = store.path, check] reporter in
             let store = try check.open(path)
-            try Task.checkCancellation()
-            let report = try store.findings(in: snapshot) { _ in try Task.checkCancellation() }
+            var step: FindingsProgress.Step?
+            let report = try store.findings(in: snapshot) { progress in
+                try Task.checkCancellation()
+                if progress.step != step { reporter.post(.findingsProgressed(progress)) }
+                step = progress.step
+            }
             return .findingsFound(report)
         }
     }
 
     private func previewBackfill() {
-        start(JobSlot(.backfillPreview)) { [store] _ in
-            let preview = try store.backfillPreview { try Task.checkCancellation() }
+        start(JobSlot(.backfillPreview)) { [store] reporter in
+            var throttle = Throttle()
+            let preview = try store.backfillPreview { progress in
+                try Task.checkCancellation()
+                if throttle.isOpen() { reporter.post(.backfillPreviewProgressed(progress)) }
+            }
             return .backfillPreviewed(preview)
         }
     }
