@@ -11,7 +11,7 @@ package enum Event: Sendable {
     case scanned(StoreSnapshot)
     case planned(PlannedCleanup)
     case rowsFetched(EventTable, [EventRow])
-    case resourcesFetched(at: EventTime?, [RunningResource])
+    case resourcesFetched(at: EventTime?, ResourceList)
     /// Positions of matching rows, by table in the snapshot's order; more may follow until
     /// `isComplete`.
     case searched(SearchRequest, matches: [EventTable: [Int]], isComplete: Bool)

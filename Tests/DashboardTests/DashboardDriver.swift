@@ -136,9 +136,7 @@ final class DashboardDriver {
         case .fetchResources(let snapshot, let moment):
             .resourcesFetched(
                 at: moment,
-                RunningResource.inDisplayOrder(
-                    try reader.runningResources(in: snapshot, at: moment)
-                )
+                ResourceList(try reader.runningResources(in: snapshot, at: moment))
             )
         case .search(let request, let snapshot): try search(request, snapshot)
         case .findFindings(let snapshot): .findingsFound(try reader.findings(in: snapshot))

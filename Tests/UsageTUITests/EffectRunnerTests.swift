@@ -1,9 +1,9 @@
-import Dashboard
 import EventStore
 import Foundation
 import TestSupport
 import Testing
 
+@testable import Dashboard
 @testable import UsageTUI
 
 /// The real runner on a real store, on its own threads; waits are for news, never for a time.
@@ -82,14 +82,11 @@ import Testing
     @Test func fetchesWhatRuns() throws {
         try store.insert([Self.task(5001, "TASK_STARTED", "t")], into: .appUsageEvents)
         runner.perform(.fetchResources(try scan(), at: nil))
-        let names = try wait {
-            if case .resourcesFetched(nil, let resources) = $0 {
-                resources.map(\.guid)
-            } else {
-                nil
-            }
+        let resources = try wait {
+            if case .resourcesFetched(nil, let resources) = $0 { resources } else { nil }
         }
-        #expect(names == ["t"])
+        #expect(resources.overview.counts == [.task: 1])
+        #expect(resources[0].guid == "t")
     }
 
     @Test func findsAllMatchesOnce() throws {

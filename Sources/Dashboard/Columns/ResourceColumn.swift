@@ -13,8 +13,14 @@ struct ResourceColumn: Sendable {
     var style: @Sendable (RunningResource) -> Style = { _ in .plain }
     /// What is written to a file: the value itself.
     let exportText: (@Sendable (RunningResource) -> String)?
-    /// Whether one resource stands before another when sorted ascending.
-    let precedes: @Sendable (RunningResource, RunningResource) -> Bool
+    /// What resources are sorted by.
+    let sortKey: SortKey
+
+    /// What resources are sorted by: asked once for each, as there can be many.
+    enum SortKey: Sendable {
+        case text(@Sendable (RunningResource) -> String)
+        case number(@Sendable (RunningResource) -> Int64)
+    }
 
     /// What a cell's text depends on besides its resource.
     struct Context {
@@ -30,6 +36,27 @@ struct ResourceColumn: Sendable {
             isAlignedRight: isAlignedRight,
             priority: priority
         )
+    }
+
+    /// Sorts the places of some resources; equals keep their order.
+    func sort(_ places: [Int], of resources: ResourceList, isAscending: Bool) -> [Int] {
+        switch sortKey {
+        case .text(let key): Self.sort(places, by: { key(resources[$0]) }, isAscending)
+        case .number(let key): Self.sort(places, by: { key(resources[$0]) }, isAscending)
+        }
+    }
+
+    private static func sort<Key: Comparable>(
+        _ places: [Int],
+        by key: (Int) -> Key,
+        _ isAscending: Bool
+    ) -> [Int] {
+        places.map { (key: key($0), place: $0) }
+            .sorted { left, right in
+                if left.key == right.key { return left.place < right.place }
+                return (left.key < right.key) == isAscending
+            }
+            .map(\.place)
     }
 }
 
@@ -47,7 +74,7 @@ extension ResourceColumn {
             priority: priority,
             text: { resource, _ in Sanitizer.visible(value(resource)) },
             exportText: value,
-            precedes: { value($0) < value($1) }
+            sortKey: .text(value)
         )
     }
 
@@ -66,7 +93,7 @@ extension ResourceColumn {
             priority: priority,
             text: { resource, _ in format(value(resource)) },
             exportText: { String(value($0)) },
-            precedes: { value($0) < value($1) }
+            sortKey: .number(value)
         )
     }
 
@@ -81,7 +108,7 @@ extension ResourceColumn {
         },
         style: { $0.startIsExact ? .plain : Style(.uncertain) },
         exportText: { ($0.startIsExact ? "" : "<= ") + $0.since.description },
-        precedes: { $0.since < $1.since }
+        sortKey: .number { $0.since.microseconds }
     )
 
     /// How long ago that was.
@@ -92,6 +119,7 @@ extension ResourceColumn {
         priority: 4,
         text: { resource, context in Format.age(from: resource.since, to: context.now) },
         exportText: nil,
-        precedes: { $0.since > $1.since }
+        // The younger first.
+        sortKey: .number { -$0.since.microseconds }
     )
 }

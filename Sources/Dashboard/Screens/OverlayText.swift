@@ -82,9 +82,7 @@ enum OverlayText {
     }
 
     private static func name(of change: RunningChange, _ state: State) -> String {
-        let resource = state.resources?.first {
-            $0.kind == change.kind && $0.guid == change.guid
-        }
+        let resource = state.resources?.first(change.kind, guid: change.guid)
         return resource.map { "\($0.title(state.symbols))  \(change.guid)" } ?? change.guid
     }
 }

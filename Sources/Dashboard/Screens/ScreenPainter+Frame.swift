@@ -60,7 +60,7 @@ extension ScreenPainter {
         case .overview: nil
         case .apps, .tasks, .services:
             view.resourceKind.flatMap {
-                state.running?.counts[$0] ?? (state.running == nil ? nil : 0)
+                state.resources?.overview.counts[$0] ?? (state.resources == nil ? nil : 0)
             }
             .map { Format.grouped($0) }
         case .events:

@@ -37,7 +37,7 @@ extension ScreenPainter {
             column: 1,
             style: Style(.accent, bold: true)
         )
-        guard let running = state.running else {
+        guard let running = state.resources?.overview else {
             frame.write(
                 symbols.spelled("Loading…"),
                 row: left.row + 1,

@@ -81,9 +81,9 @@ extension ScreenPainter {
     private func paintHistorySummary(_ page: HistoryPage, _ frame: inout Frame) {
         let rect = layout.summary
         var line = Line(" ")
-        if let resource = state.resources?.first(where: {
-            $0.kind == page.kind && $0.guid == page.guid
-        }), let now = state.shownNow {
+        if let resource = state.resources?.first(page.kind, guid: page.guid),
+            let now = state.shownNow
+        {
             line = line.adding(Self.status(resource, now, symbols))
             line = line.adding("   \(resource.footprintText)")
         } else {

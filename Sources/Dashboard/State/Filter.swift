@@ -5,11 +5,4 @@ struct Filter: Hashable, Sendable {
     var isInverted = false
 
     var isActive: Bool { !text.isEmpty }
-
-    /// Whether a row with these texts is shown.
-    func accepts(_ texts: [String]) -> Bool {
-        guard isActive else { return true }
-        let wanted = text.lowercased()
-        return texts.contains { $0.lowercased().contains(wanted) } != isInverted
-    }
 }

@@ -27,9 +27,7 @@ package struct State: Sendable {
     var planRequest: PlanRequest?
 
     /// What runs, or ran at `moment`; nil until it came.
-    var resources: [RunningResource]?
-    /// The totals of `resources`.
-    var running: RunningOverview?
+    var resources: ResourceList?
     /// The moment that is shown in place of now; nil shows what all rows say.
     var moment: EventTime?
     /// What is wrong with the store, as far as it was found; nil until the first of it came.

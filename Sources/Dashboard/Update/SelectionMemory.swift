@@ -4,17 +4,17 @@ internal import EventStore
 ///
 /// A list that is empty for now, until its plan or its matches come, keeps what was selected before.
 struct SelectionMemory: Sendable {
-    private let resources: PerView<String?>
+    private let resources: PerView<ResourceIdentity?>
     private let events: PerView<RowCache.Key?>
 
     init(_ state: State) {
-        var resources = state.selectionMemory?.resources ?? PerView(String?.none)
+        var resources = state.selectionMemory?.resources ?? PerView(ResourceIdentity?.none)
         var events = state.selectionMemory?.events ?? PerView(RowCache.Key?.none)
         for view in View.allCases {
             let selected = state.lists[view].selected
             let order = state.resourceOrder[view]
             if let all = state.resources, order.indices.contains(selected) {
-                resources[view] = all[order[selected]].identity
+                resources[view] = ResourceIdentity(all[order[selected]])
             }
             if let rows = state.rowList(of: view), selected < rows.count {
                 let row = rows[selected]
@@ -31,7 +31,7 @@ struct SelectionMemory: Sendable {
         for view in View.allCases {
             if let identity = resources[view], let all = state.resources,
                 let place = state.resourceOrder[view].firstIndex(where: {
-                    all[$0].identity == identity
+                    identity.isOf(all[$0])
                 })
             {
                 state.lists[view].selected = place
@@ -60,9 +60,19 @@ extension State {
     }
 }
 
-extension RunningResource {
-    /// What stays the same as long as the resource runs.
-    var identity: String { "\(kind.rawValue) \(guid)" }
+/// What stays the same as long as a resource runs.
+private struct ResourceIdentity {
+    let kind: ResourceKind
+    let guid: String
+
+    init(_ resource: RunningResource) {
+        kind = resource.kind
+        guid = resource.guid
+    }
+
+    func isOf(_ resource: RunningResource) -> Bool {
+        resource.guid == guid && resource.kind == kind
+    }
 }
 
 extension EventIndex {

@@ -5,21 +5,10 @@ extension State {
     /// Filters and sorts the resources of a view.
     mutating func refreshResourceOrder(of view: View) {
         guard let kind = view.resourceKind, let resources else { return }
-        let columns = ResourceColumns.columns(of: kind)
-        let filter = filters[view]
-        var order = resources.indices.filter { place in
-            resources[place].kind == kind
-                && filter.accepts(resources[place].searchableTexts)
-        }
-        if let column = sorts[view].column, columns.indices.contains(column) {
-            let precedes = columns[column].precedes
-            let isAscending = sorts[view].isAscending
-            order.sort { left, right in
-                let (first, second) = isAscending ? (left, right) : (right, left)
-                if precedes(resources[first], resources[second]) { return true }
-                if precedes(resources[second], resources[first]) { return false }
-                return left < right
-            }
+        var order = resources.places(of: kind, filters[view])
+        if let column = sorts[view].column {
+            let columns = ResourceColumns.columns(of: kind)
+            order = columns[column].sort(order, of: resources, isAscending: sorts[view].isAscending)
         }
         resourceOrder[view] = order
     }

@@ -69,11 +69,10 @@ extension State {
         return []
     }
 
-    private mutating func adopt(_ fetched: [RunningResource], at moment: EventTime?) -> [Effect] {
+    private mutating func adopt(_ fetched: ResourceList, at moment: EventTime?) -> [Effect] {
         guard moment == self.moment else { return [] }
         let selection = SelectionMemory(self)
         resources = fetched
-        running = RunningOverview(fetched)
         for view in View.allCases { refreshResourceOrder(of: view) }
         selection.restore(&self)
         return []

@@ -1,4 +1,4 @@
-package import EventStore
+internal import EventStore
 
 /// Opening what is selected.
 extension State {
@@ -75,21 +75,6 @@ extension State {
 }
 
 extension RunningResource {
-    /// Resources in the order in which people look for them: by org, space and name.
-    package static func inDisplayOrder(_ resources: [RunningResource]) -> [RunningResource] {
-        resources.map { resource in
-            (
-                key: [
-                    resource.orgName ?? resource.orgGUID, resource.spaceName, resource.name,
-                    resource.processType, resource.guid,
-                ],
-                resource: resource
-            )
-        }
-        .sorted { $0.key.lexicographicallyPrecedes($1.key) }
-        .map(\.resource)
-    }
-
     /// Where it is and what it is called, such as `payments/prod/ledger · web`.
     func title(_ symbols: Symbols) -> String {
         let place = [orgName ?? orgGUID, spaceName].map(Sanitizer.visible)
@@ -102,13 +87,5 @@ extension RunningResource {
             case .service: Sanitizer.visible(name)
             }
         return (place + [name]).joined(separator: "/")
-    }
-
-    /// What a filter looks at.
-    var searchableTexts: [String] {
-        [
-            orgName ?? orgGUID, spaceName, appName, processType, taskName, name, guid,
-            serviceLabel, servicePlanName, serviceBrokerName,
-        ]
     }
 }

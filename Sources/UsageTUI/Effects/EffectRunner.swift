@@ -136,7 +136,7 @@ extension EffectRunner {
             let resources = try store.runningResources(in: snapshot, at: moment) {
                 try Task.checkCancellation()
             }
-            return .resourcesFetched(at: moment, RunningResource.inDisplayOrder(resources))
+            return .resourcesFetched(at: moment, ResourceList(resources))
         }
     }
 

@@ -81,7 +81,7 @@ struct NavigationTests {
         let driver = try DashboardDriver()
         driver.press("2")
         let names = driver.state.listedNames
-        driver.feed(.resourcesFetched(at: SmallStore.now.addingDays(-30), []))
+        driver.feed(.resourcesFetched(at: SmallStore.now.addingDays(-30), ResourceList([])))
         #expect(driver.state.listedNames == names)
     }
 

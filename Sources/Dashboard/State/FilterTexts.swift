@@ -1,0 +1,42 @@
+/// The texts of many records in one run of bytes, so that a filter is one walk over memory: it is
+/// looked through again with every key that is typed.
+struct FilterTexts: Sendable {
+    /// All texts in lower case, a separator behind each.
+    private var bytes: [UInt8] = []
+    /// For each record, where its bytes end.
+    private var ends: [Int] = []
+
+    /// No byte of UTF-8, so that nothing matches across two texts.
+    private static let separator: UInt8 = 0xFF
+
+    /// Takes the texts of each record.
+    init(_ records: some Sequence<[String]>) {
+        for texts in records {
+            for text in texts {
+                bytes += text.lowercased().utf8
+                bytes.append(Self.separator)
+            }
+            ends.append(bytes.count)
+        }
+    }
+
+    /// For each record, whether one of its texts contains another, in any case.
+    func matches(_ text: String) -> [Bool] {
+        let wanted = Array(text.lowercased().utf8)
+        var isMatch = [Bool](repeating: wanted.isEmpty, count: ends.count)
+        guard let first = wanted.first else { return isMatch }
+        bytes.withUnsafeBufferPointer { bytes in
+            var (record, place) = (0, 0)
+            while place + wanted.count <= bytes.count {
+                guard bytes[place] == first, bytes[place...].starts(with: wanted) else {
+                    place += 1
+                    continue
+                }
+                while ends[record] <= place { record += 1 }
+                isMatch[record] = true
+                place = ends[record]
+            }
+        }
+        return isMatch
+    }
+}
