@@ -41,17 +41,13 @@ package struct ResourceList: Sendable {
 extension RunningResource {
     /// In the order in which people look for them: by org, space and name.
     fileprivate static func inDisplayOrder(_ resources: [RunningResource]) -> [RunningResource] {
-        resources.map { resource in
-            (
-                key: [
-                    resource.orgName ?? resource.orgGUID, resource.spaceName, resource.name,
-                    resource.processType, resource.guid,
-                ],
-                resource: resource
-            )
+        resources.inOrder { resource in
+            // NUL comes before all other characters, so the shorter of two names comes first.
+            [
+                resource.orgName ?? resource.orgGUID, resource.spaceName, resource.name,
+                resource.processType, resource.guid,
+            ].joined(separator: "\0")
         }
-        .sorted { $0.key.lexicographicallyPrecedes($1.key) }
-        .map(\.resource)
     }
 
     /// What a filter looks at.

@@ -21,7 +21,7 @@ extension EventStore {
                 resources += try RunningResourceReader(index, in: database, orgNames: orgNames)
                     .read(moment.map { RunningSet(index, at: $0) } ?? runningSet, onProgress)
             }
-            return resources.sorted { ($0.kind.rawValue, $0.guid) < ($1.kind.rawValue, $1.guid) }
+            return resources.inOrder { "\($0.kind.rawValue) \($0.guid)" }
         }
     }
 
