@@ -64,18 +64,9 @@ public struct Backfill {
     /// Checks that everything is there, and makes the indexes that every batch looks rows up by.
     private func prepare(_ database: Database) throws {
         try SourceTables.require(in: database, path: store.path)
-        try EventTable.requireUsageTables(in: database, path: store.path)
-        try LifecycleIndexes.create(in: database)
-    }
-}
-
-extension EventTable {
-    /// Checks that both usage tables are there: baselines go to both.
-    ///
-    /// - Throws: ``StoreError/noUsageTable(path:wanted:)``.
-    static func requireUsageTables(in database: Database, path: String) throws {
-        for table in usageTables where try TableColumns(of: table.name, in: database).isEmpty {
-            throw StoreError.noUsageTable(path: path, wanted: [table])
+        for table in EventTable.usageTables {
+            _ = try AppendableTable(table, in: database, path: store.path)
         }
+        try LifecycleIndexes.create(in: database)
     }
 }

@@ -46,7 +46,6 @@ extension EventStore {
     ) throws -> BackfillPreview {
         try read { database in
             try SourceTables.require(in: database, path: path)
-            try EventTable.requireUsageTables(in: database, path: path)
             var preview = BackfillPreview()
             let now = try StoreClock.databaseTime(database)
             for source in BaselineSource.all {
@@ -60,7 +59,9 @@ extension EventStore {
                         )
                     )
                 }
-                try preview.addSeeded(source, at: now, database) { try report(.seed, $0) }
+                try preview.addSeeded(source, at: now, database, path: path) {
+                    try report(.seed, $0)
+                }
                 try report(.sweep, preview.stale.count)
                 try preview.addStale(source, database)
             }
@@ -78,10 +79,11 @@ extension BackfillPreview {
         _ source: BaselineSource,
         at now: EventTime,
         _ database: Database,
+        path: String,
         _ onRowsFound: (Int) throws -> Void
     ) throws {
         try onRowsFound(0)
-        let queries = try BaselineQueries(source, in: database)
+        let queries = try BaselineQueries(source, in: database, path: path)
         let everything: StatementArguments = ["first": Int64.min, "last": Int64.max]
         let statement = try database.makeStatement(sql: queries.select)
         try statement.setArguments(everything &+ ["now": now.databaseText])

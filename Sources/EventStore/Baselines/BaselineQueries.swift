@@ -9,13 +9,21 @@ struct BaselineQueries {
     private let source: BaselineSource
     /// The columns of the events table that get a value; an old store lacks newer ones.
     private let columns: [(name: String, expression: String)]
+    /// Whether two source rows can have the same guid.
+    private let canRepeatGUIDs: Bool
+    /// Whether a source row can lead to several rows of the same table.
+    private let canRepeatParents: Bool
 
-    init(_ source: BaselineSource, in database: Database) throws {
+    init(_ source: BaselineSource, in database: Database, path: String) throws {
         self.source = source
-        let present = try TableColumns(of: source.eventTable.name, in: database)
+        let table = try AppendableTable(source.eventTable, in: database, path: path)
         columns =
-            try Self.identifier(of: source.eventTable, in: database)
-            + source.columns.filter { present.contains($0.name) }
+            table.identifier(by: "src.id")
+            + source.columns.filter { table.columns.contains($0.name) }
+        canRepeatGUIDs = try !TableIndexes(of: source.table, in: database).isUnique("guid")
+        canRepeatParents = try (source.parents + source.optionalJoins).contains { join in
+            try !TableIndexes(of: join.table, in: database).isUnique(join.column)
+        }
     }
 
     /// The last source id of the batch that begins at `:first` and holds up to `:size` rows.
@@ -47,13 +55,16 @@ struct BaselineQueries {
     ///
     /// CROSS JOIN keeps SQLite from beginning anywhere but with the batch.
     var select: String {
-        let joins = source.parents.map { "CROSS JOIN \($0.join)" } + source.optionalJoins
+        let joins =
+            source.parents.map { "CROSS JOIN \($0.sql)" }
+            + source.optionalJoins.map { "LEFT JOIN \($0.sql)" }
         return """
             \(commonTables)
             SELECT \(columns.map { "\($0.expression) AS \($0.name)" }.joined(separator: ",\n"))
             FROM \(source.table) AS src
             \(joins.joined(separator: "\n"))
-            WHERE \(isUnrecorded) AND src.guid IS NOT NULL
+            WHERE \(isUnrecorded) AND src.guid IS NOT NULL \(isFirstOfItsGUID)
+            \(oncePerSourceRow)
             ORDER BY src.id
             """
     }
@@ -61,19 +72,33 @@ struct BaselineQueries {
     /// The batch's rows that can't be seeded, with the first of what is missing: the guid, or a
     /// parent.
     var orphans: String {
-        let joins = source.parents.map { "LEFT JOIN \($0.join)" }
         let missing =
             ["WHEN src.guid IS NULL THEN 'guid'"]
-            + source.parents.map { "WHEN \($0.alias).id IS NULL THEN '\($0.name)'" }
+            + source.parents.map { "WHEN \($0.name).id IS NULL THEN '\($0.name)'" }
         return """
-            SELECT src.id, coalesce(CAST(src.guid AS TEXT), '') AS guid,
+            SELECT src.id, coalesce(\(BaselineSource.guid), '') AS guid,
             CASE \(missing.joined(separator: " ")) END AS missing
             FROM \(source.table) AS src
-            \(joins.joined(separator: "\n"))
+            \(source.parents.map { "LEFT JOIN \($0.sql)" }.joined(separator: "\n"))
             WHERE \(isUnrecorded) AND missing IS NOT NULL
+            \(oncePerSourceRow)
             ORDER BY src.id
             """
     }
+
+    /// A resource has one baseline, even where a store lists it twice.
+    private var isFirstOfItsGUID: String {
+        guard canRepeatGUIDs else { return "" }
+        return """
+            AND src.id IN (
+                SELECT min(src.id) FROM \(source.table) AS src
+                WHERE src.id BETWEEN :first AND :last AND \(source.isRunning)
+                GROUP BY \(BaselineSource.guid)
+            )
+            """
+    }
+
+    private var oncePerSourceRow: String { canRepeatParents ? "GROUP BY src.id" : "" }
 
     private var commonTables: String {
         source.commonTables.isEmpty
@@ -86,39 +111,28 @@ struct BaselineQueries {
     /// A beginning of a run that ended counts too: a consumer that counts starts would otherwise
     /// bill twice.
     private var isUnrecorded: String {
-        let states = source.lifecycle.beginnings.map { "'\($0.state)'" }.joined(separator: ", ")
-        return """
-            src.id BETWEEN :first AND :last AND \(source.isRunning) AND NOT EXISTS (
-                SELECT 1 FROM \(source.eventTable.name) AS recorded
-                WHERE \(source.stateColumn(of: "recorded")) IN (\(states))
-                AND recorded.\(source.lifecycle.keyColumn) = src.guid
-            )
-            """
-    }
-
-    /// An explicit id, where the table doesn't make its own.
-    private static func identifier(
-        of table: EventTable,
-        in database: Database
-    ) throws -> [(name: String, expression: String)] {
-        let primaryKey = try database.primaryKey(table.name)
-        guard primaryKey.rowIDColumn?.lowercased() != "id" else { return [] }
-        let expression = """
-            (SELECT coalesce(max(id), 0) FROM \(table.name))
-            + row_number() OVER (ORDER BY src.id)
-            """
-        return [("id", expression)]
+        """
+        src.id BETWEEN :first AND :last AND \(source.isRunning) AND NOT EXISTS (
+            SELECT 1 FROM \(source.eventTable.name) AS recorded
+            WHERE \(source.state(of: "recorded", isAmong: source.lifecycle.beginnings.map(\.state)))
+            AND \(source.key(of: "recorded")) = \(BaselineSource.guid)
+        )
+        """
     }
 }
 
 extension BaselineSource {
-    /// The state column of an events table or its alias, as the conditions of the kind name it.
+    /// Whether the state of an events table's row is one of some.
     ///
     /// The lifecycle index holds the key of the table's first lifecycle. For any other lifecycle it
     /// would find all rows of a state, batch after batch; SQLite doesn't use an index for a column
     /// behind a `+`, and takes the one on the key.
-    func stateColumn(of alias: String) -> String {
+    func state(of alias: String, isAmong states: [String]) -> String {
         let isIndexed = eventTable.lifecycles.first == lifecycle
-        return "\(isIndexed ? "" : "+")\(alias).state"
+        let names = states.map { "'\($0)'" }.joined(separator: ", ")
+        return "\(isIndexed ? "" : "+")\(alias).state COLLATE BINARY IN (\(names))"
     }
+
+    /// The key of an events table's row, compared byte for byte whatever its column declares.
+    func key(of alias: String) -> String { "\(alias).\(lifecycle.keyColumn) COLLATE BINARY" }
 }

@@ -50,7 +50,7 @@ struct BaselineSeeding {
         at now: EventTime,
         _ database: Database
     ) throws -> Batch {
-        let queries = try BaselineQueries(source, in: database)
+        let queries = try BaselineQueries(source, in: database, path: store.path)
         guard
             let last = try Int64.fetchOne(
                 database.cachedStatement(sql: queries.lastID),
@@ -82,12 +82,15 @@ struct BaselineSeeding {
     ) throws -> Int {
         let table = source.eventTable
         let before = try SeedLedger.highestID(of: table, in: database)
-        try database.cachedStatement(sql: queries.insert)
-            .execute(arguments: range &+ ["now": now.databaseText])
-        let seeded = database.changesCount
+        let time = now.databaseText
+        let seeded = try database.changing(table, path: store.path) {
+            try database.cachedStatement(sql: queries.insert)
+                .execute(arguments: range &+ ["now": time])
+            return database.changesCount
+        }
         if seeded > 0 {
             let after = try SeedLedger.highestID(of: table, in: database)
-            try SeedLedger.record((before + 1)...after, of: table, in: database)
+            try SeedLedger.record((before + 1)...after, of: table, at: time, in: database)
         }
         return seeded
     }

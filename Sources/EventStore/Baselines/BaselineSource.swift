@@ -3,14 +3,18 @@
 ///
 /// The mappings are Cloud Controller's (cloud_controller_ng, pull request 5210), as data.
 struct BaselineSource: Sendable {
-    /// A table that a source row leads to, without which it can't be seeded.
-    struct Parent: Sendable {
-        /// What an operator calls it.
+    /// A row that a source row leads to.
+    struct Join: Sendable {
+        /// What an operator calls it; all expressions name it so.
         let name: String
-        /// The alias of the joined table.
-        let alias: String
-        /// The table, and how a row of it is found.
-        let join: String
+        let table: String
+        /// The column by which the row is found.
+        let column: String
+        /// The value of that column.
+        let value: String
+
+        /// The table and how its row is found, as SQL names it in a join.
+        var sql: String { "\(table) AS \(name) ON \(name).\(column) = \(value)" }
     }
 
     let lifecycle: Lifecycle
@@ -19,12 +23,12 @@ struct BaselineSource: Sendable {
     let table: String
     /// What makes a source row, which all expressions name `src`, one that runs.
     let isRunning: String
-    /// The tables that must have their row, in the order in which a missing one is reported.
-    let parents: [Parent]
+    /// What must be there, in the order in which a missing one is reported.
+    let parents: [Join]
     /// Common table expressions about what the batch's source rows lead to.
     let commonTables: [String]
-    /// Joins of what may be absent.
-    let optionalJoins: [String]
+    /// What may be absent.
+    let optionalJoins: [Join]
     /// What each column of the event is made of.
     let columns: [(name: String, expression: String)]
 
@@ -48,15 +52,15 @@ extension BaselineSource {
         eventTable: .appUsageEvents,
         table: "processes",
         isRunning: "src.state = 'STARTED'",
-        parents: [.app, .space(of: "app.space_guid"), .org],
+        parents: [.app, .space("guid", "app.space_guid"), .org],
         commonTables: latestPackageAndDroplet,
         optionalJoins: [
-            "LEFT JOIN droplets AS current ON current.guid = app.droplet_guid"
+            Join(name: "current", table: "droplets", column: "guid", value: "app.droplet_guid")
         ],
         columns: commonColumns(state: Lifecycle.app.baselineState) + [
             ("instance_count", number("src.instances")),
             ("memory_in_mb_per_instance", number("src.memory")),
-            ("app_guid", "src.guid"),
+            ("app_guid", guid),
             ("app_name", "coalesce(app.name, '')"),
             ("buildpack_guid", "current.buildpack_receipt_buildpack_guid"),
             ("buildpack_name", "current.buildpack_receipt_buildpack"),
@@ -78,7 +82,7 @@ extension BaselineSource {
         eventTable: .appUsageEvents,
         table: "tasks",
         isRunning: "src.state IN ('RUNNING', 'CANCELING')",
-        parents: [.app, .space(of: "app.space_guid"), .org],
+        parents: [.app, .space("guid", "app.space_guid"), .org],
         commonTables: [],
         optionalJoins: [],
         columns: commonColumns(state: Lifecycle.task.baselineState) + [
@@ -89,7 +93,7 @@ extension BaselineSource {
             ("package_state", "'STAGED'"),
             ("parent_app_name", "coalesce(app.name, '')"),
             ("parent_app_guid", "app.guid"),
-            ("task_guid", "src.guid"),
+            ("task_guid", guid),
             ("task_name", "coalesce(src.name, '')"),
             ("previous_package_state", "'STAGED'"),
             ("previous_memory_in_mb_per_instance", number("src.memory_in_mb")),
@@ -105,15 +109,20 @@ extension BaselineSource {
         eventTable: .serviceUsageEvents,
         table: "service_instances",
         isRunning: "TRUE",
-        parents: [.space(id: "src.space_id"), .org],
+        parents: [.space("id", "src.space_id"), .org],
         commonTables: [],
         optionalJoins: [
-            "LEFT JOIN service_plans AS plan ON plan.id = src.service_plan_id",
-            "LEFT JOIN services AS offering ON offering.id = plan.service_id",
-            "LEFT JOIN service_brokers AS broker ON broker.id = offering.service_broker_id",
+            Join(name: "plan", table: "service_plans", column: "id", value: "src.service_plan_id"),
+            Join(name: "offering", table: "services", column: "id", value: "plan.service_id"),
+            Join(
+                name: "broker",
+                table: "service_brokers",
+                column: "id",
+                value: "offering.service_broker_id"
+            ),
         ],
         columns: commonColumns(state: Lifecycle.service.baselineState) + [
-            ("service_instance_guid", "src.guid"),
+            ("service_instance_guid", guid),
             ("service_instance_name", "coalesce(src.name, '')"),
             ("service_instance_type", serviceInstanceType),
             ("service_plan_guid", "plan.guid"),
@@ -132,6 +141,10 @@ extension BaselineSource {
             ("space_name", "coalesce(space.name, '')"),
         ]
     }
+
+    /// The resource's key, as text whatever the source table keeps: only so are two of them compared
+    /// as the events' keys are.
+    static let guid = "CAST(src.guid AS TEXT)"
 
     /// A nullable legacy column as a whole number.
     private static func number(_ column: String) -> String {
@@ -188,32 +201,22 @@ extension BaselineSource {
         """
 }
 
-extension BaselineSource.Parent {
-    static let app = BaselineSource.Parent(
+extension BaselineSource.Join {
+    static let app = BaselineSource.Join(
         name: "app",
-        alias: "app",
-        join: "apps AS app ON app.guid = src.app_guid"
+        table: "apps",
+        column: "guid",
+        value: "src.app_guid"
     )
 
-    static let org = BaselineSource.Parent(
+    static let org = BaselineSource.Join(
         name: "org",
-        alias: "org",
-        join: "organizations AS org ON org.id = space.organization_id"
+        table: "organizations",
+        column: "id",
+        value: "space.organization_id"
     )
 
-    static func space(of guid: String) -> BaselineSource.Parent {
-        BaselineSource.Parent(
-            name: "space",
-            alias: "space",
-            join: "spaces AS space ON space.guid = \(guid)"
-        )
-    }
-
-    static func space(id: String) -> BaselineSource.Parent {
-        BaselineSource.Parent(
-            name: "space",
-            alias: "space",
-            join: "spaces AS space ON space.id = \(id)"
-        )
+    static func space(_ column: String, _ value: String) -> BaselineSource.Join {
+        BaselineSource.Join(name: "space", table: "spaces", column: column, value: value)
     }
 }

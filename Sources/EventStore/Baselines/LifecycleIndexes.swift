@@ -12,11 +12,8 @@ enum LifecycleIndexes {
 
     /// Makes those that are missing, on the tables that are there.
     static func create(in database: Database) throws {
-        for index in try missing(in: database) {
-            // One of the same name has other columns: it lost some when its table was rebuilt.
-            try index.dropIfPresent(in: database)
-            try index.createIfMissing(in: database)
-        }
+        // One of the same name may be there: it lost columns when its table was rebuilt.
+        for index in try missing(in: database) { try index.createAnew(in: database) }
     }
 
     /// Drops the lifecycle indexes; the one for tasks is Cloud Controller's.
@@ -27,8 +24,8 @@ enum LifecycleIndexes {
     /// The indexes that are missing from the tables that are there, whatever name they have.
     static func missing(in database: Database) throws -> [IndexDefinition] {
         try all.filter { index in
-            guard try !TableColumns(of: index.table, in: database).isEmpty else { return false }
-            return try !database.indexes(on: index.table).contains { $0.columns == index.columns }
+            guard try database.tableExists(index.table) else { return false }
+            return try !TableIndexes(of: index.table, in: database).finds(by: index.columns)
         }
     }
 }

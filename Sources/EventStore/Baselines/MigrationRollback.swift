@@ -49,47 +49,32 @@ public struct MigrationRollback {
 
     /// Removes the next rows of the last noted range, and notes the range as shorter.
     private func removeBatch(_ database: Database) throws -> (table: EventTable, removed: Int)? {
-        guard try database.tableExists(SeedLedger.table),
-            let range = try Row.fetchOne(
-                database,
-                sql: """
-                    SELECT rowid, event_table, first_id, last_id FROM \(SeedLedger.table)
-                    ORDER BY rowid DESC LIMIT 1
-                    """
-            )
-        else { return nil }
-        let (rowid, first, last): (Int64, Int64, Int64) = (
-            range["rowid"], range["first_id"], range["last_id"]
-        )
-        guard let table = EventTable(rawValue: range["event_table"]) else { return nil }
-        let start = max(first, last - Int64(batchSize) + 1)
-        let removed = try remove(start...last, from: table, database)
-        if start == first {
-            try database.execute(
-                sql: "DELETE FROM \(SeedLedger.table) WHERE rowid = ?",
-                arguments: [rowid]
-            )
-        } else {
-            try database.execute(
-                sql: "UPDATE \(SeedLedger.table) SET last_id = ? WHERE rowid = ?",
-                arguments: [start - 1, rowid]
-            )
+        guard let entry = try SeedLedger.last(in: database, path: store.path) else { return nil }
+        let last = entry.ids.upperBound
+        let (first, isBelowAll) = last.subtractingReportingOverflow(Int64(batchSize - 1))
+        let start = isBelowAll ? entry.ids.lowerBound : max(entry.ids.lowerBound, first)
+        let removed = try database.changing(entry.table, path: store.path) {
+            try remove(start...last, of: entry, database)
         }
-        return (table, removed)
+        try SeedLedger.shorten(entry, before: start, in: database)
+        return (entry.table, removed)
     }
 
-    /// Only baselines, should the ids have been given to other rows.
+    /// Only baselines of that time, should the ids have been given to other rows.
     private func remove(
         _ ids: ClosedRange<Int64>,
-        from table: EventTable,
+        of entry: SeedLedger.Entry,
         _ database: Database
     ) throws -> Int {
+        let table = entry.table
         let baselines = table.lifecycles.map { "'\($0.baselineState)'" }.joined(separator: ", ")
+        try table.requireTable(in: database, path: store.path)
         try database.execute(
             sql: """
-                DELETE FROM \(table.name) WHERE id BETWEEN ? AND ? AND state IN (\(baselines))
+                DELETE FROM \(table.name) WHERE id BETWEEN ? AND ? AND created_at = ?
+                AND state COLLATE BINARY IN (\(baselines))
                 """,
-            arguments: [ids.lowerBound, ids.upperBound]
+            arguments: [ids.lowerBound, ids.upperBound, entry.time]
         )
         return database.changesCount
     }

@@ -7,6 +7,7 @@ struct StaleBaselineQueries {
     private var key: String { source.lifecycle.keyColumn }
     private var baseline: String { source.lifecycle.baselineState }
     private var ending: String { source.lifecycle.endingState }
+    private var isBaseline: String { "baseline.state COLLATE BINARY = '\(baseline)'" }
 
     init(_ source: BaselineSource) {
         self.source = source
@@ -19,9 +20,9 @@ struct StaleBaselineQueries {
     var stale: String {
         """
         SELECT baseline.id FROM \(table) AS baseline
-        WHERE baseline.state = '\(baseline)' AND baseline.\(key) IS NOT NULL
+        WHERE \(isBaseline) AND baseline.\(key) IS NOT NULL
         AND \(isStale)
-        ORDER BY baseline.\(key) DESC, baseline.id DESC
+        ORDER BY \(source.key(of: "baseline")) DESC, baseline.id DESC
         """
     }
 
@@ -30,28 +31,28 @@ struct StaleBaselineQueries {
         """
         SELECT baseline.id FROM json_each(:ids) AS listed
         CROSS JOIN \(table) AS baseline ON baseline.id = listed.value
-        WHERE baseline.state = '\(baseline)' AND \(isStale)
+        WHERE \(isBaseline) AND \(isStale)
         ORDER BY listed.key
         """
     }
 
     /// The ids of the baselines without a key.
     var unkeyed: String {
-        "SELECT id FROM \(table) WHERE state = '\(baseline)' AND \(key) IS NULL ORDER BY id"
+        """
+        SELECT id FROM \(table) AS baseline WHERE \(isBaseline) AND \(key) IS NULL ORDER BY id
+        """
     }
 
     /// Appends an ending for the baseline `:id`, copied from it, unless one follows it already.
-    func ending(in database: Database) throws -> String {
-        let columns = try TableColumns(of: table, in: database).names
+    func ending(in appendable: AppendableTable) -> String {
         let replaced = [
             "guid": NewGUID.sql, "created_at": ":now", "state": "'\(ending)'",
             "previous_state": "'\(baseline)'",
         ]
-        var copied = columns.filter { $0.lowercased() != "id" }
+        let copied =
+            appendable.columns.writableNames.filter { $0.lowercased() != "id" }
             .map { (name: $0, expression: replaced[$0.lowercased()] ?? $0.quotedIdentifier) }
-        if try database.primaryKey(table).rowIDColumn?.lowercased() != "id" {
-            copied.append(("id", "(SELECT max(id) + 1 FROM \(table))"))
-        }
+            + appendable.identifier(by: "baseline.id")
         return """
             INSERT INTO \(table) (\(copied.map(\.name.quotedIdentifier).joined(separator: ", ")))
             SELECT \(copied.map(\.expression).joined(separator: ", ")) FROM \(table) AS baseline
@@ -61,8 +62,8 @@ struct StaleBaselineQueries {
 
     private var isStale: String {
         """
-        baseline.\(key) NOT IN (
-            SELECT src.guid FROM \(source.table) AS src
+        \(source.key(of: "baseline")) NOT IN (
+            SELECT \(BaselineSource.guid) FROM \(source.table) AS src
             WHERE \(source.isRunning) AND src.guid IS NOT NULL
         ) AND \(hasNoEnding)
         """
@@ -72,8 +73,8 @@ struct StaleBaselineQueries {
         """
         NOT EXISTS (
             SELECT 1 FROM \(table) AS ending
-            WHERE \(source.stateColumn(of: "ending")) = '\(ending)'
-            AND ending.\(key) = baseline.\(key) AND ending.id > baseline.id
+            WHERE \(source.state(of: "ending", isAmong: [ending]))
+            AND \(source.key(of: "ending")) = baseline.\(key) AND ending.id > baseline.id
         )
         """
     }

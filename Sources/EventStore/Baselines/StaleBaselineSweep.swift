@@ -62,31 +62,35 @@ struct StaleBaselineSweep {
         )
         switch policy {
         case .remove: return try remove(stale, source, database)
-        case .end: return try end(stale, queries, database)
+        case .end: return try end(stale, source, database)
         }
     }
 
     private func remove(_ ids: [Int64], _ source: BaselineSource, _ database: Database) throws
         -> Int
     {
-        let statement = try database.makeStatement(
-            sql: "DELETE FROM \(source.eventTable.name) WHERE id = ?"
-        )
-        return try ids.reduce(0) { try $0 + statement.executeUpdate($1, database) }
+        let table = source.eventTable
+        let statement = try database.makeStatement(sql: "DELETE FROM \(table.name) WHERE id = ?")
+        return try database.changing(table, path: store.path) {
+            try ids.reduce(0) { try $0 + statement.executeUpdate($1, database) }
+        }
     }
 
     /// Appends the missing endings.
     ///
     /// Each is checked against those that went before it, and the latest of a key comes first, so
     /// several stale baselines of one key get one ending, copied from the latest of them.
-    private func end(_ ids: [Int64], _ queries: StaleBaselineQueries, _ database: Database) throws
-        -> Int
-    {
-        let sql = try queries.ending(in: database)
+    private func end(_ ids: [Int64], _ source: BaselineSource, _ database: Database) throws -> Int {
+        let table = try AppendableTable(source.eventTable, in: database, path: store.path)
+        let statement = try database.makeStatement(
+            sql: StaleBaselineQueries(source).ending(in: table)
+        )
         let now = try StoreClock.databaseTime(database).databaseText
-        return try ids.reduce(0) { count, id in
-            try database.execute(sql: sql, arguments: ["id": id, "now": now])
-            return count + database.changesCount
+        return try database.changing(table.table, path: store.path) {
+            try ids.reduce(0) { count, id in
+                try statement.execute(arguments: ["id": id, "now": now])
+                return count + database.changesCount
+            }
         }
     }
 }

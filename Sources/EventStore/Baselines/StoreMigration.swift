@@ -78,6 +78,9 @@ public struct StoreMigration {
             let applied = try StoreError.mapping(path: store.path) {
                 try store.database.read { try Self.migrator.appliedIdentifiers($0) }
             }
+            // GRDB goes no way but forward, and traps on a record of a later step alone.
+            guard Step.allCases.map(\.rawValue).prefix(applied.count).allSatisfy(applied.contains)
+            else { throw StoreError.badRecord(path: store.path, table: "grdb_migrations") }
             // Recorded or not: rebuilding the id column drops them without a word.
             if applied.contains(Step.createLifecycleIndexes.rawValue) {
                 try store.write { try LifecycleIndexes.create(in: $0) }

@@ -34,9 +34,7 @@ public struct TaskStop {
     /// - Throws: ``StoreError``.
     public func record(taskGUID: String) throws -> Outcome {
         try store.write { database in
-            guard try !TableColumns(of: Self.table.name, in: database).isEmpty else {
-                throw StoreError.noUsageTable(path: store.path, wanted: [Self.table])
-            }
+            let table = try AppendableTable(Self.table, in: database, path: store.path)
             if let ending = try lastRow(of: taskGUID, [Lifecycle.task.endingState], database) {
                 return .alreadyRecorded(id: ending.id)
             }
@@ -44,7 +42,7 @@ public struct TaskStop {
             guard let evidence = try lastRow(of: taskGUID, beginnings, database) else {
                 return .noEvidence(taskState: try taskState(taskGUID, database))
             }
-            let id = try append(taskGUID, evidence.id, database)
+            let id = try append(taskGUID, evidence.id, to: table, database)
             return .recorded(id: id, evidenceID: evidence.id, evidenceState: evidence.state)
         }
     }
@@ -61,7 +59,8 @@ public struct TaskStop {
             database,
             sql: """
                 SELECT id, state FROM \(Self.table.name)
-                WHERE task_guid = ? AND state IN (\(names)) ORDER BY id DESC LIMIT 1
+                WHERE task_guid COLLATE BINARY = ? AND +state COLLATE BINARY IN (\(names))
+                ORDER BY id DESC LIMIT 1
                 """,
             arguments: [taskGUID]
         ).map { ($0["id"], $0["state"]) }
@@ -72,7 +71,7 @@ public struct TaskStop {
         guard columns.contains("guid"), columns.contains("state") else { return nil }
         return try String.fetchOne(
             database,
-            sql: "SELECT state FROM tasks WHERE guid = ?",
+            sql: "SELECT CAST(state AS TEXT) FROM tasks WHERE guid = ?",
             arguments: [taskGUID]
         )
     }
@@ -82,21 +81,25 @@ public struct TaskStop {
     private func append(
         _ taskGUID: String,
         _ evidenceID: Int64,
+        to table: AppendableTable,
         _ database: Database
     ) throws -> Int64 {
         let now = try StoreClock.databaseTime(database).databaseText
-        let queries = try TaskStopQueries(in: database)
-        if try TaskStopQueries.hasSourceTables(in: database) {
+        let queries = TaskStopQueries(table)
+        _ = try database.changing(Self.table, path: store.path) {
+            if try TaskStopQueries.hasSourceTables(in: database) {
+                try database.execute(
+                    sql: queries.insertFromTask,
+                    arguments: ["guid": taskGUID, "now": now]
+                )
+                if database.changesCount > 0 { return database.changesCount }
+            }
             try database.execute(
-                sql: queries.insertFromTask,
-                arguments: ["guid": taskGUID, "now": now]
+                sql: queries.insertFromEvidence,
+                arguments: ["id": evidenceID, "now": now]
             )
-            if database.changesCount > 0 { return database.lastInsertedRowID }
+            return database.changesCount
         }
-        try database.execute(
-            sql: queries.insertFromEvidence,
-            arguments: ["id": evidenceID, "now": now]
-        )
-        return database.lastInsertedRowID
+        return try SeedLedger.highestID(of: Self.table, in: database)
     }
 }

@@ -2,10 +2,10 @@ internal import GRDB
 
 /// The SQL that appends a `TASK_STOPPED`, in the columns that the store has.
 struct TaskStopQueries {
-    private let columns: TableColumns
+    private let table: AppendableTable
 
-    init(in database: Database) throws {
-        columns = try TableColumns(of: EventTable.appUsageEvents.name, in: database)
+    init(_ table: AppendableTable) {
+        self.table = table
     }
 
     /// Whether the tables that tell what the task is now are all there.
@@ -28,9 +28,10 @@ struct TaskStopQueries {
         return insert(
             mapping,
             from: """
-                tasks AS src \(source.parents.map { "JOIN \($0.join)" }.joined(separator: " "))
-                WHERE src.guid = :guid
-                """
+                tasks AS src \(source.parents.map { "JOIN \($0.sql)" }.joined(separator: " "))
+                WHERE src.guid COLLATE BINARY = :guid
+                """,
+            by: "src.id"
         )
     }
 
@@ -40,23 +41,28 @@ struct TaskStopQueries {
             ["guid": NewGUID.sql, "created_at": ":now"]
                 .merging(["previous_state": Self.previousState]) { $1 }
         ) { $1 }
-        let mapping = columns.names.filter { $0.lowercased() != "id" }
+        let mapping = table.columns.writableNames.filter { $0.lowercased() != "id" }
             .map { ($0, replaced[$0.lowercased()] ?? $0.quotedIdentifier) }
-        return insert(mapping, from: "\(EventTable.appUsageEvents.name) WHERE id = :id")
+        return insert(mapping, from: "\(table.table.name) WHERE id = :id", by: "id")
     }
 
     private static let ending = ["state": "'\(Lifecycle.task.endingState)'"]
     /// As Cloud Controller writes it when a task ends.
     private static let previousState = "'RUNNING'"
 
-    private func insert(_ mapping: [(name: String, expression: String)], from source: String)
-        -> String
-    {
-        let present = mapping.filter { columns.contains($0.name) }
-        let table = EventTable.appUsageEvents.name
+    /// One row, even where a store lists a task twice.
+    private func insert(
+        _ mapping: [(name: String, expression: String)],
+        from source: String,
+        by order: String
+    ) -> String {
+        let present =
+            mapping.filter { table.columns.contains($0.name) } + table.identifier(by: order)
         return """
-            INSERT INTO \(table) (\(present.map(\.name.quotedIdentifier).joined(separator: ", ")))
+            INSERT INTO \(table.table.name)
+            (\(present.map(\.name.quotedIdentifier).joined(separator: ", ")))
             SELECT \(present.map(\.expression).joined(separator: ", ")) FROM \(source)
+            ORDER BY \(order) LIMIT 1
             """
     }
 }

@@ -53,6 +53,11 @@ public struct OldRecordCleanup {
         guard changes.isEmpty || allowsRunningSetChange else {
             throw StoreError.runningSetWouldChange(changes: changes)
         }
+        try store.read { database in
+            for plan in plans where plan.prunableCount > 0 {
+                try plan.table.requireTable(in: database, path: store.path)
+            }
+        }
         var execution = PlanExecution(plans, store: store)
         while let batch = execution.nextBatch(size: batchSize) {
             guard shouldContinue(execution.progress) else {

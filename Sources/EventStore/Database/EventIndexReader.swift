@@ -64,7 +64,7 @@ struct EventIndexReader {
         guard row.storageClass(Column.id) == SQLITE_INTEGER, index.ids.last.map({ $0 < id }) ?? true
         else {
             let value = row.value(Column.id).string ?? "NULL"
-            throw StoreError.badID(path: path, table: table, value: value)
+            throw StoreError.badID(path: path, table: table.name, value: value)
         }
         let role = role(of: row)
         index.ids.append(id)

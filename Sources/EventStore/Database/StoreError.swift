@@ -15,7 +15,13 @@ public enum StoreError: Error, Equatable, Sendable {
     /// A column without which a table can't be read is missing.
     case missingColumns(path: String, table: EventTable, columns: [String])
     /// A row's id is not a whole number, or not unique.
-    case badID(path: String, table: EventTable, value: String)
+    case badID(path: String, table: String, value: String)
+    /// A view stands where a table should.
+    case notATable(path: String, table: EventTable)
+    /// The highest id is so high that no row can get a higher one.
+    case noIDsLeft(path: String, table: EventTable, highest: Int64)
+    /// A table that keeps our records holds something that we didn't write.
+    case badRecord(path: String, table: String)
     /// Another program holds the store locked.
     case locked(path: String)
     /// The store can't be written.
@@ -32,7 +38,7 @@ public enum StoreError: Error, Equatable, Sendable {
     case runningSetWouldChange(changes: [RunningChange])
     /// After the deletes, the running set is not what the plan proved.
     case runningSetChanged(path: String, table: EventTable, guids: [String])
-    /// A trigger of the store changed rows that no plan names; the batch was rolled back.
+    /// A trigger of the store changed rows that nobody meant; the batch was rolled back.
     case triggersChangeRows(path: String, table: EventTable)
     /// Tables or columns that say what runs are missing; columns are named `table.column`.
     case missingSourceTables(path: String, tables: [String])
@@ -63,8 +69,17 @@ extension StoreError: CustomStringConvertible {
             "\(path): table \(table.name) has no column \(columns.joined(separator: ", ")); "
                 + "copy the table again with it"
         case .badID(let path, let table, let value):
-            "\(path): table \(table.name) has id \(value), which is not a unique whole number; "
+            "\(path): table \(table) has id \(value), which is not a unique whole number; "
                 + "copy the table again with its ids"
+        case .notATable(let path, let table):
+            "\(path): \(table.name) is a view, which can't be written; copy its rows into a table "
+                + "of that name"
+        case .noIDsLeft(let path, let table, let highest):
+            "\(path): table \(table.name) has id \(highest), behind which no row can be appended; "
+                + "copy the table again with its ids"
+        case .badRecord(let path, let table):
+            "\(path): table \(table) doesn't hold what usagetui keeps there; drop it, and run "
+                + "usagetui migrate again"
         case .locked(let path):
             "\(path): locked by another program; try again when that has finished"
         case .readOnly(let path):
@@ -87,8 +102,8 @@ extension StoreError: CustomStringConvertible {
             "\(path): after the deletes, \(table.name) gives another answer for \(guids.count) "
                 + "resources (\(Self.examples(guids))); restore the store from its copy"
         case .triggersChangeRows(let path, let table):
-            "\(path): a trigger changes other rows when one of \(table.name) is deleted; "
-                + "drop the trigger first"
+            "\(path): a trigger changes other rows when \(table.name) is written; drop the "
+                + "trigger first"
         case .missingSourceTables(let path, let tables):
             "\(path): baselines are seeded from Cloud Controller's own tables, and "
                 + "\(tables.joined(separator: ", ")) "

@@ -53,7 +53,7 @@ extension EventStore {
             )
             report.add(.missingTaskStop, try endedTasksThatRun(snapshot))
         } catch let error as StoreError {
-            guard error.isAboutMissingTables else { throw error }
+            guard error.isAboutTables else { throw error }
             report.unchecked.append("what runs, against Cloud Controller's tables: \(error)")
         }
     }
@@ -97,10 +97,10 @@ extension EventStore {
 }
 
 extension StoreError {
-    /// Whether a store just doesn't hold what was asked for.
-    fileprivate var isAboutMissingTables: Bool {
+    /// Whether a store's tables just aren't what a backfill needs.
+    fileprivate var isAboutTables: Bool {
         switch self {
-        case .missingSourceTables, .noUsageTable: true
+        case .missingSourceTables, .noUsageTable, .notATable, .badID, .noIDsLeft: true
         default: false
         }
     }

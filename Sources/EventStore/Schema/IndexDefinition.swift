@@ -27,16 +27,36 @@ struct IndexDefinition: Hashable, Sendable {
 
     /// Makes the index, where the store has none of this name.
     func createIfMissing(in database: Database) throws {
+        try create(in: database, condition: "IF NOT EXISTS ")
+    }
+
+    /// Makes the index in place of one of the same name on the same table, which has other columns.
+    ///
+    /// - Throws: `DatabaseError` where another table has an index of this name.
+    func createAnew(in database: Database) throws {
+        try dropIfPresent(in: database)
+        try create(in: database, condition: "")
+    }
+
+    /// Removes the index, where it is on its table.
+    func dropIfPresent(in database: Database) throws {
+        let isThere = try Bool.fetchOne(
+            database,
+            sql: """
+                SELECT count(*) FROM sqlite_master
+                WHERE type = 'index' AND lower(name) = ? AND lower(tbl_name) = ?
+                """,
+            arguments: [name, table]
+        )
+        if isThere == true { try database.execute(sql: "DROP INDEX \(name)") }
+    }
+
+    private func create(in database: Database, condition: String) throws {
         try database.execute(
             sql: """
-                CREATE \(isUnique ? "UNIQUE " : "")INDEX IF NOT EXISTS \(name)
+                CREATE \(isUnique ? "UNIQUE " : "")INDEX \(condition)\(name)
                 ON \(table) (\(columns.joined(separator: ", ")))
                 """
         )
-    }
-
-    /// Removes the index, where it is there.
-    func dropIfPresent(in database: Database) throws {
-        try database.execute(sql: "DROP INDEX IF EXISTS \(name)")
     }
 }

@@ -20,8 +20,11 @@ import Testing
     @Test(arguments: ResourceKind.allCases)
     func noBatchScansALargeTable(kind: ResourceKind) throws {
         let source = BaselineSource.source(of: kind)
-        let seeding = try eventStore.read { try BaselineQueries(source, in: $0) }
-        let ending = try eventStore.read { try StaleBaselineQueries(source).ending(in: $0) }
+        let seeding = try eventStore.read { try BaselineQueries(source, in: $0, path: store.path) }
+        let ending = try eventStore.read {
+            StaleBaselineQueries(source)
+                .ending(in: try AppendableTable(source.eventTable, in: $0, path: store.path))
+        }
         for statement in [
             seeding.lastID, seeding.runningCount, seeding.insert, seeding.orphans, ending,
         ] {

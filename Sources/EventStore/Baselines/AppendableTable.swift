@@ -1,0 +1,88 @@
+internal import GRDB
+
+/// An events table that rows can be appended to, in a store that someone else may have made.
+struct AppendableTable {
+    let table: EventTable
+    /// The columns that can be given a value: generated ones can't.
+    let columns: TableColumns
+    /// Whether the table numbers its rows by itself; otherwise each has to be given its id.
+    let numbersRows: Bool
+
+    /// The highest id behind which rows are still appended: beyond it SQLite would run out of
+    /// numbers, and begin to hand out free ones in any order, so that a higher id no longer means
+    /// later.
+    private static let highestID = Int64.max - (1 << 32)
+
+    /// Checks that rows can be appended and named by their ids.
+    ///
+    /// - Throws: ``StoreError``: no such table, a view, ids that are no unique whole numbers, or no
+    ///   number left.
+    init(_ table: EventTable, in database: Database, path: String) throws {
+        try table.requireTable(in: database, path: path)
+        self.table = table
+        columns = try TableColumns(of: table.name, in: database)
+        let indexes = try TableIndexes(of: table.name, in: database)
+        numbersRows = indexes.primaryKeyIsRowID && indexes.isUnique("id")
+        if !numbersRows { try Self.requireWholeIDs(table.name, indexes, database, path) }
+        let highest = try Int64.fetchOne(database, sql: "SELECT max(id) FROM \(table.name)") ?? 0
+        guard highest <= Self.highestID else {
+            throw StoreError.noIDsLeft(path: path, table: table, highest: highest)
+        }
+    }
+
+    /// The column `id` with what makes the id of each new row, where the table doesn't: the next
+    /// numbers, in the order of an expression.
+    func identifier(by order: String) -> [(name: String, expression: String)] {
+        numbersRows
+            ? []
+            : [
+                (
+                    "id",
+                    """
+                    (SELECT coalesce(max(id), 0) FROM \(table.name))
+                    + row_number() OVER (ORDER BY \(order))
+                    """
+                )
+            ]
+    }
+
+    /// Ids that SQLite doesn't number can be anything.
+    static func requireWholeIDs(
+        _ table: String,
+        _ indexes: TableIndexes,
+        _ database: Database,
+        _ path: String
+    ) throws {
+        let repeated = "SELECT id FROM \(table) GROUP BY id HAVING count(*) > 1"
+        let bad = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT CAST(id AS TEXT) FROM \(table) WHERE typeof(id) <> 'integer'
+                \(indexes.isUnique("id") ? "" : "UNION ALL SELECT * FROM (\(repeated))") LIMIT 1
+                """
+        )
+        if let bad {
+            let value = String.fromDatabaseValue(bad[0]) ?? "NULL"
+            throw StoreError.badID(path: path, table: table, value: value)
+        }
+    }
+}
+
+extension EventTable {
+    /// Checks that this is a table of the store, which can be written.
+    ///
+    /// - Throws: ``StoreError/noUsageTable(path:wanted:)``, ``StoreError/notATable(path:table:)``.
+    func requireTable(in database: Database, path: String) throws {
+        let type = try String.fetchOne(
+            database,
+            sql:
+                "SELECT type FROM sqlite_master WHERE lower(name) = ? AND type IN ('table', 'view')",
+            arguments: [name]
+        )
+        switch type {
+        case nil: throw StoreError.noUsageTable(path: path, wanted: [self])
+        case "view": throw StoreError.notATable(path: path, table: self)
+        default: break
+        }
+    }
+}
