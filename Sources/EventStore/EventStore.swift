@@ -94,7 +94,7 @@ public final class EventStore: Sendable {
     /// - Returns: The rows in the order of `ids`; those that are gone are left out.
     public func rows(of table: EventTable, ids: some Sequence<Int64>) throws -> [EventRow] {
         var rows: [EventRow] = []
-        try forEachRow(of: table, ids: ids) { rows.append($0) }
+        try forEachRow(of: table, ids: ids) { rows.append($1) }
         return rows
     }
 
@@ -104,20 +104,19 @@ public final class EventStore: Sendable {
     ///   - table: The table.
     ///   - ids: The rows' ids; those that are gone are left out.
     ///   - wanted: The columns to fetch, those that the table has; all where none are named.
-    ///   - body: What to do with each row. When it throws, that ends it.
+    ///   - body: What to do with each row, and with the place of its id among `ids`. When it throws,
+    ///     that ends it.
     public func forEachRow(
         of table: EventTable,
         ids: some Sequence<Int64>,
         columns wanted: [String] = [],
-        _ body: (EventRow) throws -> Void
+        _ body: (_ place: Int, EventRow) throws -> Void
     ) throws {
         try lookUp { database in
             let present = try TableColumns(of: table.name, in: database)
             let columns = wanted.isEmpty ? present.names : wanted.filter(present.contains)
-            let fetcher = try RowFetcher(table, columns: columns, in: database)
-            for id in ids {
-                if let row = try fetcher.row(id: id, database) { try body(row) }
-            }
+            try RowFetcher(table, columns: columns, in: database)
+                .forEachRow(ids: ids, database, body)
         }
     }
 

@@ -31,8 +31,8 @@ struct UsageTUI: ParsableCommand {
     }
 
     private static func fail(_ message: String, status: Int32) -> Never {
-        let line = message.replacing("\n", with: " ")
-        try? FileHandle.standardError.write(contentsOf: Data("usagetui: \(line)\n".utf8))
+        let line = "usagetui: \(message.oneLine)\n"
+        try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
         Foundation.exit(status)
     }
 }

@@ -26,7 +26,8 @@ import Testing
         "2026-10-01 24:00:00", "2026-10-01 12:60:00", "2026-10-01 12:00:60", "2026-10-01 12:00:00.",
         "2026-10-01 12:00:00 CET", "2026-10-01 12:00:00Zx", "2026-10-01 12:00:00+2",
         "2026-10-01 12", "2026-1-1", "12:00:00", "20261001", "2026-10-01x12:00:00",
-        "-2026-10-01 00:00:00", "99999999999999999999", "２０２６-10-01",
+        "0000-01-01 00:00:00+23:59", "9999-12-31 23:59:59-01:00", "-2026-10-01 00:00:00",
+        "99999999999999999999", "２０２６-10-01",
     ])
     func anythingElseIsUnreadable(text: String) {
         #expect(EventTime(text) == nil)
@@ -35,7 +36,7 @@ import Testing
 
     @Test(arguments: [
         StoreValue.null, .blob([1, 2]), .integer(.max), .integer(.min), .integer(253_402_300_800),
-        .real(.infinity), .real(.nan), .real(1e300),
+        .real(.infinity), .real(.nan), .real(1e300), .real(2_461_344.5),
     ])
     func valuesThatAreNoTimeAreUnreadable(value: StoreValue) {
         #expect(!EventTime(value).isReadable)

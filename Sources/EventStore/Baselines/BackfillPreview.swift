@@ -112,7 +112,7 @@ extension BackfillPreview {
         let ids = try Int64.fetchAll(database, sql: StaleBaselineQueries(source).stale)
         let columns = try TableColumns(of: table.name, in: database).names
         let fetcher = try RowFetcher(table, columns: columns, in: database)
-        stale += try ids.sorted().compactMap { try fetcher.row(id: $0, database) }
+        try fetcher.forEachRow(ids: ids.sorted(), database) { stale.append($1) }
         unkeyedBaselines += try Int64.fetchAll(
             database,
             sql: StaleBaselineQueries(source).unkeyed

@@ -54,11 +54,10 @@ struct StaleBaselineSweep {
         _ queries: StaleBaselineQueries,
         _ database: Database
     ) throws -> Int {
-        let ids = "[\(batch.map(String.init).joined(separator: ","))]"
         let stale = try Int64.fetchAll(
             database,
             sql: queries.staleStill,
-            arguments: ["ids": ids]
+            arguments: ["ids": batch.jsonArray]
         )
         switch policy {
         case .remove: return try remove(stale, source, database)

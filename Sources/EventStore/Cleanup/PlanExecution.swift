@@ -50,15 +50,12 @@ struct PlanExecution {
         let plan = plans[batch.planNumber]
         let (version, deleted) = try store.write { database in
             let version = try verifyRowsIfChanged(database)
-            let statement = try database.makeStatement(
-                sql: "DELETE FROM \(plan.table.name) WHERE id = ?"
-            )
+            let deleter = try RowDeleter(plan.table, in: database)
+            let rows = batch.positions.lazy
+                .map { (id: plan.index.ids[$0], reason: plan.reasons[$0]) }
             var deleted: [Reason: Int] = [:]
             _ = try database.changing(plan.table, path: store.path) {
-                for position in batch.positions {
-                    deleted[plan.reasons[position], default: 0] +=
-                        try statement.executeUpdate(plan.index.ids[position], database)
-                }
+                deleted = try deleter.delete(rows, database)
                 return deleted.values.reduce(0, +)
             }
             return (version, deleted)

@@ -78,7 +78,8 @@ struct EventIndexReader {
         case SQLITE_NULL: table.lifecycles.isEmpty ? .noLifecycle : .noState
         case SQLITE_TEXT:
             classifier.role(ofState: row.text(Column.state)) {
-                row.isNull(Column.previousState) ? nil : row.text(Column.previousState)
+                row.storageClass(Column.previousState) == SQLITE_TEXT
+                    ? row.text(Column.previousState) : nil
             }
         default: .noLifecycle
         }
@@ -116,7 +117,19 @@ struct EventIndexReader {
         case SQLITE_TEXT:
             return interner.intern(text: row.text(column), lifecycleOrdinal: lifecycleOrdinal)
         case SQLITE_INTEGER: storage = .integer
-        case SQLITE_FLOAT: storage = .real
+        case SQLITE_FLOAT:
+            // SQL compares numbers by their value, so 5.0 is the key 5.
+            if let whole = Int64(exactly: row.real(column)) {
+                var text = String(whole)
+                return text.withUTF8 {
+                    interner.intern(
+                        bytes: $0,
+                        storage: .integer,
+                        lifecycleOrdinal: lifecycleOrdinal
+                    )
+                }
+            }
+            storage = .real
         default: storage = .blob
         }
         let bytes = storage == .blob ? row.blob(column) : row.text(column)

@@ -56,7 +56,7 @@ private struct RunningResourceReader {
         let present = try TableColumns(of: index.table.name, in: database)
         fetcher = try RowFetcher(
             index.table,
-            columns: ["id"] + RunningResource.columns(of: index.table).filter(present.contains),
+            columns: RunningResource.columns(of: index.table).filter(present.contains),
             in: database
         )
     }
@@ -66,12 +66,10 @@ private struct RunningResourceReader {
     {
         var resources: [RunningResource] = []
         resources.reserveCapacity(runningSet.runs.count)
-        for run in runningSet.runs {
-            // A row that went since the scan: the next scan tells.
-            guard let latest = try fetcher.row(id: index.ids[run.latest], database) else {
-                continue
-            }
-            resources.append(resource(run, latest))
+        let runs = runningSet.runs
+        // A row that went since the scan is passed over: the next scan tells.
+        try fetcher.forEachRow(ids: runs.lazy.map { index.ids[$0.latest] }, database) {
+            resources.append(resource(runs[$0], $1))
             if resources.count.isMultiple(of: Self.resourcesBetweenReports) { try onProgress() }
         }
         return resources

@@ -1,30 +1,76 @@
+internal import Algorithms
 internal import GRDB
 
-/// Fetches chosen columns of single rows of a table by id, to be shown or exported: credentials in
-/// a buildpack's URL are masked.
+/// Fetches chosen columns of rows of a table by id, to be shown or exported: credentials in a
+/// buildpack's URL are masked.
 struct RowFetcher {
     private let table: EventTable
     private let columns: [String]
     private let statement: Statement
+    private let isIndexed: Bool
+
+    /// How many rows one walk through a table without an index on `id` fetches.
+    private static let rowsOfAWalk = 10_000
 
     init(_ table: EventTable, columns: [String], in database: Database) throws {
         self.table = table
         self.columns = columns
-        let selected = columns.map(\.quotedIdentifier).joined(separator: ", ")
+        isIndexed = try TableIndexes(of: table.name, in: database).finds(by: ["id"])
+        let selected = (["id"] + columns).map(\.quotedIdentifier).joined(separator: ", ")
         statement = try database.makeStatement(
-            sql: "SELECT \(selected) FROM \(table.name) WHERE id = ?"
+            sql: """
+                SELECT \(selected) FROM \(table.name)
+                WHERE id \(isIndexed ? "= ?" : "IN (SELECT value FROM json_each(?))")
+                """
         )
     }
 
-    /// The row; nil where it is gone.
-    func row(id: Int64, _ database: Database) throws -> EventRow? {
-        var values: [StoreValue]?
-        try statement.setArguments([id])
-        try statement.forEachScannedRow(database) { row in
-            values = columns.indices.map { row.value(Int32($0)) }
+    /// Hands on rows in the order of their ids' list; those that are gone are passed over.
+    ///
+    /// - Parameter body: Takes the place of the id in the list, and the row. When it throws, that
+    ///   ends it.
+    func forEachRow(
+        ids: some Sequence<Int64>,
+        _ database: Database,
+        _ body: (_ place: Int, EventRow) throws -> Void
+    ) throws {
+        guard isIndexed else { return try walk(Array(ids), database, body) }
+        for (place, id) in ids.enumerated() {
+            var found: EventRow?
+            try statement.setArguments([id])
+            try statement.forEachScannedRow(database) { found = row($0) }
+            if let found { try body(place, found) }
         }
-        guard var values else { return nil }
-        URLCredentials.mask(&values, columns: columns)
-        return EventRow(table: table, id: id, columns: columns, values: values)
     }
+
+    /// Without an index a look-up reads the whole table, so one has to find many rows.
+    private func walk(
+        _ ids: [Int64],
+        _ database: Database,
+        _ body: (_ place: Int, EventRow) throws -> Void
+    ) throws {
+        for chunk in ids.indices.chunks(ofCount: Self.rowsOfAWalk) {
+            var found: [Int64: EventRow] = [:]
+            try statement.setArguments([ids[chunk].jsonArray])
+            try statement.forEachScannedRow(database) { scanned in
+                let row = row(scanned)
+                found[row.id] = row
+            }
+            for place in chunk {
+                if let row = found[ids[place]] { try body(place, row) }
+            }
+        }
+    }
+
+    /// The row that the statement stands on; its first column is the id.
+    private func row(_ scanned: ScannedRow) -> EventRow {
+        var values = columns.indices.map { scanned.value(Int32($0) + 1) }
+        URLCredentials.mask(&values, columns: columns)
+        return EventRow(table: table, id: scanned.integer(0), columns: columns, values: values)
+    }
+}
+
+extension Collection<Int64> {
+    /// The numbers as SQLite's `json_each` reads them.
+    var jsonArray: String { "[\(map(String.init).joined(separator: ","))]" }
 }

@@ -41,7 +41,10 @@ struct ScannedRow {
         switch storageClass(column) {
         case SQLITE_INTEGER: .integer(integer(column))
         case SQLITE_FLOAT: .real(real(column))
-        case SQLITE_TEXT: .text(String(decoding: text(column), as: UTF8.self))
+        // Bytes that are no text stay what they are, so that nothing is lost.
+        case SQLITE_TEXT:
+            String(validating: text(column), as: UTF8.self).map { .text($0) }
+                ?? .blob(Array(text(column)))
         case SQLITE_BLOB: .blob(Array(blob(column)))
         default: .null
         }

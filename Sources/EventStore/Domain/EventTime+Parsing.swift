@@ -35,15 +35,26 @@ extension EventTime {
             Self.writableSeconds.contains(seconds) ? EventTime(seconds: seconds) : .unreadable
     }
 
+    /// Seconds with a fraction, from 1973 on: a smaller number may be a Julian day.
     init(epochSeconds seconds: Double) {
         let microseconds = (seconds * Double(Self.microsecondsPerSecond)).rounded(.down)
-        guard let whole = Int64(exactly: seconds.rounded(.down)),
+        guard let whole = Int64(exactly: seconds.rounded(.down)), whole >= Self.leastFractional,
             Self.writableSeconds.contains(whole)
         else {
             self = .unreadable
             return
         }
         self.init(microseconds: Int64(microseconds))
+    }
+
+    private static let leastFractional: Int64 = 100_000_000
+
+    /// Whether the moment is within the years that a date can be written with, whatever an offset
+    /// made of it.
+    fileprivate var isWritable: Bool {
+        Self.writableSeconds.contains(
+            microseconds.flooredQuotient(dividingBy: Self.microsecondsPerSecond)
+        )
     }
 
     /// 0000-01-01T00:00:00Z up to 9999-12-31T23:59:59Z.
@@ -71,9 +82,10 @@ private struct TimeParser {
             microseconds = time - offset
         }
         guard isAtEnd else { return nil }
-        return EventTime(
+        let time = EventTime(
             microseconds: Int64(date.dayNumber) * EventTime.microsecondsPerDay + microseconds
         )
+        return time.isWritable ? time : nil
     }
 
     /// `HH:MM`, `HH:MM:SS` or `HH:MM:SS.f…`, in microseconds.

@@ -21,11 +21,8 @@ struct DecidedRow {
         _ body: (DecidedRow) throws -> Void
     ) throws {
         let ids = positions.lazy.map { plan.index.ids[$0] }
-        var next = 0
-        try store.forEachRow(of: plan.table, ids: ids, columns: columns) { row in
-            // A row that went since the scan is passed over.
-            while plan.index.ids[positions[next]] != row.id { next += 1 }
-            try body(DecidedRow(row, plan, positions[next]))
+        try store.forEachRow(of: plan.table, ids: ids, columns: columns) { place, row in
+            try body(DecidedRow(row, plan, positions[place]))
         }
     }
 

@@ -48,11 +48,7 @@ struct JobReporter: Sendable {
         } catch is CancellationError {
             post(.cancelled(slot.job))
         } catch {
-            post(.failed(slot.job, message: Self.line(error)))
+            post(.failed(slot.job, message: String(describing: error).oneLine))
         }
-    }
-
-    private static func line(_ error: any Error) -> String {
-        String(describing: error).replacing("\n", with: " ")
     }
 }

@@ -11,6 +11,8 @@ import Testing
             "git+ssh://u:p@a.example and http://v:q@b.example",
             "git+ssh://***:***@a.example and http://***:***@b.example"
         ),
+        ("//u:p@git.example/bp", "//***:***@git.example/bp"),
+        ("u:p@git.example/bp", "***:***@git.example/bp"),
         ("https://git.example/path@v2?to=a@b", "https://git.example/path@v2?to=a@b"),
         ("git@git.example:buildpack", "git@git.example:buildpack"),
         ("ruby_buildpack", "ruby_buildpack"),

@@ -1,0 +1,39 @@
+internal import GRDB
+
+/// Deletes rows of an events table by id, and counts what the deletes return.
+struct RowDeleter {
+    private let statement: Statement
+    private let isIndexed: Bool
+
+    init(_ table: EventTable, in database: Database) throws {
+        isIndexed = try TableIndexes(of: table.name, in: database).finds(by: ["id"])
+        statement = try database.makeStatement(
+            sql: """
+                DELETE FROM \(table.name)
+                WHERE id \(isIndexed ? "= ?" : "IN (SELECT value FROM json_each(?))")
+                """
+        )
+    }
+
+    /// Deletes rows, each of which has a reason.
+    ///
+    /// - Returns: How many rows were deleted, by reason.
+    func delete(
+        _ rows: some Sequence<(id: Int64, reason: Reason)>,
+        _ database: Database
+    ) throws -> [Reason: Int] {
+        var deleted: [Reason: Int] = [:]
+        if isIndexed {
+            for (id, reason) in rows {
+                deleted[reason, default: 0] += try statement.executeUpdate(id, database)
+            }
+        } else {
+            // Each statement reads the whole table, so it deletes all that it can.
+            for (reason, rows) in Dictionary(grouping: rows, by: \.reason) {
+                try statement.execute(arguments: [rows.map(\.id).jsonArray])
+                deleted[reason] = database.changesCount
+            }
+        }
+        return deleted
+    }
+}
