@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Synchronization
 
 /// A SQLite file that holds usage events under Cloud Controller's own table and column names.
 ///
@@ -18,6 +19,10 @@ public final class EventStore: Sendable {
     public let path: String
     /// What the store was opened for.
     public let access: Access
+
+    /// Tells this object from others, which have connections of their own.
+    let number = EventStore.numbers.wrappingAdd(1, ordering: .relaxed).newValue
+    private static let numbers = Atomic(0)
 
     /// Long reads, and all writes.
     let database: DatabaseQueue
@@ -66,12 +71,14 @@ public final class EventStore: Sendable {
                 throw StoreError.noUsageTable(path: path, wanted: tables)
             }
             let clock = try StoreClock(database, given: now, path: path)
+            let stamp = try ScanStamp(self, database)
             let readers = try present.map { try EventIndexReader($0, in: database, path: path) }
             var meter = try ScanMeter(present, in: database)
             let indexes = try zip(present, readers).map { table, reader in
-                let index = try reader.read(database) { rowsRead, id in
+                var index = try reader.read(database) { rowsRead, id in
                     try onProgress(meter.progress(of: table, rowsRead: rowsRead, at: id))
                 }
+                index.stamp = stamp
                 meter.finish(table)
                 return index
             }

@@ -7,12 +7,12 @@ internal import GRDB
 /// everything else: a cleanup that is stopped anywhere leaves no beginning stranded without its
 /// ending.
 public struct OldRecordCleanup {
-    /// How many rows one transaction deletes, unless told otherwise.
+    /// How many rows one transaction deletes at the most, unless told otherwise.
     ///
     /// Each transaction writes every page that it touches twice, and pages of the indexes are
-    /// touched again by every batch: fewer, larger batches are faster. A batch of this size still
-    /// ends within about a second where the store has a million rows, so that stopping is prompt.
-    public static let defaultBatchSize = 100_000
+    /// touched again by every batch: fewer, larger batches are faster. A batch ends early where the
+    /// cleanup is to be stopped, so that stopping is prompt whatever the size.
+    public static let defaultBatchSize = 250_000
 
     private let store: EventStore
     private let batchSize: Int
@@ -22,7 +22,7 @@ public struct OldRecordCleanup {
     ///
     /// - Parameters:
     ///   - store: The store.
-    ///   - batchSize: How many rows one transaction deletes, 1 or more.
+    ///   - batchSize: How many rows one transaction deletes at the most, 1 or more.
     ///   - allowsRunningSetChange: Whether plans that change what reads as running may be run.
     public init(
         store: EventStore,
@@ -39,8 +39,8 @@ public struct OldRecordCleanup {
     ///
     /// - Parameters:
     ///   - plans: What to delete, a plan a table.
-    ///   - shouldContinue: Asked before the first batch and after each; when it answers false, the
-    ///     cleanup stops there.
+    ///   - shouldContinue: Asked before each batch, and again after every thousand rows of one; when
+    ///     it answers false, the cleanup commits what it has deleted and stops there.
     /// - Returns: What was deleted, as counted by the deletes.
     /// - Throws: ``StoreError``. ``StoreError/runningSetWouldChange(changes:)`` and
     ///   ``StoreError/rowsChanged(path:difference:)`` before anything is deleted;
@@ -60,11 +60,11 @@ public struct OldRecordCleanup {
         }
         var execution = PlanExecution(plans, store: store)
         while let batch = execution.nextBatch(size: batchSize) {
-            guard shouldContinue(execution.progress) else {
+            guard shouldContinue(execution.progress()) else {
                 execution.stop()
                 break
             }
-            try execution.delete(batch)
+            try execution.delete(batch, shouldContinue: shouldContinue)
         }
         try execution.proveResult()
         return execution.report

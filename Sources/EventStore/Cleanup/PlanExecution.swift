@@ -17,8 +17,9 @@ struct PlanExecution {
     private let queues: [[Int]]
     /// For each plan, how many rows of its queue are gone.
     private var deletedCounts: [Int]
-    /// SQLite's counter of commits by other connections, when the rows were last compared.
-    private var verifiedVersion: Int?
+    /// What the connection said when the rows were last known to be the plans'; nil where another
+    /// connection scanned them.
+    private var verified: ScanStamp?
 
     init(_ plans: [CleanupPlan], store: EventStore) {
         self.plans = plans
@@ -27,10 +28,19 @@ struct PlanExecution {
         total = queues.reduce(0) { $0 + $1.count }
         deletedCounts = plans.map { _ in 0 }
         report = CleanupReport(tables: plans.map { CleanupReport.Table(table: $0.table) })
+        let stamps = Set(plans.map(\.index.stamp))
+        verified = stamps.count == 1 ? stamps.first ?? nil : nil
     }
 
-    var progress: CleanupProgress {
-        CleanupProgress(deleted: report.deleted, total: total)
+    /// How far the cleanup is.
+    ///
+    /// - Parameter uncommitted: How many rows the running batch has deleted.
+    func progress(uncommitted: Int = 0) -> CleanupProgress {
+        CleanupProgress(
+            deleted: report.deleted + uncommitted,
+            committed: report.deleted,
+            total: total
+        )
     }
 
     /// The next rows to delete; nil when all are gone.
@@ -46,22 +56,31 @@ struct PlanExecution {
     }
 
     /// Deletes a batch in a transaction of its own, unless rows changed since they were compared.
-    mutating func delete(_ batch: Batch) throws {
+    ///
+    /// - Parameter shouldContinue: Asked now and then; when it answers false, the batch ends with
+    ///   the rows that it has deleted, and these are committed.
+    mutating func delete(_ batch: Batch, shouldContinue: (CleanupProgress) -> Bool) throws {
         let plan = plans[batch.planNumber]
-        let (version, deleted) = try store.write { database in
-            let version = try verifyRowsIfChanged(database)
+        let (stamp, count, deleted) = try store.write { database in
+            try verifyRowsIfChanged(database)
             let deleter = try RowDeleter(plan.table, in: database)
-            let rows = batch.positions.lazy
-                .map { (id: plan.index.ids[$0], reason: plan.reasons[$0]) }
             var deleted: [Reason: Int] = [:]
+            var rest = batch.positions
             _ = try database.changing(plan.table, path: store.path) {
-                deleted = try deleter.delete(rows, database)
-                return deleted.values.reduce(0, +)
+                var count = 0
+                repeat {
+                    let rows = rest.prefix(deleter.chunkSize).lazy
+                        .map { (id: plan.index.ids[$0], reason: plan.reasons[$0]) }
+                    deleted.merge(try deleter.delete(rows, database), uniquingKeysWith: +)
+                    rest = rest.dropFirst(deleter.chunkSize)
+                    count = deleted.values.reduce(0, +)
+                } while !rest.isEmpty && shouldContinue(progress(uncommitted: count))
+                return count
             }
-            return (version, deleted)
+            return (try ScanStamp(store, database), batch.positions.count - rest.count, deleted)
         }
-        verifiedVersion = version
-        deletedCounts[batch.planNumber] += batch.positions.count
+        verified = stamp
+        deletedCounts[batch.planNumber] += count
         report.tables[batch.planNumber].deletedByReason.merge(deleted, uniquingKeysWith: +)
     }
 
@@ -93,13 +112,11 @@ struct PlanExecution {
         }
     }
 
-    /// Compares the rows with those that the plans were made from, where another connection has
-    /// committed anything since they were last compared.
-    private func verifyRowsIfChanged(_ database: Database) throws -> Int? {
-        let version = try Int.fetchOne(database, sql: "PRAGMA data_version")
-        guard version == nil || version != verifiedVersion else { return version }
+    /// Compares the rows with those that the plans were made from, unless nobody can have written
+    /// since that was known.
+    private func verifyRowsIfChanged(_ database: Database) throws {
+        guard try ScanStamp(store, database) != verified else { return }
         for number in plans.indices { _ = try remainingRows(of: number, database) }
-        return version
     }
 
     /// The rows of a plan's table as they are now, up to the last one that the plan knew.

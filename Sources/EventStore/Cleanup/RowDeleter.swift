@@ -5,6 +5,11 @@ struct RowDeleter {
     private let statement: Statement
     private let isIndexed: Bool
 
+    /// How many rows are deleted at a time.
+    ///
+    /// Without an index on `id` each statement reads the whole table, so it deletes all that it can.
+    var chunkSize: Int { isIndexed ? 1000 : .max }
+
     init(_ table: EventTable, in database: Database) throws {
         isIndexed = try TableIndexes(of: table.name, in: database).finds(by: ["id"])
         statement = try database.makeStatement(
@@ -28,7 +33,6 @@ struct RowDeleter {
                 deleted[reason, default: 0] += try statement.executeUpdate(id, database)
             }
         } else {
-            // Each statement reads the whole table, so it deletes all that it can.
             for (reason, rows) in Dictionary(grouping: rows, by: \.reason) {
                 try statement.execute(arguments: [rows.map(\.id).jsonArray])
                 deleted[reason] = database.changesCount

@@ -24,6 +24,8 @@ public struct EventIndex: Sendable {
     public internal(set) var keys: ContiguousArray<KeyID> = []
 
     var interner = KeyInterner()
+    /// What the connection said when it scanned the rows.
+    var stamp: ScanStamp?
 
     init(table: EventTable) {
         self.table = table

@@ -44,7 +44,7 @@ final class WritingRun {
     /// Takes what the work says of itself.
     func note(_ event: Event) {
         switch event {
-        case .pruneProgressed(let progress): writtenRows = progress.deleted
+        case .pruneProgressed(let progress): writtenRows = progress.committed
         case .backfillProgressed(let progress): writtenRows = progress.writtenRows
         case .pruned(let report):
             writtenRows = report.deleted

@@ -38,6 +38,43 @@ import Testing
         #expect(try running() == before)
     }
 
+    /// A large batch ends early, with what it has deleted.
+    @Test func aBatchThatIsStoppedIsCommittedAsFarAsItCame() throws {
+        try store.insert(
+            (10...5000).map { row($0, "BUILDPACK_SET", "a", day: 6) },
+            into: table
+        )
+        var seen: [CleanupProgress] = []
+        let cleanup = OldRecordCleanup(
+            store: try EventStore(path: store.path, access: .readWrite),
+            batchSize: 10_000
+        )
+        let report = try cleanup.run(plans()) {
+            seen.append($0)
+            return $0.deleted < 3000
+        }
+        #expect(report.wasStopped)
+        #expect(report.deleted == 3000)
+        #expect(try store.ids(of: table).count == 2000)
+        // The batch is one transaction: nothing is committed until it ends.
+        #expect(seen.map(\.deleted) == [0, 1000, 2000, 3000, 3000])
+        #expect(seen.map(\.committed) == [0, 0, 0, 0, 3000])
+    }
+
+    /// Nobody wrote since the scan, says the connection that scanned: a change by it is seen all the
+    /// same.
+    @Test func changesByTheConnectionThatScannedAreSeen() throws {
+        let eventStore = try EventStore(path: store.path, access: .readWrite)
+        let now = try #require(EventTime("2026-10-01T00:00:00Z"))
+        let policy = CleanupPolicy(cutoffAgeInDays: 10, keepAtLeastOneRecord: false)
+        let plans = try eventStore.scan(now: now).plans(policy)
+        #expect(try OldRecordCleanup(store: eventStore).run(plans).deleted == 5)
+        #expect(throws: StoreError.self) { try OldRecordCleanup(store: eventStore).run(plans) }
+        let again = try eventStore.scan(now: now).plans(policy)
+        try store.execute("DELETE FROM app_usage_events WHERE id = 9")
+        #expect(throws: StoreError.self) { try OldRecordCleanup(store: eventStore).run(again) }
+    }
+
     @Test func theCountsAreThoseOfTheDeletes() throws {
         let report = try cleanup().run(plans())
         #expect(report.tables.map(\.table) == EventTable.usageTables)
