@@ -10,7 +10,7 @@ package enum Dashboard {
     package static func update(_ state: inout State, _ event: Event) -> [Effect] {
         let effects: [Effect]
         switch event {
-        case .key(let key): effects = state.press(key)
+        case .keys(let keys): effects = state.press(keys)
         case .resized(let size):
             state.size = size
             state.keepSelectionInSight()

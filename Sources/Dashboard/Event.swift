@@ -2,7 +2,8 @@ package import EventStore
 
 /// What happened: a key, a new size, or news from background work.
 package enum Event: Sendable {
-    case key(Key)
+    /// Keys that were read in one go: several where text is pasted, or where one types fast.
+    case keys([Key])
     case resized(Size)
     /// The program runs again after Ctrl-Z.
     case resumed

@@ -30,7 +30,7 @@ package enum Format {
         guard start.isReadable, end.isReadable else { return "" }
         let seconds = (end.microseconds - start.microseconds) / 1_000_000
         switch seconds {
-        case ..<0: return "in the future"
+        case ..<0: return "future"
         case ..<60: return "\(seconds) s"
         case ..<3600: return "\(seconds / 60) min"
         case ..<86_400: return "\(seconds / 3600) h"

@@ -8,4 +8,9 @@ package enum Key: Hashable, Sendable {
     case up, down, left, right, home, end, pageUp, pageDown
     /// F1 to F12.
     case function(Int)
+
+    /// Whether the key is text in a text field.
+    var isText: Bool {
+        if case .character = self { true } else { false }
+    }
 }

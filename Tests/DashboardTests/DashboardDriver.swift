@@ -55,7 +55,7 @@ final class DashboardDriver {
     }
 
     /// Presses a key.
-    func press(_ key: Key) { feed(.key(key)) }
+    func press(_ key: Key) { feed(.keys([key])) }
 
     /// Types a text, a key for each character.
     func type(_ text: String) {
@@ -154,7 +154,7 @@ final class DashboardDriver {
     private func scan() throws -> StoreSnapshot {
         let snapshot = try reader.scan(now: SmallStore.now)
         return StoreSnapshot(
-            path: snapshot.path,
+            path: "usage.db",
             isWritable: isWritable,
             clock: snapshot.clock,
             indexes: snapshot.indexes

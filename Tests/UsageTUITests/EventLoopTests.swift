@@ -144,14 +144,23 @@ private struct ToyState {
 
     static func update(_ state: inout ToyState, _ event: Event) -> [Effect] {
         switch event {
-        case .key(.control("c")), .exported: return [.quit]
-        case .key(.control("l")): return [.redraw]
-        case .key(.control("s")): return [.cancel(.scan)]
-        case .key(.control("y")): return [.copy("a row")]
-        case .key(.control("z")): return [.suspend]
-        case .key(.character(let character)): state.text.append(character)
+        case .keys(let keys): return keys.flatMap { state.press($0) }
+        case .exported: return [.quit]
         case .resumed: state.text += "resumed"
         case .cancelled: state.newsCount += 1
+        default: break
+        }
+        return []
+    }
+
+    private mutating func press(_ key: Key) -> [Effect] {
+        switch key {
+        case .control("c"): return [.quit]
+        case .control("l"): return [.redraw]
+        case .control("s"): return [.cancel(.scan)]
+        case .control("y"): return [.copy("a row")]
+        case .control("z"): return [.suspend]
+        case .character(let character): text.append(character)
         default: break
         }
         return []

@@ -42,7 +42,7 @@ enum ResourceColumns {
     private static let services =
         place + [
             .name("NAME", weight: 3, priority: 9) { $0.name },
-            .name("TYPE", weight: 1, priority: 6) { $0.shortType },
+            .name("TYPE", weight: 1, priority: 6) { $0.shortServiceType },
             .name("OFFERING", weight: 1, priority: 6) { $0.serviceLabel },
             .name("PLAN", weight: 1, priority: 7) { $0.servicePlanName },
             .name("BROKER", weight: 1, priority: 2) { $0.serviceBrokerName },
@@ -52,7 +52,7 @@ enum ResourceColumns {
 
 extension RunningResource {
     /// `managed` or `user`.
-    fileprivate var shortType: String {
+    var shortServiceType: String {
         switch serviceInstanceType {
         case "managed_service_instance": "managed"
         case "user_provided_service_instance": "user"

@@ -21,6 +21,20 @@ struct Line: Hashable, Sendable {
         return line
     }
 
+    /// The line cut at a width, with a mark where something is missing.
+    func clipped(to width: Int, mark: String) -> Line {
+        guard columns > width else { return self }
+        var line = Line()
+        var room = width
+        for span in spans {
+            let text = TextWidth.clipped(span.text, to: room, mark: mark)
+            line = line.adding(text, span.style)
+            room -= TextWidth.columns(of: text)
+            if text != span.text { break }
+        }
+        return line
+    }
+
     static func + (left: Line, right: Line) -> Line {
         var line = left
         line.spans += right.spans

@@ -1,8 +1,11 @@
 /// Which actions the footer names, by what is open; the most wanted first.
 enum FooterActions {
     static func actions(for state: State) -> [Action] {
-        context(state) + [.filter, .palette, .help, .quit]
+        context(state) + [.filter, .palette]
     }
+
+    /// What is named at the end of every footer, however narrow.
+    static let always: [Action] = [.help, .quit]
 
     private static func context(_ state: State) -> [Action] {
         switch state.pages.last {
@@ -13,12 +16,15 @@ enum FooterActions {
         switch state.view {
         case .overview: return [.openView(.prune), .openView(.apps), .nextView]
         case .apps, .tasks, .services:
-            return [.open, .sort(ascending: true), .nextSortColumn, .moveMoment(days: -1), .export]
-        case .events: return [.open, .why, .copy]
+            let time: [Action] =
+                state.moment == nil
+                ? [.moveMoment(days: -1)] : [.showNow, .moveMoment(days: -1), .moveMoment(days: 1)]
+            return [.open] + time + [.sort(ascending: true), .nextSortColumn, .export]
+        case .events: return (state.returns.isEmpty ? [] : [.back]) + [.open, .why, .copy]
         case .prune:
             return [
-                .moveCutoff(days: 1), .moveCutoff(days: -1), .cycleShown, .toggleKeepRunning, .why,
-                .prune, .open,
+                .why, .prune, .cycleShown, .moveCutoff(days: 1), .moveCutoff(days: -1),
+                .toggleKeepRunning, .open,
             ]
         case .findings: return [.backfill]
         }

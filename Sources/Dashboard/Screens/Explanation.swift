@@ -60,14 +60,17 @@ struct Explanation {
             return "The row is not older than the cutoff of \(plan.cutoff.minuteText). "
                 + "It is old from \(becomesOld(row, plan)) on."
         case .runningStart:
-            return
-                "The first beginning of a run that no old ending closed: it tells since when the "
-                + "resource runs. It is kept until the run has ended and the ending is older "
-                + "than the cutoff."
+            let isExact = plan.index.roles[row.position].isExactStart
+            let what =
+                isExact
+                ? "it tells since when the resource runs"
+                : "the resource was running by then, and its start is not on record"
+            return "The first beginning of a run that no old ending closed: \(what). "
+                + until(row, plan, "the run has ended and the ending")
         case .runningLatest:
             return
-                "The latest old beginning of a run that goes on: it tells the present footprint. "
-                + "It is kept until a later beginning, or the ending, is older than the cutoff."
+                "The latest old beginning of a run that no old ending closed: it tells the "
+                + "footprint. " + until(row, plan, "a later beginning, or the ending,")
         case .newestRow:
             return "The row with the table's highest id is never deleted, so that a client that "
                 + "polls the newest event never finds an empty table. It is kept until a "
@@ -80,10 +83,22 @@ struct Explanation {
             return "Its state is NULL: nobody can tell what it says. It is kept for ever; see "
                 + "Findings."
         case .noKey:
-            return
-                "A beginning whose key is NULL: no ending can match it. It is kept for ever; see "
-                + "Findings."
+            return "A beginning whose key is NULL: no ending can match it. It is kept for ever."
         }
+    }
+
+    /// Until when a beginning is kept: a moment, where the ending has come already.
+    private static func until(
+        _ row: RowReference,
+        _ plan: CleanupPlan,
+        _ condition: String
+    ) -> String {
+        guard let ending = plan.index.firstEnding(behind: row.position),
+            plan.index.times[ending].isReadable
+        else { return "It is kept until \(condition) is older than the cutoff." }
+        let reference = RowReference(table: row.table, position: ending)
+        return "#\(plan.index.ids[ending]) of \(plan.index.times[ending].minuteText) ended it; "
+            + "the row is kept until that is old, on \(becomesOld(reference, plan))."
     }
 
     /// The moment from which a recent row is old.

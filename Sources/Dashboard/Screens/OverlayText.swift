@@ -7,7 +7,7 @@ enum OverlayText {
         let width = max(20, state.size.columns - 12)
         switch state.overlay {
         case .help: return help(width: width).count
-        case .changes: return changes(state).count
+        case .changes, .confirmChange: return changes(state).count
         case .backfillPreview(let preview, _): return backfill(preview).count
         default: return 0
         }
@@ -44,9 +44,9 @@ enum OverlayText {
             Line(),
         ]
             + cleanup.changes.prefix(maximumLines).map { change in
-                Line("  \(TextWidth.padded(change.kind.rawValue, to: 8))", Style(.faint))
+                Line("  \(TextWidth.padded(change.effect.text, to: 23))", Style(.removed))
+                    .adding("  \(TextWidth.padded(change.kind.rawValue, to: 8))", Style(.faint))
                     .adding(Sanitizer.visible(name(of: change, state)))
-                    .adding("  \(change.effect.text)", Style(.removed))
             } + more(cleanup.changes.count)
     }
 

@@ -10,7 +10,7 @@ extension Reason {
         case .noLifecycle: "no lifecycle"
         case .old: "old"
         case .recent: "kept: recent"
-        case .runningStart: "kept: start of run"
+        case .runningStart: "kept: first of run"
         case .runningLatest: "kept: latest"
         case .newestRow: "kept: newest row"
         case .unreadableTime: "kept: unreadable time"

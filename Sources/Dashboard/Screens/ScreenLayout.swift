@@ -1,7 +1,9 @@
+internal import EventStore
+
 /// Where everything stands on a screen: one answer for scrolling and for drawing.
 struct ScreenLayout {
     /// Smaller screens get a line that says so.
-    static let smallest = Size(columns: 40, rows: 10)
+    static let smallest = Size(columns: 60, rows: 12)
 
     private let state: State
     private let size: Size
@@ -38,8 +40,13 @@ struct ScreenLayout {
         return max(1, list.rows - 1)
     }
 
+    /// How many lines of its changes the dialog of an unsafe cleanup shows.
+    var changeRows: Int { max(3, screen.rows - 12) }
+
     private var summaryRows: Int {
-        if case .history? = state.pages.last { return body.rows >= 20 ? 8 : 2 }
+        if case .history(let page)? = state.pages.last {
+            return page.kind != .service && body.rows >= 20 ? 8 : 2
+        }
         guard state.pages.isEmpty else { return 0 }
         switch state.view {
         case .prune: return 3

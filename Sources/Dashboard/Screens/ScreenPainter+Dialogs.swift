@@ -3,15 +3,21 @@ internal import EventStore
 /// The dialogs around what writes to the store.
 extension ScreenPainter {
     /// What a plan that changes the running set has to be confirmed in first.
-    func paintChangeDialog(_ input: String, _ frame: inout Frame) {
-        let rows = max(3, layout.screen.rows - 12)
+    func paintChangeDialog(_ input: String, top: Int, _ frame: inout Frame) {
         let changes = OverlayText.changes(state)
-        let shown = changes.prefix(rows)
-        let more = changes.count - shown.count
+        let shown = changes.dropFirst(top).prefix(layout.changeRows)
+        let below = changes.count - top - shown.count
+        let more =
+            below > 0 || top > 0
+            ? [
+                Line(
+                    "  Up Down PgUp PgDn: \(Format.count(below, "more line")) below",
+                    Style(.faint)
+                )
+            ]
+            : []
         let lines =
-            Array(shown)
-            + (more > 0
-                ? [Line("  \(Format.grouped(more)) more lines; r shows all", Style(.faint))] : [])
+            Array(shown) + more
             + [Line(), inputLine("To go on all the same, type \(State.changeWord):  ", input)]
         paintDialog("This cleanup is not safe", lines, hint: "Esc: leave it as it is", &frame)
     }
@@ -37,7 +43,7 @@ extension ScreenPainter {
             ),
             label("").adding(tables, Style(.faint)),
             label("Keeps").adding(Format.count(cleanup.keptCount, "old row"))
-                .adding(cleanup.keptCount > 0 ? ", because something still runs" : ""),
+                .adding(Self.why(cleanup)),
             label("Running") + running,
             label("") + after,
             label("Undo").adding(
@@ -48,6 +54,15 @@ extension ScreenPainter {
             inputLine("To run it, type the number of rows:  ", input),
         ]
         paintDialog("Run this cleanup?", lines, hint: "Esc: leave it as it is", &frame)
+    }
+
+    /// Why old rows stay.
+    private static func why(_ cleanup: PlannedCleanup) -> String {
+        switch cleanup.keptForRunningCount {
+        case 0: ""
+        case cleanup.keptCount: ", because something still runs"
+        case let count: ", \(Format.grouped(count)) of them because something still runs"
+        }
     }
 
     func paintProgress(
@@ -77,10 +92,9 @@ extension ScreenPainter {
             let reasons = Reason.allCases.compactMap { reason in
                 table.deletedByReason[reason].map { "\(reason.name) \(Format.grouped($0))" }
             }
-            return [
-                label(table.table.shortName).adding(Format.count(table.deleted, "row")),
-                label("").adding(reasons.joined(separator: ", "), Style(.faint)),
-            ]
+            return [label(table.table.shortName).adding(Format.count(table.deleted, "row"))]
+                + TextWrap.lines(reasons.joined(separator: ", "), width: dialogWidth - 18)
+                .map { label("").adding($0, Style(.faint)) }
         }
         let verdict =
             report.wasStopped
@@ -94,7 +108,7 @@ extension ScreenPainter {
             )
         paintDialog(
             report.wasStopped ? "The cleanup was stopped" : "The cleanup has run",
-            [verdict, Line()] + tables,
+            [verdict] + Self.proof(of: report) + [Line()] + tables,
             hint: "Enter or Esc: close",
             &frame
         )
@@ -118,6 +132,12 @@ extension ScreenPainter {
         )
     }
 
+    /// What the tables said after the deletes.
+    private static func proof(of report: CleanupReport) -> [Line] {
+        report.runningSetIsSame
+            ? [Line("What runs is the same as before: checked in the tables.", Style(.safe))] : []
+    }
+
     func paintBackfillDialog(_ preview: BackfillPreview, _ input: String, _ frame: inout Frame) {
         let lines = [
             label("Seeds").adding(
@@ -130,9 +150,13 @@ extension ScreenPainter {
                     Style(.removed, bold: true)
                 ),
             label("Skips").adding(Format.count(preview.orphans.count, "orphan")),
-            label("Undo").adding("usagetui migrate --rollback removes the seeded rows"),
+            label("Undo").adding("usagetui migrate --rollback removes the seeded rows again;"),
+            label("").adding("stale baselines that are removed don't come back."),
             Line(),
-            inputLine("To run it, type the number of rows (\(preview.writtenRows)):  ", input),
+            inputLine(
+                "To run it, type the number of rows (\(Format.grouped(preview.writtenRows))):  ",
+                input
+            ),
         ]
         paintDialog("Run this backfill?", lines, hint: "Esc: leave it as it is", &frame)
     }

@@ -4,8 +4,14 @@ internal import EventStore
 extension ScreenPainter {
     func paintFindings(_ frame: inout Frame) {
         guard let report = state.findings else {
-            let notice =
-                state.snapshot == nil ? emptyNotice(of: "findings") : ["Checking the store…"]
+            let notice: [String] =
+                if state.snapshot == nil {
+                    emptyNotice(of: "findings")
+                } else if state.scan == nil, state.check == .idle {
+                    ["The store was not checked.", "R reads and checks it again"]
+                } else {
+                    ["Checking the store…"]
+                }
             return paintNotice(notice, in: layout.body, &frame)
         }
         paintCheck(&frame)
@@ -67,13 +73,14 @@ extension ScreenPainter {
         guard rect.rows >= 3 else { return }
         frame.box(rect, title: finding.kind.title, symbols, style: Style(.faint))
         let inner = rect.inset(rows: 1, columns: 2)
+        let path = state.snapshot?.path ?? state.storeName
         let examples = finding.examples.map(Sanitizer.visible).joined(separator: ", ")
         let more = finding.count - finding.examples.count
         let paragraphs =
             [
                 finding.kind.meaning,
                 more > 0 ? "\(examples), and \(Format.grouped(more)) more" : examples,
-                "Repair: \(Sanitizer.visible(finding.kind.repair(store: state.storeName)))",
+                "Repair: \(Sanitizer.visible(finding.kind.repair(store: path)))",
             ] + unchecked.map { "Not checked: \($0)" }
         let lines = paragraphs.flatMap { TextWrap.lines($0, width: inner.columns) }
         for (offset, line) in lines.prefix(inner.rows).enumerated() {

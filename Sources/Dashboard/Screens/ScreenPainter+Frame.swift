@@ -104,7 +104,7 @@ extension ScreenPainter {
                 mark: symbols.ellipsis
             )
             frame.write(text, row: row, column: 1, style: style)
-        } else {
+        } else if state.overlay == nil {
             frame.write(footerLine, row: row, column: 0, width: layout.footer.columns)
         }
     }
@@ -135,16 +135,28 @@ extension ScreenPainter {
                 Style(.uncertain, bold: true)
             )
         }
+        let last = FooterActions.always.compactMap(footerEntry).reduce(Line(), +)
+        let room = layout.footer.columns - last.columns
         for action in FooterActions.actions(for: state) {
-            guard let binding = Keymap.binding(of: action),
-                case .enabled = state.availability(of: action)
-            else { continue }
-            let next = Line(binding.keys[0].name, Style(.accent, bold: true))
-                .adding(" \(symbols.spelled(binding.label))   ", Style(.faint))
-            guard line.columns + next.columns - 3 < layout.footer.columns else { break }
+            guard let next = footerEntry(action) else { continue }
+            guard line.columns + next.columns <= room else { break }
             line = line + next
         }
-        return line
+        return line + last
+    }
+
+    /// A key and what it does; nil where that can't be done now.
+    private func footerEntry(_ action: Action) -> Line? {
+        guard let binding = Keymap.binding(of: action),
+            case .enabled = state.availability(of: action)
+        else { return nil }
+        let label = action == .open ? openLabel : binding.label
+        return Line(binding.keys[0].name, Style(.accent, bold: true))
+            .adding(" \(symbols.spelled(label))   ", Style(.faint))
+    }
+
+    private var openLabel: String {
+        state.isWhyOpen && !state.witnesses(of: state.selectedEvent).isEmpty ? "witness" : "open"
     }
 }
 

@@ -13,7 +13,7 @@ extension ScreenPainter {
             let hint = preview.writtenRows > 0 ? "Enter: run it…   Esc: leave it as it is" : "Esc"
             paintText("Backfill", OverlayText.backfill(preview), top, &frame, hint: hint)
         case .palette(let palette): paintPalette(palette, &frame)
-        case .confirmChange(let input): paintChangeDialog(input, &frame)
+        case .confirmChange(let input, let top): paintChangeDialog(input, top: top, &frame)
         case .confirmPrune(let input, _): paintPruneDialog(input, &frame)
         case .pruning(let progress, let isStopping):
             paintProgress(
@@ -43,7 +43,7 @@ extension ScreenPainter {
         }
     }
 
-    var dialogWidth: Int { min(84, layout.screen.columns - 2) }
+    var dialogWidth: Int { min(100, layout.screen.columns - 2) }
 
     /// A text that is scrolled.
     private func paintText(
@@ -87,7 +87,10 @@ extension ScreenPainter {
         let rect = layout.screen.centered(rows: lines.count + 5, columns: dialogWidth)
         frame.box(rect, title: title, symbols, style: Style(.accent))
         let inner = rect.inset(rows: 1, columns: 3)
-        for (offset, line) in lines.enumerated() where offset + 1 < inner.rows {
+        // The last line is the one that is typed into, where there is one.
+        let room = max(1, inner.rows - 2)
+        let shown = lines.count > room ? lines.prefix(room - 1) + lines.suffix(1) : lines[...]
+        for (offset, line) in shown.enumerated() {
             frame.write(
                 line,
                 row: inner.row + 1 + offset,

@@ -37,6 +37,14 @@ extension ScreenPainter {
             column: 1,
             style: Style(.accent, bold: true)
         )
+        if !state.areResourcesCurrent, state.resources != nil {
+            frame.write(
+                symbols.spelled("counting…"),
+                row: left.row,
+                column: 28,
+                style: Style(.accent)
+            )
+        }
         guard let running = state.resources?.overview else {
             frame.write(
                 symbols.spelled("Loading…"),
@@ -47,27 +55,44 @@ extension ScreenPainter {
             return
         }
         for (offset, line) in runningLines(running).enumerated() where offset + 1 < left.rows {
-            frame.write(line, row: left.row + 1 + offset, column: 3, width: left.columns - 3)
+            frame.write(
+                line.clipped(to: left.columns - 3, mark: symbols.ellipsis),
+                row: left.row + 1 + offset,
+                column: 3
+            )
         }
         paintOrgs(running, in: right, &frame)
     }
 
     private func runningLines(_ running: RunningOverview) -> [Line] {
         let counts = running.counts
+        let width = counts.values.map { Format.grouped($0).count }.max() ?? 0
         let total = counts.values.reduce(0, +)
         let exact = Format.percent(running.exactStarts, of: total)
         let services = counts[.service] ?? 0
+        func line(_ name: String, _ kind: ResourceKind, _ detail: String) -> Line {
+            Line(TextWidth.padded(name, to: 9), Style(.faint))
+                .adding(
+                    TextWidth.padded(
+                        Format.grouped(counts[kind] ?? 0),
+                        to: max(6, width),
+                        alignedRight: true
+                    ),
+                    Style(bold: true)
+                )
+                .adding("  \(detail)")
+        }
         return [
-            runningLine(
+            line(
                 "apps",
-                counts[.app],
+                .app,
                 "\(Format.grouped(running.instances)) inst, "
                     + Format.memory(megabytes: running.appMegabytes)
             ),
-            runningLine("tasks", counts[.task], Format.memory(megabytes: running.taskMegabytes)),
-            runningLine(
+            line("tasks", .task, Format.memory(megabytes: running.taskMegabytes)),
+            line(
                 "services",
-                services,
+                .service,
                 "\(Format.grouped(running.managedServices)) managed, "
                     + "\(Format.grouped(services - running.managedServices)) user"
             ),
@@ -76,15 +101,6 @@ extension ScreenPainter {
                 : Line("starts    ", Style(.faint)).adding("\(exact) % exact, ")
                     .adding("\(100 - exact) % baseline", Style(.uncertain)),
         ]
-    }
-
-    private func runningLine(_ name: String, _ count: Int?, _ detail: String) -> Line {
-        Line(TextWidth.padded(name, to: 9), Style(.faint))
-            .adding(
-                TextWidth.padded(Format.grouped(count ?? 0), to: 6, alignedRight: true),
-                Style(bold: true)
-            )
-            .adding("  \(detail)")
     }
 
     private func paintOrgs(_ running: RunningOverview, in rect: Rect, _ frame: inout Frame) {
@@ -147,7 +163,7 @@ extension ScreenPainter {
         let tables =
             cleanup.plans
             .map { "\($0.table.shortName) \(Format.grouped($0.index.count))" }
-            .joined(separator: "  ") + " rows"
+            .joined(separator: "  ") + (cleanup.rowCount == 1 ? " row" : " rows")
         let older = "\(Format.grouped(chart.olderRows)) older   "
         let texts = (chart.olderRows > 0 ? [older + tables, older] : []) + [tables]
         let room = rect.columns - heading.columns - 4
@@ -188,7 +204,9 @@ extension ScreenPainter {
             .adding(" of \(Format.count(old, "old row"))")
         if cleanup.keptCount > 0 {
             line = line.adding(" and keeps \(Format.grouped(cleanup.keptCount))")
-            if withReason { line = line.adding(", so that what runs stays known") }
+            if withReason, cleanup.keptForRunningCount > 0 {
+                line = line.adding(", so that what runs stays known")
+            }
         }
         return line.adding(".")
     }

@@ -5,7 +5,7 @@ extension ScreenPainter {
     func paintHistory(_ page: HistoryPage, _ frame: inout Frame) {
         paintHistorySummary(page, &frame)
         TableView(
-            columns: Self.historyColumns,
+            columns: page.kind == .service ? Self.serviceHistoryColumns : Self.historyColumns,
             list: page.list,
             count: page.positions.count,
             symbols: symbols
@@ -52,6 +52,12 @@ extension ScreenPainter {
         TableColumn(title: "NEXT CLEANUP", width: .flexible(minimum: 14, weight: 1), priority: 9),
     ]
 
+    /// A service has a plan, and neither instances nor memory.
+    private static let serviceHistoryColumns: [TableColumn] =
+        historyColumns.prefix(3) + [
+            TableColumn(title: "PLAN", width: .flexible(minimum: 14, weight: 1), priority: 7)
+        ] + historyColumns.suffix(1)
+
     private func historyCell(
         _ row: RowReference,
         column: Int
@@ -66,10 +72,10 @@ extension ScreenPainter {
         case 0: return (String(index.ids[row.position]), .plain)
         case 1: return (index.times[row.position].minuteText, .plain)
         case 2: return (text("state"), .plain)
-        case 3:
-            return row.table == .serviceUsageEvents
-                ? (text("service_plan_name"), Style(.faint))
-                : (text("previous_state"), Style(.faint))
+        case 3 where row.table == .serviceUsageEvents:
+            return (text("service_plan_name"), .plain)
+        case 4 where row.table == .serviceUsageEvents: return EventColumns.decision(row, state)
+        case 3: return (text("previous_state"), Style(.faint))
         case 4: return (text("instance_count"), .plain)
         case 5:
             let memory = fetched?["memory_in_mb_per_instance"].integer

@@ -78,7 +78,10 @@ struct ScreenPainter {
                 ? ["Searching for “\(text)”…", "Esc cancels"]
                 : ["\(condition) “\(text)”.", "Esc shows all \(noun), / changes the text"]
         }
-        return ["No \(noun)."]
+        if let moment = state.moment {
+            return ["No \(noun) at \(moment.minuteText)Z.", "= goes back to the clock"]
+        }
+        return ["No \(noun) on record.", "7 tells what the events may be missing"]
     }
 
     /// How far a scan is, in words.

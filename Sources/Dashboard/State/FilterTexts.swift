@@ -27,8 +27,15 @@ struct FilterTexts: Sendable {
         guard let first = wanted.first else { return isMatch }
         bytes.withUnsafeBufferPointer { bytes in
             var (record, place) = (0, 0)
-            while place + wanted.count <= bytes.count {
-                guard bytes[place] == first, bytes[place...].starts(with: wanted) else {
+            let lastPlace = bytes.count - wanted.count
+            while place <= lastPlace {
+                // The separators make sure that no match reaches into the next text.
+                var length = bytes[place] == first ? 1 : 0
+                while length > 0, length < wanted.count {
+                    guard bytes[place + length] == wanted[length] else { break }
+                    length += 1
+                }
+                guard length == wanted.count else {
                     place += 1
                     continue
                 }

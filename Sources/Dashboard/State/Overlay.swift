@@ -8,8 +8,8 @@ enum Overlay: Sendable {
     case palette(PaletteState)
     /// The resources whose answer the cleanup would change.
     case changes(top: Int)
-    /// A plan that changes the running set wants a word of its own first.
-    case confirmChange(input: String)
+    /// A plan that changes the running set wants a word of its own first; its changes are scrolled.
+    case confirmChange(input: String, top: Int)
     /// The number of rows must be typed.
     case confirmPrune(input: String, allowsRunningSetChange: Bool)
     /// A cleanup is under way.

@@ -15,6 +15,8 @@ package struct PlannedCleanup: Sendable {
     /// For each plan the positions of the rows that go.
     let prunable: [[UInt32]]
     /// For each plan the positions of the old rows that stay.
+    ///
+    /// A row whose time can't be read is never old.
     let kept: [[UInt32]]
 
     /// The rows of one day, of all tables.
@@ -39,18 +41,26 @@ package struct PlannedCleanup: Sendable {
         self.span = span
         prunable = plans.map { plan in Self.positions(plan) { $0.decision == .prune } }
         kept = plans.map { plan in
-            Self.positions(plan) { $0.decision == .keep && $0 != .recent }
+            Self.positions(plan) {
+                $0.decision == .keep && $0 != .recent && $0 != .unreadableTime
+            }
         }
     }
 
     /// The moment before which a row is old.
     var cutoff: EventTime { request.policy.cutoff(now: request.now) }
 
+    /// How many rows there are.
+    var rowCount: Int { plans.reduce(0) { $0 + $1.index.count } }
+
     /// How many rows go.
     var prunableCount: Int { plans.reduce(0) { $0 + $1.prunableCount } }
 
     /// How many old rows stay.
     var keptCount: Int { kept.reduce(0) { $0 + $1.count } }
+
+    /// How many of the old rows stay because something still runs.
+    var keptForRunningCount: Int { count(of: .runningStart) + count(of: .runningLatest) }
 
     /// How many rows of all tables have a reason.
     func count(of reason: Reason) -> Int { plans.reduce(0) { $0 + ($1.counts[reason] ?? 0) } }

@@ -54,7 +54,7 @@ extension RunningResource {
     fileprivate var searchableTexts: [String] {
         [
             orgName ?? orgGUID, spaceName, appName, processType, taskName, name, guid,
-            serviceLabel, servicePlanName, serviceBrokerName,
+            serviceLabel, servicePlanName, serviceBrokerName, shortServiceType,
         ]
     }
 }

@@ -37,10 +37,10 @@ struct RunningOverview: Hashable, Sendable {
         if resource.startIsExact { exactStarts += 1 }
         switch resource.kind {
         case .app:
-            instances &+= resource.instanceCount
-            appMegabytes &+= resource.memoryInMB
+            instances = instances.addingSaturated(resource.instanceCount)
+            appMegabytes = appMegabytes.addingSaturated(resource.memoryInMB)
         case .task:
-            taskMegabytes &+= resource.memoryInMB
+            taskMegabytes = taskMegabytes.addingSaturated(resource.memoryInMB)
         case .service:
             if resource.serviceInstanceType == "managed_service_instance" { managedServices += 1 }
         }
@@ -52,12 +52,20 @@ extension RunningOverview.Org {
         switch resource.kind {
         case .app:
             apps += 1
-            instances &+= resource.instanceCount
-            megabytes &+= resource.memoryInMB
+            instances = instances.addingSaturated(resource.instanceCount)
+            megabytes = megabytes.addingSaturated(resource.memoryInMB)
         case .task:
-            megabytes &+= resource.memoryInMB
+            megabytes = megabytes.addingSaturated(resource.memoryInMB)
         case .service:
             services += 1
         }
+    }
+}
+
+extension Int64 {
+    /// The sum, or the end of the range where it lies beyond: a store can hold any number.
+    fileprivate func addingSaturated(_ other: Int64) -> Int64 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? (other > 0 ? .max : .min) : sum
     }
 }

@@ -28,6 +28,8 @@ package struct State: Sendable {
 
     /// What runs, or ran at `moment`; nil until it came.
     var resources: ResourceList?
+    /// Whether `resources` are of the newest scan and of `moment`.
+    var areResourcesCurrent = false
     /// The moment that is shown in place of now; nil shows what all rows say.
     var moment: EventTime?
     /// What is wrong with the store, as far as it was found; nil until the first of it came.
@@ -52,6 +54,9 @@ package struct State: Sendable {
     /// Whether keys go into the filter of the open view.
     var isTypingFilter = false
 
+    /// Whether the next key changes the filter again, so that it is not applied yet.
+    var isFilterBehind = false
+
     /// For each resource view, the places of its rows in `resources`, filtered and sorted.
     var resourceOrder = PerView([Int]())
     /// The rows of the Events view.
@@ -62,6 +67,8 @@ package struct State: Sendable {
     var shown = ShownRows.prunable
     /// The rows that match the filter of Events or Prune, as far as they were found.
     var search: Search?
+    /// Where one came from to a witness; Esc goes back.
+    var returns: [ReturnPoint] = []
     /// Whether the reason of the selected row is explained.
     var isWhyOpen = false
     /// Whether what a cleanup would change is shown as soon as the plans come.
@@ -98,6 +105,15 @@ enum Check: Hashable, Sendable {
     /// Stopped on request.
     case stopped(FindingsProgress.Step)
     case complete
+}
+
+/// A place that was left for a witness.
+struct ReturnPoint: Sendable {
+    let view: View
+    let pages: [Page]
+    /// What Events was filtered by.
+    let eventsFilter: Filter
+    let eventsList: ListState
 }
 
 /// How a list is sorted.

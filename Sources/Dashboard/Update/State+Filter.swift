@@ -27,8 +27,9 @@ extension State {
         return filterChanged()
     }
 
-    /// Shows what the filter lets through.
+    /// Shows what the filter lets through, unless more of its text is to come at once.
     mutating func filterChanged() -> [Effect] {
+        guard !isFilterBehind else { return [] }
         let selection = SelectionMemory(self)
         refreshResourceOrder(of: view)
         let effects = searchEffects()

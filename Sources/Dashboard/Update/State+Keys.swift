@@ -2,6 +2,19 @@ internal import EventStore
 
 /// What keys do.
 extension State {
+    /// Takes keys that came together: a filter that is typed is applied once, behind the last.
+    mutating func press(_ keys: [Key]) -> [Effect] {
+        var effects: [Effect] = []
+        for (place, key) in keys.enumerated() {
+            let isMoreTextBehind = keys.dropFirst(place + 1).first?.isText ?? false
+            isFilterBehind = isTypingFilter && key.isText && isMoreTextBehind
+            effects += press(key)
+            // What was typed behind q was not meant for what q leads to.
+            if case .quit? = effects.last { break }
+        }
+        return effects
+    }
+
     /// Takes a key: whoever is on top gets it.
     mutating func press(_ key: Key) -> [Effect] {
         message = nil
@@ -67,6 +80,7 @@ extension State {
     private mutating func show(_ view: View) -> [Effect] {
         let selection = SelectionMemory(self)
         pages = []
+        returns = []
         isWhyOpen = false
         self.view = view
         // The list is empty while its filter's matches are looked for again.
@@ -81,6 +95,8 @@ extension State {
             isWhyOpen = false
         } else if !pages.isEmpty {
             pages.removeLast()
+        } else if view == .events, !returns.isEmpty, !activeFilter.isActive {
+            return goBackFromWitness()
         } else if activeFilter.isActive {
             activeFilter = Filter()
             return filterChanged()
@@ -164,6 +180,7 @@ extension State {
         guard let snapshot else { return [] }
         let isNow = moment.map { $0 >= snapshot.clock.now } ?? true
         self.moment = isNow ? nil : moment
+        areResourcesCurrent = false
         return [.fetchResources(snapshot, at: self.moment)]
     }
 }

@@ -36,7 +36,7 @@ extension State {
             return []
         case .failed(let job, let text): return takeFailure(of: job, text)
         case .cancelled(let job): return takeCancellation(of: job)
-        case .key, .resized, .resumed: return []
+        case .keys, .resized, .resumed: return []
         }
     }
 
@@ -44,6 +44,7 @@ extension State {
         let selection = SelectionMemory(self)
         self.snapshot = snapshot
         scanNumber += 1
+        areResourcesCurrent = false
         // Its plans and histories are of other rows.
         cleanup = nil
         refreshHistories()
@@ -73,6 +74,7 @@ extension State {
         guard moment == self.moment else { return [] }
         let selection = SelectionMemory(self)
         resources = fetched
+        areResourcesCurrent = true
         for view in View.allCases { refreshResourceOrder(of: view) }
         selection.restore(&self)
         return []

@@ -10,7 +10,7 @@ extension State {
         case (.help(let top), _): overlay = scrolled(top, key).map { .help(top: $0) }
         case (.changes(let top), _): overlay = scrolled(top, key).map { .changes(top: $0) }
         case (.palette(let palette), _): return type(key, in: palette)
-        case (.confirmChange(let input), _): typeConfirmation(key, input)
+        case (.confirmChange(let input, let top), _): typeConfirmation(key, input, top)
         case (.confirmPrune(let input, let allows), _):
             return typeCount(key, input, allowsRunningSetChange: allows)
         case (.pruning(let progress, _), _):
@@ -42,7 +42,10 @@ extension State {
         {
             return nil
         }
-        let page = max(1, size.rows - 6)
+        return scrolled(top, key, page: max(1, size.rows - 6))
+    }
+
+    private func scrolled(_ top: Int, _ key: Key, page: Int) -> Int {
         guard case .move(let move)? = Keymap.action(for: key) else { return top }
         let step =
             switch move {
@@ -110,10 +113,11 @@ extension State {
         guard let cleanup else { return }
         overlay =
             cleanup.changes.isEmpty
-            ? .confirmPrune(input: "", allowsRunningSetChange: false) : .confirmChange(input: "")
+            ? .confirmPrune(input: "", allowsRunningSetChange: false)
+            : .confirmChange(input: "", top: 0)
     }
 
-    private mutating func typeConfirmation(_ key: Key, _ input: String) {
+    private mutating func typeConfirmation(_ key: Key, _ input: String, _ top: Int) {
         switch key {
         case .escape, .control("c"):
             overlay = nil
@@ -123,8 +127,11 @@ extension State {
                 return
             }
             overlay = .confirmPrune(input: "", allowsRunningSetChange: true)
+        case .up, .down, .pageUp, .pageDown, .home, .end:
+            let page = ScreenLayout(self).changeRows
+            overlay = .confirmChange(input: input, top: scrolled(top, key, page: page))
         default:
-            overlay = .confirmChange(input: input.edited(by: key))
+            overlay = .confirmChange(input: input.edited(by: key), top: top)
         }
     }
 

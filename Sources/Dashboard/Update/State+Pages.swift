@@ -24,12 +24,31 @@ extension State {
             pages[pages.count - 1] = .history(page)
             return
         }
+        returns.append(
+            ReturnPoint(
+                view: view,
+                pages: pages,
+                eventsFilter: filters[.events],
+                eventsList: lists[.events]
+            )
+        )
         pages = []
         view = .events
         filters[.events] = Filter()
         search = nil
         refreshEventRows()
         lists[.events].selected = eventRows.place(of: row)
+    }
+
+    /// Goes back to where a witness was asked for.
+    mutating func goBackFromWitness() -> [Effect] {
+        guard let point = returns.popLast() else { return [] }
+        view = point.view
+        pages = point.pages
+        isWhyOpen = true
+        filters[.events] = point.eventsFilter
+        lists[.events] = point.eventsList
+        return searchEffects()
     }
 
     private mutating func openHistory(of resource: RunningResource) {

@@ -15,6 +15,8 @@ public struct CleanupReport: Hashable, Sendable {
     public internal(set) var tables: [Table] = []
     /// Whether it was stopped before all planned rows were deleted.
     public internal(set) var wasStopped = false
+    /// Whether the tables, read again afterwards, give the same running set as before.
+    public internal(set) var runningSetIsSame = false
 
     /// How many rows were deleted from all tables.
     public var deleted: Int { tables.reduce(0) { $0 + $1.deleted } }

@@ -93,7 +93,7 @@ struct PlanExecution {
     ///
     /// - Throws: ``StoreError/rowsChanged(path:difference:)``,
     ///   ``StoreError/runningSetChanged(path:table:guids:)``.
-    func proveResult() throws {
+    mutating func proveResult() throws {
         try store.read { database in
             for number in plans.indices {
                 let actual = try remainingRows(of: number, database)
@@ -110,6 +110,7 @@ struct PlanExecution {
                 }
             }
         }
+        report.runningSetIsSame = plans.allSatisfy(\.keepsRunningSet)
     }
 
     /// Compares the rows with those that the plans were made from, unless nobody can have written

@@ -95,8 +95,11 @@ extension Finding.Kind {
     }
 
     /// What to do about it, as a command where there is one.
-    public func repair(store: String) -> String {
-        switch self {
+    ///
+    /// - Parameter path: The path of the store.
+    public func repair(store path: String) -> String {
+        let store = path.quotedForShell
+        return switch self {
         case .unrecordedRunning, .staleBaseline: "usagetui backfill \(store)"
         case .orphanSource: "restore the missing rows, then usagetui backfill \(store)"
         case .missingTaskStop: "usagetui stop-task \(store) TASK_GUID"
@@ -108,5 +111,16 @@ extension Finding.Kind {
         case .unkeyedBaseline, .unreadableTime, .noState:
             "correct the rows where they came from, and copy them again"
         }
+    }
+}
+
+extension String {
+    /// The text as one word of a shell's command line.
+    fileprivate var quotedForShell: String {
+        let isPlain = allSatisfy {
+            $0.isASCII && ($0.isLetter || $0.isNumber || "/._-+,:@%=".contains($0))
+        }
+        return isPlain && !isEmpty && !hasPrefix("-")
+            ? self : "'\(replacing("'", with: "'\\''"))'"
     }
 }

@@ -60,6 +60,12 @@ public struct EventIndex: Sendable {
         return position < ids.count && ids[position] == id ? position : nil
     }
 
+    /// The first ending of a row's resource behind the row; nil where none has come.
+    package func firstEnding(behind position: Int) -> Int? {
+        let key = keys[position]
+        return (position + 1..<count).first { keys[$0] == key && roles[$0].part == .ending }
+    }
+
     /// The positions of all rows of one resource, in id order.
     public func positions(of key: KeyID) -> [Int] {
         keys.indices.filter { keys[$0] == key }

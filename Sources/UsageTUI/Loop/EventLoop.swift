@@ -62,7 +62,8 @@ struct EventLoop<State> {
             let isInputOpen = waitForNews()
             takeSignals().forEach { answer($0) }
             jobs.takeEvents().forEach { handle($0) }
-            screen.readKeys().forEach { handle(.key($0)) }
+            let keys = screen.readKeys()
+            if !keys.isEmpty { handle(.keys(keys)) }
             if !isInputOpen, end == nil { end = .signal(.hangUp) }
         }
     }
@@ -109,7 +110,7 @@ struct EventLoop<State> {
     }
 
     private mutating func perform(_ effects: [Effect]) {
-        for effect in effects {
+        for effect in effects where end == nil {
             switch effect {
             case .quit: end = end ?? .quit
             case .redraw: redraw()

@@ -136,7 +136,7 @@ struct CleanupTests {
         let driver = try DashboardDriver()
         driver.press("6", "r")
         #expect(driver.text.contains("What would be lost"))
-        #expect(driver.text.contains("ledger-web"))
+        #expect(driver.text.contains("no longer known to run   app     payments/prod/ledger · web"))
         driver.press("Esc", "r")
         #expect(driver.state.policy.keepRunningRecords)
         #expect(driver.state.overlay == nil)
