@@ -37,7 +37,8 @@ public final class EventStore: Sendable {
         self.path = path
         self.access = access
         (database, lookups) = try StoreError.mapping(path: path) {
-            let database = try DatabaseQueue(path: path, configuration: Self.configuration(access))
+            let file = Self.fileName(path)
+            let database = try DatabaseQueue(path: file, configuration: Self.configuration(access))
             // A file that is no database is found out at the first read, not when it is opened.
             try database.read {
                 _ = try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master")
@@ -45,7 +46,7 @@ public final class EventStore: Sendable {
             let lookups =
                 access == .readWrite
                 ? database
-                : try DatabaseQueue(path: path, configuration: Self.configuration(access))
+                : try DatabaseQueue(path: file, configuration: Self.configuration(access))
             return (database, lookups)
         }
     }
@@ -187,6 +188,10 @@ public final class EventStore: Sendable {
         }
         return configuration
     }
+
+    /// The path as SQLite takes it for nothing but a path: `file:x` would be a URI, and `:memory:` no
+    /// file at all.
+    static func fileName(_ path: String) -> String { path.hasPrefix("/") ? path : "./\(path)" }
 
     private static func checkFile(_ path: String) throws {
         var isFolder: ObjCBool = false

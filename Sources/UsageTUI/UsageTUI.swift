@@ -25,9 +25,16 @@ struct UsageTUI: ParsableCommand {
             fail(error.description, status: error.status.rawValue)
         } catch let error as StoreError {
             fail(error.description, status: CommandError.Status.failed.rawValue)
+        } catch  where isUnexpected(error) {
+            fail(String(describing: error), status: CommandError.Status.failed.rawValue)
         } catch {
             exit(withError: error)
         }
+    }
+
+    /// Whether ArgumentParser knows nothing of an error: neither a usage error nor an exit status.
+    private static func isUnexpected(_ error: any Error) -> Bool {
+        exitCode(for: error) == .failure && !(error is ExitCode)
     }
 
     private static func fail(_ message: String, status: Int32) -> Never {

@@ -129,10 +129,10 @@ extension State {
             overlay = .failure(title: "The store can't be read", message: text)
             return []
         case .prune:
-            overlay = .failure(title: "The cleanup stopped", message: text)
+            overlay = .failure(title: "The cleanup stopped", message: text + doneBefore)
             return startScan()
         case .backfill:
-            overlay = .failure(title: "The backfill stopped", message: text)
+            overlay = .failure(title: "The backfill stopped", message: text + doneBefore)
             return startScan()
         case .backfillPreview:
             guard case .readingBackfill? = overlay else { return [] }
@@ -141,6 +141,17 @@ extension State {
         case .plan, .rows, .resources, .search, .findings, .export:
             message = Message(text: text, isError: true)
             return []
+        }
+    }
+
+    /// What was written before it failed.
+    private var doneBefore: String {
+        switch overlay {
+        case .pruning(let progress, _) where progress.committed > 0:
+            ". \(Format.count(progress.committed, "row")) were deleted before."
+        case .backfilling(let progress?, _) where progress.writtenRows > 0:
+            ". \(Format.count(progress.writtenRows, "row")) were written before."
+        default: ""
         }
     }
 

@@ -15,12 +15,13 @@ struct AppendableTable {
 
     /// Checks that rows can be appended and named by their ids.
     ///
-    /// - Throws: ``StoreError``: no such table, a view, ids that are no unique whole numbers, or no
+    /// - Throws: ``StoreError``: no such table, a view, columns missing, ids that are no unique whole numbers, or no
     ///   number left.
     init(_ table: EventTable, in database: Database, path: String) throws {
         try table.requireTable(in: database, path: path)
         self.table = table
         columns = try TableColumns(of: table.name, in: database)
+        try columns.require(of: table, path: path)
         let indexes = try TableIndexes(of: table.name, in: database)
         numbersRows = indexes.primaryKeyIsRowID && indexes.isUnique("id")
         if !numbersRows { try Self.requireWholeIDs(table.name, indexes, database, path) }

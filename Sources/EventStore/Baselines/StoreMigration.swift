@@ -81,6 +81,13 @@ public struct StoreMigration {
             // GRDB goes no way but forward, and traps on a record of a later step alone.
             guard Step.allCases.map(\.rawValue).prefix(applied.count).allSatisfy(applied.contains)
             else { throw StoreError.badRecord(path: store.path, table: "grdb_migrations") }
+            // Before anything is changed.
+            let seeds = Step.allCases.contains {
+                $0.source != nil && !applied.contains($0.rawValue)
+            }
+            if seeds, !skipsWasRunningBackfill {
+                try store.read { try SourceTables.require(in: $0, path: store.path) }
+            }
             // Recorded or not: rebuilding the id column drops them without a word.
             if applied.contains(Step.createLifecycleIndexes.rawValue) {
                 try store.write { try LifecycleIndexes.create(in: $0) }
@@ -104,7 +111,6 @@ public struct StoreMigration {
         _ report: inout BackfillReport,
         _ shouldContinue: (BackfillProgress) -> Bool
     ) throws {
-        try store.read { try SourceTables.require(in: $0, path: store.path) }
         try BaselineSeeding(store: store, batchSize: batchSize)
             .run([source], &report, shouldContinue)
     }

@@ -28,10 +28,7 @@ struct EventIndexReader {
         self.table = table
         self.path = path
         let columns = try TableColumns(of: table.name, in: database)
-        let missing = table.requiredColumns.filter { !columns.contains($0) }
-        guard missing.isEmpty else {
-            throw StoreError.missingColumns(path: path, table: table, columns: missing)
-        }
+        try columns.require(of: table, path: path)
         let hasPreviousState = columns.contains("previous_state")
         classifier = StateClassifier(table.lifecycles, hasPreviousState: hasPreviousState)
         keyColumns = table.lifecycles.indices.map { Column.firstKey + Int32($0) }
@@ -137,9 +134,21 @@ struct EventIndexReader {
     }
 }
 
+extension TableColumns {
+    /// Checks that a table has all columns without which it can't be read.
+    ///
+    /// - Throws: ``StoreError/missingColumns(path:table:columns:)``.
+    func require(of table: EventTable, path: String) throws {
+        let missing = table.requiredColumns.filter { !contains($0) }
+        guard missing.isEmpty else {
+            throw StoreError.missingColumns(path: path, table: table, columns: missing)
+        }
+    }
+}
+
 extension EventTable {
     /// The columns without which the table can't be read.
-    var requiredColumns: [String] {
+    fileprivate var requiredColumns: [String] {
         ["id", "created_at"] + (lifecycles.isEmpty ? [] : ["state"]) + lifecycles.map(\.keyColumn)
     }
 }

@@ -15,7 +15,15 @@ extension StoreError {
     init(_ error: DatabaseError, path: String) {
         let message = error.message ?? error.resultCode.description
         self =
-            switch error.resultCode.primaryResultCode {
+            switch error.extendedResultCode {
+            case .SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY: .writeInterrupted(path: path)
+            default: StoreError(error.resultCode.primaryResultCode, message, path)
+            }
+    }
+
+    private init(_ code: ResultCode, _ message: String, _ path: String) {
+        self =
+            switch code {
             case .SQLITE_NOTADB: .notADatabase(path: path)
             case .SQLITE_CORRUPT: .corrupt(path: path, reason: message)
             case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path: path)

@@ -26,6 +26,9 @@ public enum StoreError: Error, Equatable, Sendable {
     case locked(path: String)
     /// The store can't be written.
     case readOnly(path: String)
+    /// A program was interrupted while it wrote, and the store can only be read as it was before
+    /// when somebody who may write rolls that back.
+    case writeInterrupted(path: String)
     /// No room on the disk.
     case diskFull(path: String)
     /// `keep_running_records` on a table that declares no lifecycle.
@@ -84,6 +87,9 @@ extension StoreError: CustomStringConvertible {
             "\(path): locked by another program; try again when that has finished"
         case .readOnly(let path):
             "\(path): can't be written; check the permissions of the file and its folder"
+        case .writeInterrupted(let path):
+            "\(path): a program was interrupted while it wrote; opening it once with "
+                + "sqlite3 \(path.quotedForShell) .tables rolls that back"
         case .diskFull(let path):
             "\(path): the disk is full; free some space and run it again"
         case .noLifecycle(let table):
@@ -108,7 +114,7 @@ extension StoreError: CustomStringConvertible {
             "\(path): baselines are seeded from Cloud Controller's own tables, and "
                 + "\(tables.joined(separator: ", ")) "
                 + "\(tables.count == 1 ? "is" : "are") missing; copy them with usagetui snapshot "
-                + "or usagetui import"
+                + "or usagetui import, or migrate with --skip-was-running-backfill"
         case .backfillRunning(let path):
             "\(path): another backfill of this store is running; wait until it has finished"
         case .alreadyExists(let path):

@@ -44,11 +44,14 @@ public struct SampleStore: Sendable {
         progress onProgress: (Double) throws -> Void = { _ in }
     ) throws {
         guard !Self.exists(path) else { throw StoreError.alreadyExists(path: path) }
-        let draft = path + ".part"
-        try? FileManager.default.removeItem(atPath: draft)
+        let draft = "\(path).part-\(ProcessInfo.processInfo.processIdentifier)"
+        guard !Self.exists(draft) else { throw StoreError.alreadyExists(path: draft) }
         defer { try? FileManager.default.removeItem(atPath: draft) }
         try StoreError.mapping(path: path) {
-            let queue = try DatabaseQueue(path: draft, configuration: Self.configuration)
+            let queue = try DatabaseQueue(
+                path: EventStore.fileName(draft),
+                configuration: Self.configuration
+            )
             try queue.write { try fill($0, onProgress) }
             try queue.close()
         }

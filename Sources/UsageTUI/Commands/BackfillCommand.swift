@@ -36,12 +36,17 @@ struct BackfillCommand: ParsableCommand {
         let store = try EventStore(path: store, access: .readWrite)
         let interruption = Interruption()
         var line = ProgressLine()
-        let report = try Backfill(store: store, batchSize: batchSize, stale: stale).run {
-            line.show($0.text)
-            return !interruption.isRequested
+        let backfill = Backfill(store: store, batchSize: batchSize, stale: stale)
+        let report = try PartialWork.run("written") { note in
+            defer { line.clear() }
+            return try backfill.run {
+                note($0.writtenRows)
+                line.show($0.text)
+                return !interruption.isRequested
+            }
         }
-        line.clear()
-        try report.print(output.format)
+        try PartialWork.report(report.writtenRows, "written") { try report.print(output.format) }
+        guard report.wasStopped else { return }
         try interruption.exitIfRequested(after: report.writtenRows, of: "backfill")
     }
 

@@ -4,7 +4,7 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// A wish to stop, by SIGINT, SIGTERM or SIGHUP, that is heeded between two batches.
+/// A wish to stop, by SIGINT, SIGTERM, SIGHUP or SIGQUIT, that is heeded between two batches.
 final class Interruption {
     /// The signal that came, written from the queue that signals are delivered on.
     private final class Received: Sendable {
@@ -16,7 +16,7 @@ final class Interruption {
 
     /// Takes the signals over from now on.
     init() {
-        sources = [SIGINT, SIGTERM, SIGHUP].map { [received] number in
+        sources = [SIGINT, SIGTERM, SIGHUP, SIGQUIT].map { [received] number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { received.signal.withLock { $0 = number } }

@@ -37,7 +37,9 @@ struct Migrate: ParsableCommand {
     }
 
     func run() throws {
-        let skips = try skipWasRunningBackfill || Settings.load().skipWasRunningBackfill
+        let skips =
+            try !rollback
+            && (skipWasRunningBackfill || Settings.load().skipWasRunningBackfill)
         let store = try EventStore(path: store, access: .readWrite)
         let interruption = Interruption()
         if rollback {
@@ -54,11 +56,20 @@ struct Migrate: ParsableCommand {
             batchSize: batchSize,
             skipsWasRunningBackfill: skips
         )
-        let report = try migration.run {
-            line.show($0.text)
-            return !interruption.isRequested
+        let report = try PartialWork.run("written") { note in
+            defer { line.clear() }
+            return try migration.run {
+                note($0.writtenRows)
+                line.show($0.text)
+                return !interruption.isRequested
+            }
         }
-        line.clear()
+        try PartialWork.report(report.backfill.writtenRows, "written") { try printReport(report) }
+        guard report.backfill.wasStopped else { return }
+        try interruption.exitIfRequested(after: report.backfill.writtenRows, of: "migrate")
+    }
+
+    private func printReport(_ report: StoreMigration.Report) throws {
         var printer = RecordPrinter(
             output.format,
             columns: ["step", "seeded", "already_on_record", "skipped"],
@@ -66,16 +77,25 @@ struct Migrate: ParsableCommand {
         )
         for record in report.records { try printer.print(record) }
         try printer.finish()
-        try interruption.exitIfRequested(after: report.backfill.writtenRows, of: "migrate")
     }
 
     private func rollBack(_ store: EventStore, _ interruption: Interruption) throws {
         var line = ProgressLine()
-        let report = try MigrationRollback(store: store, batchSize: batchSize).run {
-            line.show("Removing seeded rows  \(Format.grouped($0))")
-            return !interruption.isRequested
+        let rollback = MigrationRollback(store: store, batchSize: batchSize)
+        let report = try PartialWork.run("removed") { note in
+            defer { line.clear() }
+            return try rollback.run {
+                note($0)
+                line.show("Removing seeded rows  \(Format.grouped($0))")
+                return !interruption.isRequested
+            }
         }
-        line.clear()
+        try PartialWork.report(report.removedRows, "removed") { try printReport(report) }
+        guard report.wasStopped else { return }
+        try interruption.exitIfRequested(after: report.removedRows, of: "migrate --rollback")
+    }
+
+    private func printReport(_ report: MigrationRollback.Report) throws {
         var printer = RecordPrinter(
             output.format,
             columns: ["table", "removed"],
@@ -88,7 +108,6 @@ struct Migrate: ParsableCommand {
             ])
         }
         try printer.finish()
-        try interruption.exitIfRequested(after: report.removedRows, of: "migrate --rollback")
     }
 }
 

@@ -37,7 +37,10 @@ struct Prune: ParsableCommand {
         try confirm(CleanupSummary(snapshot: snapshot, plans: plans, policy: cleanup.policy))
         let interruption = Interruption()
         let report = try prune(plans, in: store, until: interruption)
-        try CleanupReportPrinter(report: report, format: output.format).print()
+        try PartialWork.report(report.deleted, "deleted") {
+            try CleanupReportPrinter(report: report, format: output.format).print()
+        }
+        guard report.wasStopped else { return }
         try interruption.exitIfRequested(after: report.deleted, of: "prune")
     }
 
@@ -48,15 +51,18 @@ struct Prune: ParsableCommand {
     ) throws -> CleanupReport {
         var line = ProgressLine()
         defer { line.clear() }
-        return try OldRecordCleanup(
+        let cleanup = OldRecordCleanup(
             store: store,
             batchSize: batchSize,
             allowsRunningSetChange: allowRunningSetChange
-        ).run(plans) { progress in
-            line.show(
-                "Pruning  \(Format.grouped(progress.deleted)) of \(Format.grouped(progress.total))"
-            )
-            return !interruption.isRequested
+        )
+        return try PartialWork.run("deleted") { note in
+            try cleanup.run(plans) { progress in
+                note(progress.committed)
+                let (deleted, total) = (progress.deleted, progress.total)
+                line.show("Pruning  \(Format.grouped(deleted)) of \(Format.grouped(total))")
+                return !interruption.isRequested
+            }
         }
     }
 

@@ -36,8 +36,10 @@ struct StopTask: ParsableCommand {
             columns: fields,
             columnsForPeople: ["task_guid", "recorded", "reason"]
         )
-        try printer.print(outcome.record(taskGUID))
-        try printer.finish()
+        try PartialWork.report(outcome.isRecorded ? 1 : 0, "written") {
+            try printer.print(outcome.record(taskGUID))
+            try printer.finish()
+        }
     }
 }
 
@@ -61,7 +63,7 @@ extension TaskStop.Outcome {
         ]
     }
 
-    private var isRecorded: Bool {
+    fileprivate var isRecorded: Bool {
         if case .recorded = self { return true }
         return false
     }

@@ -34,5 +34,5 @@ struct StandardOutput {
 struct OutputError: Error, CustomStringConvertible {
     let reason: String
 
-    var description: String { "standard output can't be written (\(reason)); nothing was changed" }
+    var description: String { "standard output can't be written (\(reason))" }
 }

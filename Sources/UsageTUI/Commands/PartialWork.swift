@@ -1,0 +1,37 @@
+import Dashboard
+import EventStore
+
+/// Work in batches that can fail between two of them: what was done before stays done, and is said.
+enum PartialWork {
+    /// Does some work.
+    ///
+    /// - Parameters:
+    ///   - done: What became of the rows, such as `deleted`.
+    ///   - work: Takes what notes how many rows are committed.
+    static func run<Value>(
+        _ done: String,
+        _ work: (_ note: (Int) -> Void) throws -> Value
+    ) throws -> Value {
+        var rows = 0
+        do {
+            return try work { rows = $0 }
+        } catch let error as StoreError where rows > 0 {
+            throw CommandError(
+                "\(error); \(Format.count(rows, "row")) \(rows == 1 ? "was" : "were") \(done) before",
+                status: .failed
+            )
+        }
+    }
+
+    /// Prints the report of work that is done: where that fails, the work is done all the same.
+    static func report(_ rows: Int, _ done: String, _ print: () throws -> Void) throws {
+        do {
+            try print()
+        } catch let error as OutputError {
+            throw CommandError(
+                "\(error); \(Format.count(rows, "row")) \(rows == 1 ? "was" : "were") \(done)",
+                status: .failed
+            )
+        }
+    }
+}
