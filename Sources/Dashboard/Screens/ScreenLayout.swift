@@ -3,7 +3,7 @@ internal import EventStore
 /// Where everything stands on a screen: one answer for scrolling and for drawing.
 struct ScreenLayout {
     /// Smaller screens get a line that says so.
-    static let smallest = Size(columns: 60, rows: 12)
+    static let smallest = Size(columns: 40, rows: 10)
 
     private let state: State
     private let size: Size

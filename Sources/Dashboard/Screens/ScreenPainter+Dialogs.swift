@@ -18,7 +18,14 @@ extension ScreenPainter {
             : []
         let lines =
             Array(shown) + more
-            + [Line(), inputLine("To go on all the same, type \(State.changeWord):  ", input)]
+            + [
+                Line(),
+                inputLine(
+                    "To go on all the same, type \(State.changeWord):  ",
+                    or: "Type \(State.changeWord):  ",
+                    input
+                ),
+            ]
         paintDialog("This cleanup is not safe", lines, hint: "Esc: leave it as it is", &frame)
     }
 
@@ -51,7 +58,7 @@ extension ScreenPainter {
                 Style(.uncertain)
             ),
             Line(),
-            inputLine("To run it, type the number of rows:  ", input),
+            inputLine("To run it, type the number of rows:  ", or: "Rows:  ", input),
         ]
         paintDialog("Run this cleanup?", lines, hint: "Esc: leave it as it is", &frame)
     }
@@ -155,6 +162,7 @@ extension ScreenPainter {
             Line(),
             inputLine(
                 "To run it, type the number of rows (\(Format.grouped(preview.writtenRows))):  ",
+                or: "Rows (\(Format.grouped(preview.writtenRows))):  ",
                 input
             ),
         ]

@@ -109,10 +109,16 @@ extension ScreenPainter {
         return inner
     }
 
-    /// The line of a dialog that is typed into, with the cursor behind the text.
-    func inputLine(_ question: String, _ input: String) -> Line {
-        Line(question).adding(Sanitizer.visible(input), Style(bold: true))
-            .adding(symbols.cursor, Style(.accent))
+    /// The line of a dialog that is typed into, with the cursor behind the text; where there is no
+    /// room for the question, a shorter one.
+    func inputLine(_ question: String, or short: String? = nil, _ input: String) -> Line {
+        let room = dialogWidth - 7 - TextWidth.columns(of: Sanitizer.visible(input))
+        let fits = TextWidth.columns(of: question) <= room
+        return Line(fits ? question : short ?? question).adding(
+            Sanitizer.visible(input),
+            Style(bold: true)
+        )
+        .adding(symbols.cursor, Style(.accent))
     }
 
     private func paintPalette(_ palette: PaletteState, _ frame: inout Frame) {

@@ -126,7 +126,7 @@ struct FilterTests {
     @Test func comesBackToAFilteredListThatWasScrolled() throws {
         let driver = try DashboardDriver()
         driver.press("6", "/", "l", "Enter", "5", "/", "e", "Enter")
-        _ = driver.screen(60, 12)
+        _ = driver.screen(40, 10)
         driver.press("G", "k")
         let selected = try #require(driver.state.selectedID)
         driver.press("6")

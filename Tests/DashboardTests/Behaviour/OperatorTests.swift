@@ -47,6 +47,17 @@ struct OperatorTests {
         #expect(!driver.state.policy.keepRunningRecords)
     }
 
+    @Test(arguments: [(40, 10), (60, 12), (80, 10)])
+    func whatIsTypedIsSeenOnTheSmallestScreen(columns: Int, rows: Int) throws {
+        let driver = try DashboardDriver()
+        _ = driver.screen(columns, rows)
+        driver.press("6", "P", "9", "8")
+        #expect(driver.text.contains("98▏"))
+        driver.press("Esc", "r", "Esc", "P")
+        driver.type("chang")
+        #expect(driver.text.contains("chang▏"))
+    }
+
     /// What `preview` counts as old.
     @Test func aRowWithoutATimeIsNotOld() throws {
         let store = try SmallStore.make()
