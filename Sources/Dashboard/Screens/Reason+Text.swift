@@ -18,4 +18,10 @@ extension Reason {
         case .noKey: "kept: no key"
         }
     }
+
+    /// Whether a filter's text is part of the reason, as it is shown or as commands name it.
+    func isNamed(_ text: String) -> Bool {
+        let wanted = text.lowercased()
+        return self.text.contains(wanted) || name.contains(wanted)
+    }
 }

@@ -46,7 +46,34 @@ extension State {
         guard let search, search.request == SearchRequest(filters[view], scan: scanNumber) else {
             return .some([])
         }
-        return .some((search.matches[table] ?? []).map(UInt32.init))
+        let found = (search.matches[table] ?? []).map(UInt32.init)
+        let reasons = Reason.allCases.filter { $0.isNamed(filters[view].text) }
+        guard search.isComplete, !reasons.isEmpty, let plan = cleanup?.plan(of: table) else {
+            return .some(found)
+        }
+        return .some(Self.adding(reasons, to: found, plan, isInverted: filters[view].isInverted))
+    }
+
+    /// The store is searched for what it holds; what the cleanup does with a row stands in the plan.
+    private static func adding(
+        _ reasons: [Reason],
+        to found: [UInt32],
+        _ plan: CleanupPlan,
+        isInverted: Bool
+    ) -> [UInt32] {
+        var isWanted = [Bool](repeating: false, count: Reason.allCases.count)
+        for reason in reasons { isWanted[Int(reason.rawValue)] = true }
+        var rows: [UInt32] = []
+        var place = 0
+        for position in plan.reasons.indices {
+            let isFound = place < found.count && found[place] == position
+            if isFound { place += 1 }
+            let isNamed = isWanted[Int(plan.reasons[position].rawValue)]
+            if isInverted ? isFound && !isNamed : isFound || isNamed {
+                rows.append(UInt32(position))
+            }
+        }
+        return rows
     }
 
     private func intersected(

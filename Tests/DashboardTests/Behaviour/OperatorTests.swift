@@ -47,6 +47,23 @@ struct OperatorTests {
         #expect(!driver.state.policy.keepRunningRecords)
     }
 
+    @Test(
+        arguments: [
+            ("superseded", [4, 2], [3, 6, 7, 8, 14, 15, 4, 5]), ("RUN_ENDED", [6, 14, 4], nil),
+            ("run ended", [6, 14, 4], nil), ("no such reason", [], nil),
+        ] as [(String, [Int64], [Int64]?)]
+    )
+    func rowsAreFilteredByWhatTheCleanupDoes(text: String, ids: [Int64], others: [Int64]?) throws {
+        let driver = try DashboardDriver()
+        driver.press("6", "/")
+        driver.type(text)
+        driver.press("Enter")
+        #expect(driver.state.listedIDs == ids)
+        guard let others else { return }
+        driver.press("!")
+        #expect(driver.state.listedIDs == others)
+    }
+
     @Test(arguments: [(40, 10), (60, 12), (80, 10)])
     func whatIsTypedIsSeenOnTheSmallestScreen(columns: Int, rows: Int) throws {
         let driver = try DashboardDriver()
