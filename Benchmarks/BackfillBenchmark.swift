@@ -7,6 +7,7 @@ final class BackfillBenchmark {
     private let estate: String
     /// The same after a backfill.
     private let seeded: String
+    private let processCount: Int
     private var path = ""
     private var plain: PlainDatabase?
 
@@ -16,6 +17,7 @@ final class BackfillBenchmark {
     ///   service instances.
     init(processCount: Int, workshop: Workshop) throws {
         self.workshop = workshop
+        self.processCount = processCount
         let estate = try workshop.store("estate-\(processCount).db") { path in
             try Estate(processCount: processCount).write(to: path)
         }
@@ -45,10 +47,15 @@ final class BackfillBenchmark {
                 }
             } + [
                 Contender(
+                    name: "the same INSERT … SELECT, a transaction a 1,000 source rows",
+                    prepare: preparePlain,
+                    run: seedPlainlyInBatches
+                ),
+                Contender(
                     name: "one INSERT … SELECT a table, of the finished rows",
                     prepare: preparePlain,
                     run: copyPlainly
-                )
+                ),
             ]
         )
         try race.run(rounds: rounds)
@@ -67,7 +74,17 @@ final class BackfillBenchmark {
     }
 
     private func seedPlainly() throws {
-        try plain?.execute((["BEGIN"] + Estate.plainBaselines + ["COMMIT"]).joined(separator: ";"))
+        let all = Estate.plainBaselines.map { $0.sql(1...processCount) }
+        try plain?.execute((["BEGIN"] + all + ["COMMIT"]).joined(separator: ";"))
+    }
+
+    /// What committing so often takes by itself.
+    private func seedPlainlyInBatches() throws {
+        for (_, sql) in Estate.plainBaselines {
+            for first in stride(from: 1, through: processCount, by: 1000) {
+                try plain?.execute("BEGIN; \(sql(first...first + 999)); COMMIT")
+            }
+        }
     }
 
     private func copyPlainly() throws {

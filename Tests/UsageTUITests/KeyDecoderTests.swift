@@ -5,6 +5,24 @@ import Testing
 @testable import UsageTUI
 
 @Suite struct KeyDecoderTests {
+    @Test(arguments: ["]11;rgb:0000/0000/0000\u{1B}\\", "]52;c;cXE=\u{7}", "P1+r544e\u{1B}\\"])
+    func answersOfTheTerminalAreNoKeys(sequence: String) {
+        #expect(
+            KeyDecoder.keys(from: Self.escape + Self.raw(sequence) + Self.raw("x")) == [
+                .character("x")
+            ]
+        )
+    }
+
+    /// Somebody pressed Alt and a bracket.
+    @Test func aBracketBehindEscapeIsTyped() {
+        #expect(
+            KeyDecoder.keys(from: Self.escape + Self.raw("]x")) == [
+                .escape, .character("]"), .character("x"),
+            ]
+        )
+    }
+
     @Test(arguments: [
         (KEY_UP, Key.up), (KEY_DOWN, .down), (KEY_LEFT, .left), (KEY_RIGHT, .right),
         (KEY_HOME, .home), (KEY_FIND, .home), (KEY_A1, .home),

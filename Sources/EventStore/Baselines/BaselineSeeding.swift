@@ -13,6 +13,9 @@ struct BaselineSeeding {
     ) throws {
         let now = try store.read { try StoreClock.databaseTime($0) }
         for source in sources {
+            let queries = try store.read {
+                try BaselineQueries(source, in: $0, path: store.path)
+            }
             var rowsSeen = 0
             var next: Int64? = .min
             while let first = next {
@@ -26,7 +29,7 @@ struct BaselineSeeding {
                     report.wasStopped = true
                     return
                 }
-                let batch = try store.write { try seed(source, from: first, at: now, $0) }
+                let batch = try store.write { try seed(source, queries, from: first, at: now, $0) }
                 report.add(batch, of: source.lifecycle.kind)
                 rowsSeen += batch.seen
                 next = batch.next
@@ -46,11 +49,11 @@ struct BaselineSeeding {
 
     private func seed(
         _ source: BaselineSource,
+        _ queries: BaselineQueries,
         from first: Int64,
         at now: EventTime,
         _ database: Database
     ) throws -> Batch {
-        let queries = try BaselineQueries(source, in: database, path: store.path)
         guard
             let last = try Int64.fetchOne(
                 database.cachedStatement(sql: queries.lastID),

@@ -33,13 +33,10 @@ enum SeedLedger {
                 )
                 """
         )
-        try database.execute(
-            sql: """
-                INSERT INTO \(table) (event_table, first_id, last_id, created_at)
-                VALUES (?, ?, ?, ?)
-                """,
-            arguments: [eventTable.name, ids.lowerBound, ids.upperBound, time]
-        )
+        let insert =
+            "INSERT INTO \(table) (event_table, first_id, last_id, created_at) VALUES (?, ?, ?, ?)"
+        try database.cachedStatement(sql: insert)
+            .execute(arguments: [eventTable.name, ids.lowerBound, ids.upperBound, time])
     }
 
     /// The entry that was noted last; nil where there is none.

@@ -2,8 +2,9 @@ import Dashboard
 
 /// The rest of a key's escape sequence, after its ESC, as terminals of xterm's kind send them.
 ///
-/// Either `[`, parameters and a final character (CSI), or `O` and one character (SS3). For the many
-/// terminals that send other sequences than their `TERM` says.
+/// Either `[`, parameters and a final character (CSI), or `O` and one character (SS3), or a string, as
+/// a terminal answers questions that someone else asked (OSC, DCS). For the many terminals that send
+/// other sequences than their `TERM` says.
 struct EscapeSequence: Hashable {
     /// How many characters it takes.
     let length: Int
@@ -28,11 +29,28 @@ struct EscapeSequence: Hashable {
             length = parameters.count + 2
             let text = String(String.UnicodeScalarView(parameters.compactMap(\.self)))
             key = final == "~" ? Self.key(parameters: text) : Self.key(final: final)
+        case "]", "P", "X", "^", "_":
+            guard let end = Self.endOfString(raw) else { return nil }
+            length = end
+            key = nil
         default:
             return nil
         }
     }
 
+    /// How many characters a string takes, up to its BEL or its ESC and backslash; nil where neither
+    /// came.
+    private static func endOfString(_ raw: ArraySlice<RawKey>) -> Int? {
+        let characters = Array(raw.prefix(longestString))
+        let end = characters.indices.first { place in
+            characters[place] == .character(0x07)
+                || characters[place] == .character(0x5C) && place > 0
+                    && characters[place - 1] == .character(0x1B)
+        }
+        return end.map { $0 + 1 }
+    }
+
+    private static let longestString = 4096
     private static let longest = 32
 
     private static func character(_ raw: RawKey) -> Unicode.Scalar? {
