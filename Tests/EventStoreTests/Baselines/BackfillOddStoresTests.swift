@@ -187,8 +187,6 @@ import Testing
         #expect(try stop.record(taskGUID: "u") == .noEvidence(taskState: nil))
     }
 
-    // MARK: - Our own records
-
     @Test func aRollbackLeavesARowThatGotTheIDOfASweptOne() throws {
         try replaceAppEvents(id: "id INTEGER PRIMARY KEY")
         #expect(try backfill().writtenRows == 1)
@@ -202,50 +200,6 @@ import Testing
         )
         #expect(try MigrationRollback(store: writer()).run().removedRows == 0)
         #expect(try appKeys() == ["other"])
-    }
-
-    @Test(
-        arguments: [
-            "('app_usage_events', 5, 3, '')", "(NULL, 1, 2, '')",
-            "('app_usage_events', 'a', 'b', '')",
-            "(x'ff', 1, 2, '')", "('app_usage_events', NULL, NULL, '')", "('apps', 1, 2, '')",
-            "('app_usage_events', 1, 2, NULL)",
-        ]
-    )
-    func aLedgerThatWeDidNotWriteIsRefused(row: String) throws {
-        try store.execute(
-            """
-            CREATE TABLE usagetui_seeded_baselines (event_table, first_id, last_id, created_at);
-            INSERT INTO usagetui_seeded_baselines VALUES \(row);
-            """
-        )
-        #expect(
-            throws: StoreError.badRecord(path: store.path, table: "usagetui_seeded_baselines")
-        ) { try MigrationRollback(store: writer()).run() }
-    }
-
-    @Test func aRangeMayHoldAllNumbers() throws {
-        try store.execute(
-            """
-            CREATE TABLE usagetui_seeded_baselines (event_table, first_id, last_id, created_at);
-            INSERT INTO usagetui_seeded_baselines
-            VALUES ('app_usage_events', \(Int64.min), \(Int64.min + 2), '');
-            """
-        )
-        let rollback = MigrationRollback(store: try writer(), batchSize: .max)
-        #expect(try rollback.run().removedRows == 0)
-    }
-
-    @Test func stepsInAnotherOrderAreRefused() throws {
-        try store.execute(
-            """
-            CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
-            INSERT INTO grdb_migrations VALUES ('seed_task_was_running_baselines');
-            """
-        )
-        #expect(throws: StoreError.badRecord(path: store.path, table: "grdb_migrations")) {
-            try StoreMigration(store: writer()).run()
-        }
     }
 
     // MARK: - Indexes
