@@ -48,7 +48,7 @@ extension ScreenPainter {
         let line: Line
         switch state.check {
         case .underWay(let step):
-            line = Line(" Checking \(step.object)\(symbols.ellipsis)", Style(.accent))
+            line = Line(symbols.spelled(" Checking \(step.object)…"), Style(.accent))
                 .adding("   Esc: stop here", Style(.faint))
         case .stopped(let step):
             line = Line(" Stopped while checking \(step.object).", Style(.uncertain))

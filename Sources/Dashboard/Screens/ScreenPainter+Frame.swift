@@ -71,7 +71,7 @@ extension ScreenPainter {
         case .findings:
             state.findings.map { report in
                 Format.grouped(report.findings.count)
-                    + (state.check == .complete ? "" : symbols.ellipsis)
+                    + (state.check == .complete ? "" : symbols.spelled("…"))
             }
         }
     }
