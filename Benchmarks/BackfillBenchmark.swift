@@ -74,13 +74,13 @@ final class BackfillBenchmark {
     }
 
     private func seedPlainly() throws {
-        let all = Estate.plainBaselines.map { $0.sql(1...processCount) }
+        let all = Estate.plainBaselines.map { $0(1...processCount) }
         try plain?.execute((["BEGIN"] + all + ["COMMIT"]).joined(separator: ";"))
     }
 
     /// What committing so often takes by itself.
     private func seedPlainlyInBatches() throws {
-        for (_, sql) in Estate.plainBaselines {
+        for sql in Estate.plainBaselines {
             for first in stride(from: 1, through: processCount, by: 1000) {
                 try plain?.execute("BEGIN; \(sql(first...first + 999)); COMMIT")
             }

@@ -41,22 +41,9 @@ struct ResourceColumn: Sendable {
     /// Sorts the places of some resources; equals keep their order.
     func sort(_ places: [Int], of resources: ResourceList, isAscending: Bool) -> [Int] {
         switch sortKey {
-        case .text(let key): Self.sort(places, by: { key(resources[$0]) }, isAscending)
-        case .number(let key): Self.sort(places, by: { key(resources[$0]) }, isAscending)
+        case .text(let key): places.inOrder(isAscending: isAscending) { key(resources[$0]) }
+        case .number(let key): places.inOrder(isAscending: isAscending) { key(resources[$0]) }
         }
-    }
-
-    private static func sort<Key: Comparable>(
-        _ places: [Int],
-        by key: (Int) -> Key,
-        _ isAscending: Bool
-    ) -> [Int] {
-        places.map { (key: key($0), place: $0) }
-            .sorted { left, right in
-                if left.key == right.key { return left.place < right.place }
-                return (left.key < right.key) == isAscending
-            }
-            .map(\.place)
     }
 }
 

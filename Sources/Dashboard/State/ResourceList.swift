@@ -7,6 +7,8 @@ package struct ResourceList: Sendable {
     private let resources: [RunningResource]
     /// For each kind, the places of its resources.
     private let places: [ResourceKind: [Int]]
+    /// The place of each resource: lists and dialogs look many up while they are drawn.
+    private let placesByIdentity: [ResourceIdentity: Int]
     /// What a filter looks at, of each resource.
     private let texts: FilterTexts
     /// The totals.
@@ -17,6 +19,10 @@ package struct ResourceList: Sendable {
         let ordered = RunningResource.inDisplayOrder(resources)
         self.resources = ordered
         places = Dictionary(grouping: ordered.indices) { ordered[$0].kind }
+        placesByIdentity = Dictionary(
+            ordered.enumerated().map { (ResourceIdentity($1), $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         texts = FilterTexts(ordered.lazy.map(\.searchableTexts))
         overview = RunningOverview(ordered)
     }
@@ -32,9 +38,24 @@ package struct ResourceList: Sendable {
         return places.filter { isMatch[$0] != filter.isInverted }
     }
 
+    /// The place of a resource; nil where it doesn't run.
+    func place(of identity: ResourceIdentity) -> Int? { placesByIdentity[identity] }
+
     /// The resource of a kind with a guid; nil where it doesn't run.
     func first(_ kind: ResourceKind, guid: String) -> RunningResource? {
-        resources.first { $0.guid == guid && $0.kind == kind }
+        place(of: ResourceIdentity(kind: kind, guid: guid)).map { resources[$0] }
+    }
+}
+
+/// What stays the same as long as a resource runs.
+struct ResourceIdentity: Hashable, Sendable {
+    let kind: ResourceKind
+    let guid: String
+}
+
+extension ResourceIdentity {
+    init(_ resource: RunningResource) {
+        self.init(kind: resource.kind, guid: resource.guid)
     }
 }
 

@@ -29,12 +29,11 @@ struct SelectionMemory: Sendable {
     /// Selects the same again, or what stands in its place.
     func restore(_ state: inout State) {
         for view in View.allCases {
-            if let identity = resources[view], let all = state.resources,
-                let place = state.resourceOrder[view].firstIndex(where: {
-                    identity.isOf(all[$0])
-                })
+            if let identity = resources[view],
+                let place = state.resources?.place(of: identity),
+                let selected = state.resourceOrder[view].firstIndex(of: place)
             {
-                state.lists[view].selected = place
+                state.lists[view].selected = selected
             }
             if let key = events[view], let rows = state.rowList(of: view), rows.count > 0,
                 let index = state.snapshot?.index(of: key.table)
@@ -57,21 +56,6 @@ extension State {
         case .prune: pruneRows
         default: nil
         }
-    }
-}
-
-/// What stays the same as long as a resource runs.
-private struct ResourceIdentity {
-    let kind: ResourceKind
-    let guid: String
-
-    init(_ resource: RunningResource) {
-        kind = resource.kind
-        guid = resource.guid
-    }
-
-    func isOf(_ resource: RunningResource) -> Bool {
-        resource.guid == guid && resource.kind == kind
     }
 }
 

@@ -15,8 +15,8 @@ struct AppendableTable {
 
     /// Checks that rows can be appended and named by their ids.
     ///
-    /// - Throws: ``StoreError``: no such table, a view, columns missing, ids that are no unique whole numbers, or no
-    ///   number left.
+    /// - Throws: ``StoreError``: no such table, a view, columns missing, ids that are no unique whole
+    ///   numbers, or no number left.
     init(_ table: EventTable, in database: Database, path: String) throws {
         try table.requireTable(in: database, path: path)
         self.table = table
@@ -24,8 +24,11 @@ struct AppendableTable {
         try columns.require(of: table, path: path)
         let indexes = try TableIndexes(of: table.name, in: database)
         numbersRows = indexes.primaryKeyIsRowID && indexes.isUnique("id")
-        if !numbersRows { try Self.requireWholeIDs(table.name, indexes, database, path) }
-        let highest = try Int64.fetchOne(database, sql: "SELECT max(id) FROM \(table.name)") ?? 0
+        if !numbersRows {
+            let canRepeat = !indexes.isUnique("id")
+            try database.requireWholeIDs(of: table.name, uniqueOnes: canRepeat, path: path)
+        }
+        let highest = try table.highestID(in: database)
         guard highest <= Self.highestID else {
             throw StoreError.noIDsLeft(path: path, table: table, highest: highest)
         }
@@ -46,27 +49,6 @@ struct AppendableTable {
                 )
             ]
     }
-
-    /// Ids that SQLite doesn't number can be anything.
-    static func requireWholeIDs(
-        _ table: String,
-        _ indexes: TableIndexes,
-        _ database: Database,
-        _ path: String
-    ) throws {
-        let repeated = "SELECT id FROM \(table) GROUP BY id HAVING count(*) > 1"
-        let bad = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT CAST(id AS TEXT) FROM \(table) WHERE typeof(id) <> 'integer'
-                \(indexes.isUnique("id") ? "" : "UNION ALL SELECT * FROM (\(repeated))") LIMIT 1
-                """
-        )
-        if let bad {
-            let value = String.fromDatabaseValue(bad[0]) ?? "NULL"
-            throw StoreError.badID(path: path, table: table, value: value)
-        }
-    }
 }
 
 extension EventTable {
@@ -85,5 +67,33 @@ extension EventTable {
         case "view": throw StoreError.notATable(path: path, table: self)
         default: break
         }
+    }
+
+    /// The highest id; 0 where the table is empty.
+    func highestID(in database: Database) throws -> Int64 {
+        try Int64.fetchOne(database, sql: "SELECT coalesce(max(id), 0) FROM \(name)") ?? 0
+    }
+}
+
+extension Database {
+    /// Checks the ids of a table whose ids SQLite doesn't number, so that they can be anything.
+    ///
+    /// - Parameter uniqueOnes: Whether to look for ids that are there twice, too; it takes sorting
+    ///   all of them.
+    /// - Throws: ``StoreError/badID(path:table:value:)``.
+    func requireWholeIDs(of table: String, uniqueOnes: Bool, path: String) throws {
+        let repeated = "UNION ALL SELECT id FROM \(table) GROUP BY id HAVING count(*) > 1"
+        let bad = try Row.fetchOne(
+            self,
+            sql: """
+                SELECT CAST(id AS TEXT) FROM (
+                    SELECT id FROM \(table) WHERE typeof(id) <> 'integer'
+                    \(uniqueOnes ? repeated : "")
+                ) LIMIT 1
+                """
+        )
+        guard let bad else { return }
+        let value = String.fromDatabaseValue(bad[0]) ?? "NULL"
+        throw StoreError.badID(path: path, table: table, value: value)
     }
 }

@@ -84,7 +84,7 @@ struct BaselineSeeding {
         _ database: Database
     ) throws -> Int {
         let table = source.eventTable
-        let before = try SeedLedger.highestID(of: table, in: database)
+        let before = try table.highestID(in: database)
         let time = now.databaseText
         let seeded = try database.changing(table, path: store.path) {
             try database.cachedStatement(sql: queries.insert)
@@ -92,7 +92,7 @@ struct BaselineSeeding {
             return database.changesCount
         }
         if seeded > 0 {
-            let after = try SeedLedger.highestID(of: table, in: database)
+            let after = try table.highestID(in: database)
             try SeedLedger.record((before + 1)...after, of: table, at: time, in: database)
         }
         return seeded

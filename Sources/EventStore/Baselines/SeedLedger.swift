@@ -79,12 +79,4 @@ enum SeedLedger {
             )
         }
     }
-
-    /// The highest id of an events table; 0 where it is empty.
-    static func highestID(of eventTable: EventTable, in database: Database) throws -> Int64 {
-        try Int64.fetchOne(
-            database,
-            sql: "SELECT coalesce(max(id), 0) FROM \(eventTable.name)"
-        ) ?? 0
-    }
 }

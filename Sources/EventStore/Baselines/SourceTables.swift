@@ -43,16 +43,7 @@ enum SourceTables {
         }
         // They are walked by id.
         for source in BaselineSource.all {
-            let bad = try Row.fetchOne(
-                database,
-                sql: """
-                    SELECT CAST(id AS TEXT) FROM \(source.table) WHERE typeof(id) <> 'integer' LIMIT 1
-                    """
-            )
-            if let bad {
-                let value = String.fromDatabaseValue(bad[0]) ?? "NULL"
-                throw StoreError.badID(path: path, table: source.table, value: value)
-            }
+            try database.requireWholeIDs(of: source.table, uniqueOnes: false, path: path)
         }
     }
 }

@@ -34,9 +34,13 @@ struct StaleBaselineSweep {
             let queries = StaleBaselineQueries(source)
             guard goesOn() else { return }
             let stale = try store.read { try Int64.fetchAll($0, sql: queries.stale) }
+            let ending =
+                try policy == .end ? store.read { try endingSQL(queries, source, $0) } : nil
             for batch in stale.chunks(ofCount: batchSize) {
                 guard goesOn() else { return }
-                let swept = try store.write { try sweep(batch, source, queries, $0) }
+                let swept = try store.write {
+                    try sweep(batch, of: source.eventTable, queries, ending, $0)
+                }
                 report.update(kind) {
                     switch policy {
                     case .remove: $0.staleRemoved += swept
@@ -48,10 +52,12 @@ struct StaleBaselineSweep {
         }
     }
 
+    /// - Parameter ending: The SQL that appends an ending; nil where baselines are removed.
     private func sweep(
         _ batch: ArraySlice<Int64>,
-        _ source: BaselineSource,
+        of table: EventTable,
         _ queries: StaleBaselineQueries,
+        _ ending: String?,
         _ database: Database
     ) throws -> Int {
         let stale = try Int64.fetchAll(
@@ -59,37 +65,34 @@ struct StaleBaselineSweep {
             sql: queries.staleStill,
             arguments: ["ids": batch.jsonArray]
         )
-        switch policy {
-        case .remove: return try remove(stale, source, database)
-        case .end: return try end(stale, source, database)
+        return try database.changing(table, path: store.path) {
+            if let ending { return try append(ending, behind: stale, database) }
+            let statement = try database.makeStatement(
+                sql: "DELETE FROM \(table.name) WHERE id = ?"
+            )
+            return try stale.reduce(0) { try $0 + statement.executeUpdate($1, database) }
         }
     }
 
-    private func remove(_ ids: [Int64], _ source: BaselineSource, _ database: Database) throws
-        -> Int
-    {
-        let table = source.eventTable
-        let statement = try database.makeStatement(sql: "DELETE FROM \(table.name) WHERE id = ?")
-        return try database.changing(table, path: store.path) {
-            try ids.reduce(0) { try $0 + statement.executeUpdate($1, database) }
-        }
+    private func endingSQL(
+        _ queries: StaleBaselineQueries,
+        _ source: BaselineSource,
+        _ database: Database
+    ) throws -> String {
+        let table = try AppendableTable(source.eventTable, in: database, path: store.path)
+        return queries.ending(in: table)
     }
 
     /// Appends the missing endings.
     ///
     /// Each is checked against those that went before it, and the latest of a key comes first, so
     /// several stale baselines of one key get one ending, copied from the latest of them.
-    private func end(_ ids: [Int64], _ source: BaselineSource, _ database: Database) throws -> Int {
-        let table = try AppendableTable(source.eventTable, in: database, path: store.path)
-        let statement = try database.makeStatement(
-            sql: StaleBaselineQueries(source).ending(in: table)
-        )
+    private func append(_ ending: String, behind ids: [Int64], _ database: Database) throws -> Int {
+        let statement = try database.makeStatement(sql: ending)
         let now = try StoreClock.databaseTime(database).databaseText
-        return try database.changing(table.table, path: store.path) {
-            try ids.reduce(0) { count, id in
-                try statement.execute(arguments: ["id": id, "now": now])
-                return count + database.changesCount
-            }
+        return try ids.reduce(0) { count, id in
+            try statement.execute(arguments: ["id": id, "now": now])
+            return count + database.changesCount
         }
     }
 }

@@ -100,6 +100,6 @@ public struct TaskStop {
             )
             return database.changesCount
         }
-        return try SeedLedger.highestID(of: Self.table, in: database)
+        return try Self.table.highestID(in: database)
     }
 }

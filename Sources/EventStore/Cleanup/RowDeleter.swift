@@ -3,20 +3,17 @@ internal import GRDB
 /// Deletes rows of an events table by id, and counts what the deletes return.
 struct RowDeleter {
     private let statement: Statement
-    private let isIndexed: Bool
+    private let lookup: IDLookup
 
     /// How many rows are deleted at a time.
     ///
     /// Without an index on `id` each statement reads the whole table, so it deletes all that it can.
-    var chunkSize: Int { isIndexed ? 1000 : .max }
+    var chunkSize: Int { lookup.isSingle ? 1000 : .max }
 
     init(_ table: EventTable, in database: Database) throws {
-        isIndexed = try TableIndexes(of: table.name, in: database).finds(by: ["id"])
+        lookup = try IDLookup(table, in: database)
         statement = try database.makeStatement(
-            sql: """
-                DELETE FROM \(table.name)
-                WHERE id \(isIndexed ? "= ?" : "IN (SELECT value FROM json_each(?))")
-                """
+            sql: "DELETE FROM \(table.name) WHERE \(lookup.condition)"
         )
     }
 
@@ -28,7 +25,7 @@ struct RowDeleter {
         _ database: Database
     ) throws -> [Reason: Int] {
         var deleted: [Reason: Int] = [:]
-        if isIndexed {
+        if lookup.isSingle {
             for (id, reason) in rows {
                 deleted[reason, default: 0] += try statement.executeUpdate(id, database)
             }

@@ -7,7 +7,7 @@ struct RowFetcher {
     private let table: EventTable
     private let columns: [String]
     private let statement: Statement
-    private let isIndexed: Bool
+    private let lookup: IDLookup
 
     /// How many rows one walk through a table without an index on `id` fetches.
     private static let rowsOfAWalk = 10_000
@@ -15,13 +15,10 @@ struct RowFetcher {
     init(_ table: EventTable, columns: [String], in database: Database) throws {
         self.table = table
         self.columns = columns
-        isIndexed = try TableIndexes(of: table.name, in: database).finds(by: ["id"])
+        lookup = try IDLookup(table, in: database)
         let selected = (["id"] + columns).map(\.quotedIdentifier).joined(separator: ", ")
         statement = try database.makeStatement(
-            sql: """
-                SELECT \(selected) FROM \(table.name)
-                WHERE id \(isIndexed ? "= ?" : "IN (SELECT value FROM json_each(?))")
-                """
+            sql: "SELECT \(selected) FROM \(table.name) WHERE \(lookup.condition)"
         )
     }
 
@@ -34,7 +31,7 @@ struct RowFetcher {
         _ database: Database,
         _ body: (_ place: Int, EventRow) throws -> Void
     ) throws {
-        guard isIndexed else { return try walk(Array(ids), database, body) }
+        guard lookup.isSingle else { return try walk(Array(ids), database, body) }
         for (place, id) in ids.enumerated() {
             var found: EventRow?
             try statement.setArguments([id])
@@ -68,9 +65,4 @@ struct RowFetcher {
         URLCredentials.mask(&values, columns: columns)
         return EventRow(table: table, id: scanned.integer(0), columns: columns, values: values)
     }
-}
-
-extension Collection<Int64> {
-    /// The numbers as SQLite's `json_each` reads them.
-    var jsonArray: String { "[\(map(String.init).joined(separator: ","))]" }
 }

@@ -14,11 +14,9 @@ extension EventStore {
         progress onProgress: (FindingsProgress) throws -> Void = { _ in }
     ) throws -> FindingsReport {
         var report = FindingsReport()
-        let empty = report
-        try onProgress(FindingsProgress(step: .running, report: empty))
-        try addSourceFindings(snapshot, &report) {
-            try onProgress(FindingsProgress(step: .running, report: empty))
-        }
+        let start = FindingsProgress(step: .running, report: report)
+        try onProgress(start)
+        try addSourceFindings(snapshot, &report) { try onProgress(start) }
         try onProgress(FindingsProgress(step: .events, report: report))
         addAnomalies(snapshot, &report)
         report.add(

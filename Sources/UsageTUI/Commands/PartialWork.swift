@@ -16,10 +16,7 @@ enum PartialWork {
         do {
             return try work { rows = $0 }
         } catch let error as StoreError where rows > 0 {
-            throw CommandError(
-                "\(error); \(Format.count(rows, "row")) \(rows == 1 ? "was" : "were") \(done) before",
-                status: .failed
-            )
+            throw CommandError("\(error); \(words(rows, done)) before", status: .failed)
         }
     }
 
@@ -28,10 +25,12 @@ enum PartialWork {
         do {
             try print()
         } catch let error as OutputError {
-            throw CommandError(
-                "\(error); \(Format.count(rows, "row")) \(rows == 1 ? "was" : "were") \(done)",
-                status: .failed
-            )
+            throw CommandError("\(error); \(words(rows, done))", status: .failed)
         }
+    }
+
+    /// Such as `3 rows were deleted`.
+    private static func words(_ rows: Int, _ done: String) -> String {
+        "\(Format.count(rows, "row")) \(rows == 1 ? "was" : "were") \(done)"
     }
 }
