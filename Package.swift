@@ -5,7 +5,7 @@ let package = Package(
     name: "usagetui",
     products: [
         .executable(name: "usagetui", targets: ["UsageTUI"]),
-        .library(name: "EventStore", targets: ["EventStore"]),
+        .library(name: "EventStore", targets: ["EventStore", "Presentation"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -19,59 +19,82 @@ let package = Package(
         .systemLibrary(name: "CNcurses"),
         .target(name: "CSignals"),
         .target(
+            name: "UsageRules",
+            dependencies: [.product(name: "Algorithms", package: "swift-algorithms")]
+        ),
+        .target(
             name: "EventStore",
             dependencies: [
+                "UsageRules",
                 .product(name: "Algorithms", package: "swift-algorithms"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
-        .target(name: "Dashboard", dependencies: ["EventStore"]),
+        .target(name: "Presentation", dependencies: ["UsageRules"]),
+        .target(name: "SampleStore", dependencies: ["EventStore", "UsageRules"]),
+        .target(name: "Dashboard", dependencies: ["Presentation", "UsageRules"]),
         .executableTarget(
             name: "UsageTUI",
             dependencies: [
-                "CNcurses", "CSignals", "Dashboard", "EventStore",
+                "CNcurses", "CSignals", "Dashboard", "EventStore", "Presentation", "SampleStore",
+                "UsageRules",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["EventStore", .product(name: "GRDBSQLite", package: "GRDB.swift")],
+            dependencies: [
+                "EventStore", "SampleStore", "UsageRules",
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             path: "Benchmarks",
             exclude: ["README.md"]
         ),
         .target(
             name: "TestSupport",
             dependencies: [
-                "EventStore",
+                "EventStore", "SampleStore",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Tests/TestSupport"
         ),
+        .testTarget(name: "UsageRulesTests", dependencies: ["TestSupport", "UsageRules"]),
+        .testTarget(name: "PresentationTests", dependencies: ["Presentation", "UsageRules"]),
         .testTarget(
-            name: "CommandLineTests",
-            dependencies: ["EventStore", "TestSupport", "UsageTUI"]
+            name: "EventStoreTests",
+            dependencies: [
+                "EventStore", "Presentation", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .testTarget(
+            name: "SampleStoreTests",
+            dependencies: [
+                "EventStore", "Presentation", "SampleStore", "TestSupport", "UsageRules",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
         .testTarget(
             name: "DashboardTests",
-            dependencies: ["Dashboard", "EventStore", "TestSupport"],
+            dependencies: ["Dashboard", "EventStore", "Presentation", "TestSupport", "UsageTUI"],
             exclude: ["Snapshots"]
+        ),
+        .testTarget(
+            name: "UsageTUITests",
+            dependencies: [
+                "CNcurses", "Dashboard", "EventStore", "Presentation", "TestSupport", "UsageTUI",
+            ]
+        ),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["EventStore", "Presentation", "TestSupport", "UsageTUI"]
         ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["EventStore", "TestSupport", "UsageTUI"]
-        ),
-        .testTarget(
-            name: "EventStoreTests",
-            dependencies: [
-                "EventStore", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
-            ]
-        ),
-        .testTarget(
-            name: "UsageTUITests",
-            dependencies: ["CNcurses", "Dashboard", "EventStore", "TestSupport", "UsageTUI"]
         ),
     ],
     swiftLanguageModes: [.v6]

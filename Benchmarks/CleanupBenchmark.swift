@@ -1,4 +1,5 @@
 import EventStore
+import SampleStore
 
 /// `preview` and `prune` on a large sample store.
 struct CleanupBenchmark {

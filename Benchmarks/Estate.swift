@@ -1,4 +1,5 @@
 import EventStore
+import SampleStore
 
 /// A foundation with much that runs and nothing that tells since when.
 struct Estate {

@@ -1,4 +1,4 @@
-internal import EventStore
+internal import UsageRules
 
 /// The dashboard as two pure functions: what happens to the state, and how the state looks.
 ///

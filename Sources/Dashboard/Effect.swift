@@ -1,4 +1,5 @@
-package import EventStore
+internal import Presentation
+package import UsageRules
 
 /// What an update wants done.
 ///

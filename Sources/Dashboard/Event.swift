@@ -1,4 +1,4 @@
-package import EventStore
+package import UsageRules
 
 /// What happened: a key, a new size, or news from background work.
 package enum Event: Sendable {

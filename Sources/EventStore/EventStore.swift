@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 internal import Synchronization
+@_exported public import UsageRules
 
 /// A SQLite file that holds usage events under Cloud Controller's own table and column names.
 ///

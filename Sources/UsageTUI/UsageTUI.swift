@@ -1,6 +1,8 @@
 import ArgumentParser
 import EventStore
 import Foundation
+import UsageRules
+import Presentation
 
 /// The program: a command line whose default command is the dashboard.
 @main

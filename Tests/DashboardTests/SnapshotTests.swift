@@ -1,5 +1,6 @@
 import Dashboard
 import EventStore
+import Presentation
 import Testing
 
 /// Whole screens, so that a reviewer sees what a user sees.

@@ -1,4 +1,5 @@
-internal import EventStore
+internal import Presentation
+internal import UsageRules
 
 /// The columns of the views that list rows of the events tables.
 enum EventColumns {

@@ -1,4 +1,5 @@
-internal import EventStore
+internal import Presentation
+internal import UsageRules
 
 /// A column of a table of resources, as data.
 struct ResourceColumn: Sendable {

@@ -1,4 +1,5 @@
-internal import EventStore
+internal import Presentation
+internal import UsageRules
 
 /// The columns of the resource views.
 enum ResourceColumns {

@@ -1,3 +1,5 @@
+internal import Presentation
+
 /// One column of one row of the screen.
 package struct Cell: Hashable, Sendable {
     /// What stands in the cell: one grapheme cluster that is one or two columns wide.

@@ -1,3 +1,5 @@
+internal import Presentation
+
 extension Frame {
     /// Writes a text from a place on, cut at a width and at the frame's edge.
     ///

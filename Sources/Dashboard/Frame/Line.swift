@@ -1,3 +1,5 @@
+internal import Presentation
+
 /// One line of text in several styles.
 struct Line: Hashable, Sendable {
     struct Span: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import EventStore
+internal import UsageRules
 
 /// Whether an action can be taken now; a disabled one says why.
 enum Availability: Hashable, Sendable {

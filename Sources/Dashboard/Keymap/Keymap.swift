@@ -1,3 +1,5 @@
+internal import Presentation
+
 /// All keys of the dashboard, in the order of the help.
 enum Keymap {
     /// A group of the help.

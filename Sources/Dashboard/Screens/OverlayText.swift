@@ -1,4 +1,5 @@
-internal import EventStore
+internal import Presentation
+internal import UsageRules
 
 /// The lines of what lies over the screen, where that is text to be read.
 enum OverlayText {

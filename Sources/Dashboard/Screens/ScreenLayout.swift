@@ -1,4 +1,4 @@
-internal import EventStore
+internal import UsageRules
 
 /// Where everything stands on a screen: one answer for scrolling and for drawing.
 struct ScreenLayout {

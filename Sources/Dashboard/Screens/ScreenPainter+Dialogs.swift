@@ -1,4 +1,5 @@
-internal import EventStore
+internal import Presentation
+internal import UsageRules
 
 /// The dialogs around what writes to the store.
 extension ScreenPainter {

@@ -1,4 +1,5 @@
-internal import EventStore
+internal import Presentation
+internal import UsageRules
 
 /// The views that list rows of the events tables: Events and Prune.
 extension ScreenPainter {
@@ -115,7 +116,7 @@ extension ScreenPainter {
         if case .fetched(let fetched)? = state.columns(of: row) {
             name = Sanitizer.visible(fetched["state"].string ?? "row")
         }
-        let explanation = Explanation(row, plan, state: name)
+        let explanation = Explanation(row.position, in: plan, state: name)
         frame.box(rect, title: explanation.title, symbols, style: Style(.faint))
         let inner = rect.inset(rows: 1, columns: 2)
         let lines = TextWrap.lines(explanation.text, width: inner.columns)

@@ -1,4 +1,5 @@
-internal import EventStore
+internal import Presentation
+internal import UsageRules
 
 /// What is odd about the store, and how to repair it.
 extension ScreenPainter {
@@ -18,7 +19,7 @@ extension ScreenPainter {
         guard !report.findings.isEmpty else {
             let lines =
                 [state.check == .complete ? "Nothing found." : "Nothing found so far."]
-                + report.unchecked.map { "Not checked: \($0)" }
+                + report.unchecked.map { "Not checked: \($0.text)" }
             return paintNotice(lines, in: layout.list, &frame)
         }
         TableView(
@@ -33,13 +34,14 @@ extension ScreenPainter {
             case 1: return (finding.kind.title, .plain)
             default:
                 return (
-                    finding.examples.map(Sanitizer.visible).joined(separator: ", "), Style(.faint)
+                    finding.examples.map { Sanitizer.visible($0.text) }.joined(separator: ", "),
+                    Style(.faint)
                 )
             }
         }
         let selected = state.lists[.findings].selected
         if report.findings.indices.contains(selected) {
-            paintMeaning(of: report.findings[selected], report.unchecked, &frame)
+            paintMeaning(of: report.findings[selected], report.unchecked.map(\.text), &frame)
         }
     }
 
@@ -74,7 +76,7 @@ extension ScreenPainter {
         frame.box(rect, title: finding.kind.title, symbols, style: Style(.faint))
         let inner = rect.inset(rows: 1, columns: 2)
         let path = state.snapshot?.path ?? state.storeName
-        let examples = finding.examples.map(Sanitizer.visible).joined(separator: ", ")
+        let examples = finding.examples.map { Sanitizer.visible($0.text) }.joined(separator: ", ")
         let more = finding.count - finding.examples.count
         let paragraphs =
             [

@@ -1,4 +1,5 @@
-internal import EventStore
+internal import Presentation
+internal import UsageRules
 
 /// The header, the tabs and the footer, which are there in every view.
 extension ScreenPainter {

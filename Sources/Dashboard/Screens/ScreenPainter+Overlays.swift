@@ -1,4 +1,5 @@
-internal import EventStore
+internal import Presentation
+internal import UsageRules
 
 /// What lies over the screen.
 extension ScreenPainter {

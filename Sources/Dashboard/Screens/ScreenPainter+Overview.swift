@@ -1,4 +1,5 @@
-internal import EventStore
+internal import Presentation
+internal import UsageRules
 
 /// What runs and what the next cleanup takes, at a glance.
 extension ScreenPainter {

@@ -1,4 +1,5 @@
-internal import EventStore
+internal import Presentation
+internal import UsageRules
 
 /// What was opened: a resource's history, and one row.
 extension ScreenPainter {

@@ -1,4 +1,5 @@
-internal import EventStore
+internal import Presentation
+internal import UsageRules
 
 /// The views Apps, Tasks and Services.
 extension ScreenPainter {

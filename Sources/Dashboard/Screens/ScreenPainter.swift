@@ -1,4 +1,5 @@
-internal import EventStore
+internal import Presentation
+internal import UsageRules
 
 /// Draws the whole screen: the frame around the views, the open view, and what lies over it.
 struct ScreenPainter {

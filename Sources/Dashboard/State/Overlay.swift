@@ -1,4 +1,4 @@
-internal import EventStore
+internal import UsageRules
 
 /// What lies over the screen and takes the keys.
 enum Overlay: Sendable {

@@ -1,4 +1,4 @@
-internal import EventStore
+internal import UsageRules
 
 /// What was opened on top of a view; Esc goes back.
 enum Page: Sendable {

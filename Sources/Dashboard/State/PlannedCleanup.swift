@@ -1,4 +1,5 @@
-package import EventStore
+internal import Presentation
+package import UsageRules
 
 /// A cleanup's plans with what the views show of them, made once in the background.
 package struct PlannedCleanup: Sendable {

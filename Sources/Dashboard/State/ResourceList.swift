@@ -1,4 +1,5 @@
-package import EventStore
+internal import Presentation
+package import UsageRules
 
 /// What runs, in the order in which people look for it, ready to be counted and filtered.
 ///

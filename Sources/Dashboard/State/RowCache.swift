@@ -1,4 +1,4 @@
-internal import EventStore
+internal import UsageRules
 
 /// The columns of the rows on the screen and around it.
 struct RowCache: Sendable {

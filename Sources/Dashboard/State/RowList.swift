@@ -1,4 +1,4 @@
-package import EventStore
+internal import UsageRules
 
 /// Rows of the events tables in the order in which they are shown, as positions of their indexes.
 ///
@@ -71,16 +71,5 @@ struct RowList: Sendable {
             start += positions.count
         }
         return 0
-    }
-}
-
-/// A row of an events table, by its position in the table's index.
-package struct RowReference: Hashable, Sendable {
-    package let table: EventTable
-    package let position: Int
-
-    package init(table: EventTable, position: Int) {
-        self.table = table
-        self.position = position
     }
 }

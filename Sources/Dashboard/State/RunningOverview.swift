@@ -1,4 +1,4 @@
-internal import EventStore
+internal import UsageRules
 
 /// The totals of what runs, counted once when the resources come.
 struct RunningOverview: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import EventStore
+internal import UsageRules
 
 /// What is open and what is selected.
 extension State {

@@ -1,4 +1,5 @@
-package import EventStore
+internal import Presentation
+package import UsageRules
 
 /// Everything that the dashboard knows.
 ///

@@ -1,4 +1,4 @@
-internal import EventStore
+internal import UsageRules
 
 /// What was selected in each view, by what stays the same when the data change.
 ///

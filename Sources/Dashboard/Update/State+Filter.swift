@@ -1,3 +1,5 @@
+internal import Presentation
+
 /// Typing a filter.
 extension State {
     /// Takes a key while a filter is typed: every printable key is text.

@@ -1,4 +1,4 @@
-internal import EventStore
+internal import UsageRules
 
 /// What keys do.
 extension State {

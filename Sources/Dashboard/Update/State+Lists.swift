@@ -1,4 +1,5 @@
-internal import EventStore
+internal import Presentation
+internal import UsageRules
 
 /// Which rows the lists hold, after their data, filter or sort order changed.
 extension State {

@@ -1,4 +1,4 @@
-internal import EventStore
+internal import UsageRules
 
 /// Keys while something lies over the screen.
 extension State {

@@ -1,4 +1,5 @@
-internal import EventStore
+internal import Presentation
+internal import UsageRules
 
 /// How many rows there are for each day: what the next cleanup takes and what stays, with the cutoff.
 ///

@@ -1,4 +1,5 @@
-internal import EventStore
+internal import Presentation
+internal import UsageRules
 
 /// A value that changes at moments and stays in between, drawn as bars over time.
 struct StepChart {

@@ -1,3 +1,5 @@
+internal import Presentation
+
 /// Draws a list as a table: a header, and the rows that are in sight.
 struct TableView {
     let columns: [TableColumn]

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 /// An events table that rows can be appended to, in a store that someone else may have made.
 struct AppendableTable {

@@ -1,4 +1,5 @@
 internal import GRDB
+public import UsageRules
 
 /// Seeds a synthetic baseline for each resource that runs without a beginning on record, then
 /// sweeps baselines whose resource is gone.
@@ -50,7 +51,7 @@ public struct Backfill {
     ) throws -> BackfillReport {
         try BackfillLock.holding(path: store.path) {
             try store.write { try prepare($0) }
-            var report = BackfillReport()
+            var report = BackfillReport(kinds: BaselineSource.all.map(\.lifecycle.kind))
             try BaselineSeeding(store: store, batchSize: batchSize)
                 .run(BaselineSource.all, &report, shouldContinue)
             if !report.wasStopped {

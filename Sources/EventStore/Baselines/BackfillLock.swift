@@ -1,4 +1,5 @@
 internal import Foundation
+internal import UsageRules
 
 /// Lets one backfill at a time work on a store, across processes.
 ///

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 /// The SQL that seeds the baselines of one kind, a range of source ids at a time.
 ///

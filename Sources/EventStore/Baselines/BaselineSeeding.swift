@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 /// Appends the baselines of some kinds: a keyset walk over each source table, a transaction a batch.
 struct BaselineSeeding {
@@ -119,11 +120,5 @@ extension BackfillReport {
             $0.alreadyOnRecord += batch.alreadyOnRecord
             $0.orphans += batch.orphans
         }
-    }
-
-    /// Changes what is reported of one kind.
-    mutating func update(_ kind: ResourceKind, _ body: (inout Kind) -> Void) {
-        guard let number = kinds.firstIndex(where: { $0.kind == kind }) else { return }
-        body(&kinds[number])
     }
 }

@@ -1,3 +1,5 @@
+internal import UsageRules
+
 /// Where the baselines of one kind of resource come from: the source table that says what runs, and
 /// how a row of it becomes a usage event.
 ///

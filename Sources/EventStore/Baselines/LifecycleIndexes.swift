@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 /// The indexes that look-ups by state and key go through, and which of them a store lacks.
 enum LifecycleIndexes {

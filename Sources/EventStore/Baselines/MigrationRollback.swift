@@ -1,4 +1,5 @@
 internal import GRDB
+public import UsageRules
 
 /// Takes a migration back: the seeded rows, in batches, then the lifecycle indexes and the record
 /// of both.

@@ -1,3 +1,5 @@
+internal import UsageRules
+
 /// The GUID of an event that is being recorded.
 package enum NewGUID {
     /// An SQL expression: a GUID of version 7 (RFC 9562), 48 bits of the time and 74 random ones.

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 /// Remembers which rows were seeded, so that a rollback removes these and no others: a store may
 /// hold baselines that Cloud Controller itself recorded.

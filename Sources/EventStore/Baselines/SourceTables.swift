@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 /// Cloud Controller's tables that say what runs, as far as baselines are seeded from them.
 enum SourceTables {

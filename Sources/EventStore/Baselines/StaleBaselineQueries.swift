@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 /// The SQL that finds and ends the stale baselines of one kind.
 struct StaleBaselineQueries {

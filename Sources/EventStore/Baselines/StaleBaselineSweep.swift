@@ -1,5 +1,6 @@
 internal import Algorithms
 internal import GRDB
+internal import UsageRules
 
 /// Handles stale baselines: those whose resource no longer runs, or is gone, and that have no later
 /// ending.

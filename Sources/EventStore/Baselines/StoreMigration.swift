@@ -1,4 +1,5 @@
 internal import GRDB
+public import UsageRules
 
 /// Makes a store complete, step by step: the usage tables, the lifecycle indexes, and a baseline for
 /// everything that runs without a beginning on record.
@@ -39,7 +40,9 @@ public struct StoreMigration {
         /// The steps that were applied now, in order.
         public internal(set) var applied: [Step] = []
         /// What was seeded.
-        public internal(set) var backfill = BackfillReport()
+        public internal(set) var backfill = BackfillReport(
+            kinds: BaselineSource.all.map(\.lifecycle.kind)
+        )
     }
 
     private let store: EventStore

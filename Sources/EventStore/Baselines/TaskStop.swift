@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 /// Records that a task stopped, where there is evidence on record that it started.
 ///

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 /// The SQL that appends a `TASK_STOPPED`, in the columns that the store has.
 struct TaskStopQueries {

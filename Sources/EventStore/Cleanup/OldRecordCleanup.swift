@@ -1,4 +1,5 @@
 internal import GRDB
+public import UsageRules
 
 /// Deletes exactly the rows of sealed plans, in batches, after proving that what runs stays known.
 ///

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 /// The deletes of some plans while they go on: which rows are gone, which batch is next, and
 /// whether the rows are still those that the plans were made from.

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 /// Deletes rows of an events table by id, and counts what the deletes return.
 struct RowDeleter {

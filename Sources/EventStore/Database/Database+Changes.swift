@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 extension Database {
     /// Makes changes to one table, and fails where SQLite changed more rows than that: a trigger

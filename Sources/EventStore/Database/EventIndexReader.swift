@@ -1,5 +1,6 @@
 internal import GRDB
 internal import GRDBSQLite
+internal import UsageRules
 
 /// Reads one event table into an ``EventIndex``: the only scan there is.
 struct EventIndexReader {

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 /// A search for a text in all columns of a table.
 struct EventSearch {

@@ -1,4 +1,5 @@
 internal import GRDB
+public import UsageRules
 
 extension EventStore {
     /// What runs, or ran at a moment, with names and footprint.

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 /// How a statement names rows of a table by id: one at a time, or many where there is no index on
 /// `id`, since such a statement reads the whole table.

@@ -1,5 +1,6 @@
 internal import Algorithms
 internal import GRDB
+internal import UsageRules
 
 /// Fetches chosen columns of rows of a table by id, to be shown or exported: credentials in a
 /// buildpack's URL are masked.

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 /// Tells how much of a scan is done.
 ///

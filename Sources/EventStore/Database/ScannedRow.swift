@@ -1,4 +1,5 @@
 internal import GRDBSQLite
+internal import UsageRules
 
 /// The row that a statement stands on, read through SQLite's own functions.
 ///

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import GRDBSQLite
+internal import UsageRules
 
 extension Statement {
     /// Runs the statement and hands each of its rows on, without copying anything.

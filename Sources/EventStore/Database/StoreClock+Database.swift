@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 extension StoreClock {
     /// The given moment; else the one at which the snapshot was taken; else the database's clock.

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 extension StoreError {
     /// Runs something on a database and puts SQLite's errors in the user's words.

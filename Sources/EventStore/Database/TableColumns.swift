@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 /// The columns that a table of a store has.
 ///

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import UsageRules
 
 /// The indexes that a table of a store has, as far as look-ups can rely on them.
 ///

@@ -1,4 +1,5 @@
 internal import GRDB
+public import UsageRules
 
 extension EventStore {
     /// Everything about a store that an operator should know.
@@ -21,11 +22,11 @@ extension EventStore {
         addAnomalies(snapshot, &report)
         report.add(
             .missingLifecycleIndex,
-            try read { try LifecycleIndexes.missing(in: $0).map(\.name) }
+            try read { try LifecycleIndexes.missing(in: $0).map { .index($0.name) } }
         )
         try onProgress(FindingsProgress(step: .file, report: report))
         let problems = try read { try String.fetchAll($0, sql: "PRAGMA integrity_check(100)") }
-        report.add(.failedIntegrityCheck, problems.filter { $0 != "ok" })
+        report.add(.failedIntegrityCheck, problems.filter { $0 != "ok" }.map { .fileProblem($0) })
         return report
     }
 
@@ -37,26 +38,21 @@ extension EventStore {
     ) throws {
         do {
             let preview = try backfillPreview { _ in try onProgress() }
-            report.add(.unrecordedRunning, preview.seeded.map(\.exampleText))
-            report.add(
-                .orphanSource,
-                preview.orphans.map {
-                    "\($0.kind.rawValue) \($0.source.name): no \($0.source.missing)"
-                }
-            )
-            report.add(.staleBaseline, preview.stale.map(\.exampleText))
+            report.add(.unrecordedRunning, preview.seeded.map(\.thing))
+            report.add(.orphanSource, preview.orphans.map { .orphan($0.kind, $0.source) })
+            report.add(.staleBaseline, preview.stale.map { .row($0.table, id: $0.id) })
             report.add(
                 .unkeyedBaseline,
-                preview.unkeyedBaselines.map { "\($0.table.name) #\($0.id)" }
+                preview.unkeyedBaselines.map { .row($0.table, id: $0.id) }
             )
             report.add(.missingTaskStop, try endedTasksThatRun(snapshot))
         } catch let error as StoreError {
             guard error.isAboutTables else { throw error }
-            report.unchecked.append("what runs, against Cloud Controller's tables: \(error)")
+            report.unchecked.append(FindingsReport.Unchecked(step: .running, reason: error))
         }
     }
 
-    private func endedTasksThatRun(_ snapshot: StoreSnapshot) throws -> [String] {
+    private func endedTasksThatRun(_ snapshot: StoreSnapshot) throws -> [Finding.Thing] {
         guard let index = snapshot.index(of: .appUsageEvents) else { return [] }
         let runningSet = RunningSet(index)
         return try read { database in
@@ -70,17 +66,17 @@ extension EventStore {
                 index.keys(named: guid).contains { key in
                     index.resource(of: key).kind == .task && runningSet.run(of: key) != nil
                 }
-            }.map { "task \($0)" }
+            }.map { .resource(.task, guid: $0, name: "") }
         }
     }
 
     private func addAnomalies(_ snapshot: StoreSnapshot, _ report: inout FindingsReport) {
         let tables = snapshot.indexes.map { (index: $0, anomalies: EventAnomalies($0)) }
         func addRows(_ kind: Finding.Kind, _ positions: (EventAnomalies) -> [Int]) {
-            // Of many rows only the examples are put into words.
+            // Of many rows only the examples are kept.
             let examples = tables.flatMap { table in
                 positions(table.anomalies).prefix(Finding.exampleLimit).map {
-                    "\(table.index.table.name) #\(table.index.ids[$0])"
+                    Finding.Thing.row(table.index.table, id: table.index.ids[$0])
                 }
             }
             let count = tables.reduce(0) { $0 + positions($1.anomalies).count }
@@ -105,17 +101,12 @@ extension StoreError {
 }
 
 extension BackfillPreview.SeededRow {
-    /// Such as `app 6f1c… ledger`.
-    fileprivate var exampleText: String {
+    /// The resource that the baseline is for.
+    fileprivate var thing: Finding.Thing {
         let lifecycle = BaselineSource.source(of: kind).lifecycle
         let name =
             ["parent_app_name", "service_instance_name"].lazy
             .compactMap { self[$0].string }.first ?? ""
-        return "\(kind.rawValue) \(self[lifecycle.keyColumn].string ?? "") \(name)"
+        return .resource(kind, guid: self[lifecycle.keyColumn].string ?? "", name: name)
     }
-}
-
-extension EventRow {
-    /// Such as `app_usage_events #17`.
-    fileprivate var exampleText: String { "\(table.name) #\(id)" }
 }

@@ -1,9 +1,11 @@
+internal import UsageRules
+
 /// A column of a table that we make.
-struct ColumnDefinition: Hashable, Sendable {
+package struct ColumnDefinition: Hashable, Sendable {
     /// The column's name.
-    let name: String
+    package let name: String
     /// The rest of its declaration in SQL: type, NOT NULL, default.
-    let declaration: String
+    package let declaration: String
 
     /// The column as `CREATE TABLE` takes it.
     var sql: String { "\(name) \(declaration)" }

@@ -1,7 +1,9 @@
+internal import UsageRules
+
 /// The event tables as Cloud Controller makes them, with its own indexes.
 extension EventTable {
     /// The table's columns and Cloud Controller's indexes on it.
-    var definition: TableDefinition {
+    package var definition: TableDefinition {
         switch self {
         case .appUsageEvents:
             TableDefinition(name: name, columns: Self.appColumns, indexes: Self.appIndexes)

@@ -1,15 +1,16 @@
 internal import GRDB
+internal import UsageRules
 
 /// An index that we make.
-struct IndexDefinition: Hashable, Sendable {
+package struct IndexDefinition: Hashable, Sendable {
     /// The index's name; SQLite wants it unique in the whole store.
-    let name: String
+    package let name: String
     /// The table that it is on.
-    let table: String
+    package let table: String
     /// The columns, in order.
-    let columns: [String]
+    package let columns: [String]
     /// Whether no two rows may have the same values.
-    var isUnique = false
+    package var isUnique = false
 
     /// An index under the name that Cloud Controller gives to one of its own when it names none.
     static func named(

@@ -1,3 +1,5 @@
+internal import UsageRules
+
 /// The indexes by which a cleanup or a backfill finds the rows of one resource.
 ///
 /// SQLite drops an index without a word when the `id` column that it contains is rebuilt, so each is

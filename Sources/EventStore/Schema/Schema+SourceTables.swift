@@ -1,22 +1,24 @@
+internal import UsageRules
+
 /// The tables from which baselines are seeded: what Cloud Controller knows to exist now.
 ///
 /// Only the columns that say what runs and where it belongs.
 extension Schema {
     /// Parents stand before their children.
-    static let sourceTables: [TableDefinition] = [
+    package static let sourceTables: [TableDefinition] = [
         organizations, spaces, apps, processes, packages, droplets, tasks, serviceBrokers, services,
         servicePlans, serviceInstances,
     ]
 
-    static let organizations = source("organizations", [.requiredText("name")])
+    package static let organizations = source("organizations", [.requiredText("name")])
 
-    static let spaces = source(
+    package static let spaces = source(
         "spaces",
         [.requiredText("name"), .requiredInteger("organization_id")],
         indexed: ["organization_id"]
     )
 
-    static let apps = source(
+    package static let apps = source(
         "apps",
         [
             .text("space_guid"), .text("name"), .text("droplet_guid"),
@@ -25,7 +27,7 @@ extension Schema {
         indexed: ["space_guid", "droplet_guid"]
     )
 
-    static let processes = source(
+    package static let processes = source(
         "processes",
         [
             .integer("memory"),
@@ -37,13 +39,13 @@ extension Schema {
         indexed: ["app_guid"]
     )
 
-    static let packages = source(
+    package static let packages = source(
         "packages",
         [.text("type"), .requiredText("state"), .text("app_guid")],
         indexed: ["app_guid"]
     )
 
-    static let droplets = source(
+    package static let droplets = source(
         "droplets",
         [
             .requiredText("state"), .text("buildpack_receipt_buildpack"),
@@ -52,7 +54,7 @@ extension Schema {
         indexed: ["app_guid", "package_guid"]
     )
 
-    static let tasks = source(
+    package static let tasks = source(
         "tasks",
         [
             .requiredText("name"), .requiredText("command"), .requiredText("state"),
@@ -62,21 +64,21 @@ extension Schema {
         indexed: ["app_guid", "state"]
     )
 
-    static let serviceBrokers = source("service_brokers", [.requiredText("name")])
+    package static let serviceBrokers = source("service_brokers", [.requiredText("name")])
 
-    static let services = source(
+    package static let services = source(
         "services",
         [.requiredText("label"), .integer("service_broker_id")],
         indexed: ["service_broker_id"]
     )
 
-    static let servicePlans = source(
+    package static let servicePlans = source(
         "service_plans",
         [.requiredText("name"), .requiredInteger("service_id")],
         indexed: ["service_id"]
     )
 
-    static let serviceInstances = source(
+    package static let serviceInstances = source(
         "service_instances",
         [
             .requiredText("name"), .requiredInteger("space_id"), .integer("service_plan_id"),

@@ -1,13 +1,15 @@
 internal import GRDB
+internal import UsageRules
 
 /// The tables of a store that we make: Cloud Controller's, under its own names.
 ///
 /// Tables, Cloud Controller's own indexes and our lifecycle indexes are separate steps, so that a
 /// store can be filled before its indexes are made, and a store that someone else made gets only
 /// what it lacks. Definitions are data: whoever copies rows reads the columns from here.
-enum Schema {
+package enum Schema {
     /// Everything that a store can hold.
-    static let tables = EventTable.allCases.map(\.definition) + sourceTables + [snapshotInfo]
+    package static let tables =
+        EventTable.allCases.map(\.definition) + sourceTables + [snapshotInfo]
 
     /// Makes the tables that are missing, without indexes.
     static func createMissingTables(in database: Database) throws {

@@ -1,16 +1,17 @@
 internal import GRDB
+internal import UsageRules
 
 /// A table that we make, with the indexes that belong to it.
-struct TableDefinition: Hashable, Sendable {
+package struct TableDefinition: Hashable, Sendable {
     /// The table's name.
-    let name: String
+    package let name: String
     /// Its columns, in order.
-    let columns: [ColumnDefinition]
+    package let columns: [ColumnDefinition]
     /// Its indexes.
-    let indexes: [IndexDefinition]
+    package let indexes: [IndexDefinition]
 
     /// The columns' names, in order.
-    var columnNames: [String] { columns.map(\.name) }
+    package var columnNames: [String] { columns.map(\.name) }
 
     /// Makes the table, where the store has none of this name.
     ///

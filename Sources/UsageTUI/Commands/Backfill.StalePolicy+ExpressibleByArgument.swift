@@ -1,4 +1,6 @@
 public import ArgumentParser
 public import EventStore
+import UsageRules
+import Presentation
 
 extension Backfill.StalePolicy: ExpressibleByArgument {}

@@ -2,6 +2,8 @@ import ArgumentParser
 import Dashboard
 import EventStore
 import Foundation
+import UsageRules
+import Presentation
 
 /// `usagetui backfill`: seeds baselines, then sweeps stale ones.
 struct BackfillCommand: ParsableCommand {

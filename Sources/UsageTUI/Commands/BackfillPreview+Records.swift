@@ -1,4 +1,6 @@
 import EventStore
+import UsageRules
+import Presentation
 
 extension BackfillPreview {
     /// The fields of the records, over all kinds.

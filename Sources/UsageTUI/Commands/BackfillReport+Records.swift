@@ -1,4 +1,6 @@
 import EventStore
+import UsageRules
+import Presentation
 
 extension BackfillReport {
     /// The fields of a report's records.

@@ -2,6 +2,8 @@ import ArgumentParser
 import Dashboard
 import EventStore
 import Foundation
+import UsageRules
+import Presentation
 
 /// `usagetui browse`: the dashboard.
 struct Browse: ParsableCommand {

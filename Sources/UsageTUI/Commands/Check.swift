@@ -2,6 +2,8 @@ import ArgumentParser
 import Dashboard
 import EventStore
 import Foundation
+import UsageRules
+import Presentation
 
 /// `usagetui check`: integrity, missing indexes, anomalies in the events.
 struct Check: ParsableCommand {
@@ -22,7 +24,7 @@ struct Check: ParsableCommand {
         let report = try store.findings(in: snapshot) { line.show("Checking \($0.step.object)") }
         line.clear()
         for reason in report.unchecked {
-            let text = "usagetui: not checked: \(reason)\n"
+            let text = "usagetui: not checked: \(reason.text)\n"
             try FileHandle.standardError.write(contentsOf: Data(text.utf8))
         }
         if output.format == .table {
@@ -40,7 +42,7 @@ struct Check: ParsableCommand {
             try printer.print([
                 ("finding", .string(finding.kind.rawValue)),
                 ("count", JSONValue(finding.count)),
-                ("examples", .array(finding.examples.map(JSONValue.string))),
+                ("examples", .array(finding.examples.map { .string($0.text) })),
                 ("meaning", .string(finding.kind.meaning)),
                 ("repair", .string(finding.kind.repair(store: store))),
             ])
@@ -53,7 +55,9 @@ struct Check: ParsableCommand {
         if report.findings.isEmpty { try output.write(line: "\(store): nothing found") }
         for finding in report.findings {
             let more = finding.count > finding.examples.count ? ", …" : ""
-            let examples = finding.examples.map(Sanitizer.visible).joined(separator: ", ")
+            let examples = finding.examples.map { Sanitizer.visible($0.text) }.joined(
+                separator: ", "
+            )
             for line in [
                 "\(finding.kind.title): \(Format.grouped(finding.count))",
                 "  \(finding.kind.meaning)",

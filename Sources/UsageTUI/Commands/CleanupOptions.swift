@@ -1,5 +1,7 @@
 import ArgumentParser
 import EventStore
+import UsageRules
+import Presentation
 
 /// The options of a cleanup, the same wherever one is previewed or run.
 struct CleanupOptions: ParsableArguments {

@@ -1,4 +1,6 @@
 import EventStore
+import UsageRules
+import Presentation
 
 /// Prints what a cleanup did.
 struct CleanupReportPrinter {

@@ -1,5 +1,7 @@
 import Dashboard
 import EventStore
+import UsageRules
+import Presentation
 
 extension CleanupSummary {
     /// What goes, what stays, and whether it is safe.

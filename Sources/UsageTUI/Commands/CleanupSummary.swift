@@ -1,4 +1,6 @@
 import EventStore
+import UsageRules
+import Presentation
 
 /// What one cleanup would do, in numbers.
 struct CleanupSummary {

@@ -1,4 +1,6 @@
 import EventStore
+import UsageRules
+import Presentation
 
 /// A row as stored, with what a cleanup does with it.
 struct DecidedRow {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import EventStore
+import UsageRules
+import Presentation
 
 /// `usagetui events`: the rows, with what the next cleanup does with each.
 struct Events: ParsableCommand {

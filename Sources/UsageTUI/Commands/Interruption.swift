@@ -3,6 +3,8 @@ import Dashboard
 import Dispatch
 import Foundation
 import Synchronization
+import UsageRules
+import Presentation
 
 /// A wish to stop, by SIGINT, SIGTERM, SIGHUP or SIGQUIT, that is heeded between two batches.
 final class Interruption {

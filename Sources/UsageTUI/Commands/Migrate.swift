@@ -2,6 +2,8 @@ import ArgumentParser
 import Dashboard
 import EventStore
 import Foundation
+import UsageRules
+import Presentation
 
 /// `usagetui migrate`: makes a store complete, or takes that back.
 struct Migrate: ParsableCommand {

@@ -1,5 +1,7 @@
 import Dashboard
 import EventStore
+import UsageRules
+import Presentation
 
 /// Work in batches that can fail between two of them: what was done before stays done, and is said.
 enum PartialWork {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import EventStore
+import UsageRules
+import Presentation
 
 /// `usagetui preview`: what the next cleanup prunes and keeps, and why.
 struct Preview: ParsableCommand {

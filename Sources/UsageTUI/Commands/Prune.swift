@@ -2,6 +2,8 @@ import ArgumentParser
 import Dashboard
 import EventStore
 import Foundation
+import UsageRules
+import Presentation
 
 /// `usagetui prune`: runs the cleanup that `preview` shows.
 struct Prune: ParsableCommand {

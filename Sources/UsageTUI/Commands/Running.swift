@@ -1,5 +1,7 @@
 import ArgumentParser
 import EventStore
+import UsageRules
+import Presentation
 
 /// `usagetui running`: what runs, according to the events that are left.
 struct Running: ParsableCommand {

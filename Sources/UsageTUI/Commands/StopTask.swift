@@ -1,6 +1,8 @@
 import ArgumentParser
 import EventStore
 import Foundation
+import UsageRules
+import Presentation
 
 /// `usagetui stop-task`: records that a task stopped, where the evidence allows.
 struct StopTask: ParsableCommand {

@@ -1,4 +1,6 @@
 import Dashboard
+import UsageRules
+import Presentation
 
 /// What performs the effects that take time, as the event loop sees it.
 protocol BackgroundJobs: AnyObject {

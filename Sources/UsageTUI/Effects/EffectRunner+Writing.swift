@@ -1,5 +1,7 @@
 import Dashboard
 import EventStore
+import UsageRules
+import Presentation
 
 /// The effects that write to the store, each through a connection of its own that may.
 extension EffectRunner {

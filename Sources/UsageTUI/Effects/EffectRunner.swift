@@ -1,5 +1,7 @@
 import Dashboard
 import EventStore
+import UsageRules
+import Presentation
 
 /// Performs the dashboard's effects on a store, and reports what came of them.
 ///

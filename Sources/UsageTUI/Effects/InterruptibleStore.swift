@@ -1,5 +1,7 @@
 import EventStore
 import Synchronization
+import UsageRules
+import Presentation
 
 /// A connection that one thread opens and uses, and another interrupts.
 final class InterruptibleStore: Sendable {

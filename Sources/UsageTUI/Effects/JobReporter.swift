@@ -1,5 +1,7 @@
 import Dashboard
 import EventStore
+import UsageRules
+import Presentation
 
 /// A place for one piece of work at a time.
 ///

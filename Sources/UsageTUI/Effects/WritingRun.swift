@@ -1,6 +1,8 @@
 import Dashboard
 import EventStore
 import Synchronization
+import UsageRules
+import Presentation
 
 /// Something that writes to the store, from its first batch to its report.
 ///

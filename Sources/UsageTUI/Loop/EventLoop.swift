@@ -1,5 +1,7 @@
 import Dashboard
 import Foundation
+import UsageRules
+import Presentation
 
 /// The program's one loop: it sleeps until a key, a signal or news from background work comes,
 /// has the state updated, and draws.

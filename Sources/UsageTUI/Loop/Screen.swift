@@ -1,4 +1,6 @@
 import Dashboard
+import UsageRules
+import Presentation
 
 /// What the event loop needs of a terminal, so that the loop can be run without one.
 protocol Screen: AnyObject {

@@ -1,4 +1,6 @@
 import EventStore
+import UsageRules
+import Presentation
 
 /// One thing to print: fields with their names, in order.
 typealias Record = [(name: String, value: JSONValue)]
@@ -64,22 +66,5 @@ struct RecordPrinter {
 
     private mutating func writeCSV(_ values: [String?]) throws {
         try output.write { $0 += CSV.line(values).utf8 }
-    }
-}
-
-extension JSONValue {
-    /// The value in a column of its own, lists separated by spaces; nil for null and
-    /// for an empty list.
-    var plainText: String? {
-        switch self {
-        case .null: nil
-        case .bool(let value): String(value)
-        case .integer(let number): String(number)
-        case .real(let number): String(number)
-        case .string(let text): text
-        case .array(let values) where values.isEmpty: nil
-        case .array(let values): values.compactMap(\.plainText).joined(separator: " ")
-        case .object(let fields): fields.compactMap(\.value.plainText).joined(separator: " ")
-        }
     }
 }

@@ -1,4 +1,6 @@
 import Dashboard
+import UsageRules
+import Presentation
 
 /// The rest of a key's escape sequence, after its ESC, as terminals of xterm's kind send them.
 ///

@@ -1,5 +1,7 @@
 import CNcurses
 import Dashboard
+import UsageRules
+import Presentation
 
 /// Copies frames to an ncurses window, only the cells that changed since the last one.
 struct FrameWriter {

@@ -1,5 +1,7 @@
 import CNcurses
 import Dashboard
+import UsageRules
+import Presentation
 
 /// One result of ncurses' `wget_wch`.
 enum RawKey: Hashable {

@@ -1,5 +1,7 @@
 import CNcurses
 import Dashboard
+import UsageRules
+import Presentation
 
 /// How the roles of ``Style`` look on this terminal.
 struct Palette {

@@ -2,6 +2,8 @@ import CNcurses
 import CSignals
 import Dashboard
 import Foundation
+import UsageRules
+import Presentation
 
 /// The terminal, through ncurses: the only code that calls it, from one thread.
 ///

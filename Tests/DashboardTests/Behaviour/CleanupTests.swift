@@ -1,4 +1,5 @@
 import EventStore
+import Presentation
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import EventStore
 import TestSupport
+import Presentation
 import Testing
 
 /// Stores that someone else made: whatever they hold, a backfill does its work or says in one line
@@ -217,7 +218,7 @@ import Testing
         let missing = try reader.findings(in: reader.scan()).findings
             .first { $0.kind == .missingLifecycleIndex }
         #expect(
-            missing?.examples
+            missing?.examples.map(\.text)
                 == ["service_usage_events_lifecycle_index", "app_usage_events_task_guid_index"]
         )
         // An index of somebody else's is not dropped for its name.

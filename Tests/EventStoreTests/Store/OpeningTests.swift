@@ -1,5 +1,6 @@
 import EventStore
 import Foundation
+import Presentation
 import TestSupport
 import Testing
 

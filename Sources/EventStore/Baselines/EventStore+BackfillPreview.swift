@@ -1,0 +1,88 @@
+internal import GRDB
+public import UsageRules
+
+extension EventStore {
+    /// What a backfill would write.
+    ///
+    /// - Parameter onProgress: Called now and then; what it throws ends it. Nothing is written, so
+    ///   rows seen are rows found.
+    /// - Throws: ``StoreError/missingSourceTables(path:tables:)``,
+    ///   ``StoreError/noUsageTable(path:wanted:)``.
+    public func backfillPreview(
+        progress onProgress: (BackfillProgress) throws -> Void = { _ in }
+    ) throws -> BackfillPreview {
+        try read { database in
+            try SourceTables.require(in: database, path: path)
+            var preview = BackfillPreview()
+            let now = try StoreClock.databaseTime(database)
+            for source in BaselineSource.all {
+                func report(_ step: BackfillProgress.Step, _ rowsFound: Int) throws {
+                    try onProgress(
+                        BackfillProgress(
+                            step: step,
+                            kind: source.lifecycle.kind,
+                            rowsSeen: rowsFound,
+                            writtenRows: 0
+                        )
+                    )
+                }
+                try preview.addSeeded(source, at: now, database, path: path) {
+                    try report(.seed, $0)
+                }
+                try report(.sweep, preview.stale.count)
+                try preview.addStale(source, database)
+            }
+            return preview
+        }
+    }
+}
+
+extension BackfillPreview {
+    /// How many rows are found between two reports of progress.
+    private static let rowsBetweenReports = 1024
+
+    /// All source rows as one batch: nothing is written, so nothing has to be bounded.
+    mutating func addSeeded(
+        _ source: BaselineSource,
+        at now: EventTime,
+        _ database: Database,
+        path: String,
+        _ onRowsFound: (Int) throws -> Void
+    ) throws {
+        try onRowsFound(0)
+        let queries = try BaselineQueries(source, in: database, path: path)
+        let everything: StatementArguments = ["first": Int64.min, "last": Int64.max]
+        let statement = try database.makeStatement(sql: queries.select)
+        try statement.setArguments(everything &+ ["now": now.databaseText])
+        let columns = statement.columnNames
+        let seededBefore = seeded.count
+        try statement.forEachScannedRow(database) { row in
+            let found = seeded.count - seededBefore
+            if found.isMultiple(of: Self.rowsBetweenReports) { try onRowsFound(found) }
+            var values = columns.indices.map { row.value(Int32($0)) }
+            URLCredentials.mask(&values, columns: columns)
+            seeded.append(
+                SeededRow(
+                    kind: source.lifecycle.kind,
+                    table: source.eventTable,
+                    columns: columns,
+                    values: values
+                )
+            )
+        }
+        orphans += try OrphanSource.fetchAll(queries, everything, database)
+            .map { (source.lifecycle.kind, $0) }
+    }
+
+    mutating func addStale(_ source: BaselineSource, _ database: Database) throws {
+        let table = source.eventTable
+        let ids = try Int64.fetchAll(database, sql: StaleBaselineQueries(source).stale)
+        let columns = try TableColumns(of: table.name, in: database).names
+        let fetcher = try RowFetcher(table, columns: columns, in: database)
+        try fetcher.forEachRow(ids: ids.sorted(), database) { stale.append($1) }
+        unkeyedBaselines += try Int64.fetchAll(
+            database,
+            sql: StaleBaselineQueries(source).unkeyed
+        ).map { (table, $0) }
+    }
+}

@@ -1,0 +1,118 @@
+package import UsageRules
+
+/// A value to be written as JSON, with its fields in the order in which they were given.
+///
+/// Foundation's encoder writes the fields of an object in an order of its own.
+package enum JSONValue {
+    case null
+    case bool(Bool)
+    case integer(Int64)
+    case real(Double)
+    case string(String)
+    case array([JSONValue])
+    case object([(name: String, value: JSONValue)])
+
+    /// A stored value.
+    ///
+    /// Bytes become an object, so that they can't be taken for a text.
+    package init(_ value: StoreValue) {
+        self =
+            switch value {
+            case .null: .null
+            case .integer(let number): .integer(number)
+            case .real(let number): .real(number)
+            case .text(let text): .string(text)
+            case .blob(let bytes): .object([("hex", .string(bytes.hexadecimal))])
+            }
+    }
+
+    package init(_ number: Int) {
+        self = .integer(Int64(number))
+    }
+
+    /// A moment in RFC 3339; null where it can't be read.
+    package init(_ time: EventTime) {
+        self = time.isReadable ? .string(time.description) : .null
+    }
+
+    /// Appends the JSON text, in UTF-8.
+    package func write(to bytes: inout [UInt8]) {
+        switch self {
+        case .null: bytes += "null".utf8
+        case .bool(let value): bytes += (value ? "true" : "false").utf8
+        case .integer(let number): bytes += String(number).utf8
+        // JSON has no infinities; SQLite has.
+        case .real(let number): bytes += (number.isFinite ? String(number) : "null").utf8
+        case .string(let text): Self.write(text, to: &bytes)
+        case .array(let values): Self.write(values, to: &bytes)
+        case .object(let fields): Self.write(fields, to: &bytes)
+        }
+    }
+
+    private static func write(_ values: [JSONValue], to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "["))
+        for (number, value) in values.enumerated() {
+            if number > 0 { bytes.append(UInt8(ascii: ",")) }
+            value.write(to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    private static func write(
+        _ fields: [(name: String, value: JSONValue)],
+        to bytes: inout [UInt8]
+    ) {
+        bytes.append(UInt8(ascii: "{"))
+        for (number, field) in fields.enumerated() {
+            if number > 0 { bytes.append(UInt8(ascii: ",")) }
+            write(field.name, to: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            field.value.write(to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    private static func write(_ text: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): bytes += "\\\"".utf8
+            case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+            case UInt8(ascii: "\n"): bytes += "\\n".utf8
+            case UInt8(ascii: "\r"): bytes += "\\r".utf8
+            case UInt8(ascii: "\t"): bytes += "\\t".utf8
+            // DEL is legal in JSON, but it has no business on a terminal.
+            case 0..<0x20, 0x7F: bytes += "\\u00\([byte].hexadecimal)".utf8
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}
+
+extension [UInt8] {
+    /// Two lowercase hexadecimal digits a byte.
+    package var hexadecimal: String {
+        reduce(into: "") { text, byte in
+            let digits = String(byte, radix: 16)
+            text += digits.count == 1 ? "0" + digits : digits
+        }
+    }
+}
+
+extension JSONValue {
+    /// The value in a column of its own, lists separated by spaces; nil for null and
+    /// for an empty list.
+    package var plainText: String? {
+        switch self {
+        case .null: nil
+        case .bool(let value): String(value)
+        case .integer(let number): String(number)
+        case .real(let number): String(number)
+        case .string(let text): text
+        case .array(let values) where values.isEmpty: nil
+        case .array(let values): values.compactMap(\.plainText).joined(separator: " ")
+        case .object(let fields): fields.compactMap(\.value.plainText).joined(separator: " ")
+        }
+    }
+}

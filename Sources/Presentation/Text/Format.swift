@@ -1,0 +1,54 @@
+package import UsageRules
+
+/// Numbers, sizes and ages as people read them.
+package enum Format {
+    /// A whole number with thousands separators.
+    package static func grouped(_ number: some BinaryInteger) -> String {
+        var text = ""
+        for (place, digit) in String(number.magnitude).reversed().enumerated() {
+            if place > 0, place.isMultiple(of: 3) { text.append(",") }
+            text.append(digit)
+        }
+        return (number < 0 ? "-" : "") + String(text.reversed())
+    }
+
+    /// A number and its noun, such as `1 row` or `6,113 rows`.
+    package static func count(_ number: some BinaryInteger, _ noun: String) -> String {
+        "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+    }
+
+    /// Megabytes as `512 MB`, `1 GB` or `611.5 GB`.
+    package static func memory(megabytes: Int64) -> String {
+        guard megabytes >= 1024 else { return "\(megabytes) MB" }
+        let tenths = (megabytes / 1024) * 10 + (megabytes % 1024) * 10 / 1024
+        let (whole, tenth) = (tenths / 10, tenths % 10)
+        return tenth == 0 ? "\(grouped(whole)) GB" : "\(grouped(whole)).\(tenth) GB"
+    }
+
+    /// The time between two moments in its largest unit, such as `242 d`.
+    package static func age(from start: EventTime, to end: EventTime) -> String {
+        guard start.isReadable, end.isReadable else { return "" }
+        let seconds = (end.microseconds - start.microseconds) / 1_000_000
+        switch seconds {
+        case ..<0: return "future"
+        case ..<60: return "\(seconds) s"
+        case ..<3600: return "\(seconds / 60) min"
+        case ..<86_400: return "\(seconds / 3600) h"
+        default: return "\(grouped(seconds / 86_400)) d"
+        }
+    }
+
+    /// A share in whole percent.
+    package static func percent(_ part: Int, of whole: Int) -> Int {
+        whole == 0 ? 0 : part * 100 / whole
+    }
+
+    /// What runs, such as `148 apps, 12 tasks, 203 services`.
+    package static func running(
+        _ sets: some Sequence<(table: EventTable, running: RunningSet)>
+    ) -> String {
+        sets.flatMap { table, running in
+            table.lifecycles.map { count(running.count(of: $0.kind), $0.kind.rawValue) }
+        }.joined(separator: ", ")
+    }
+}

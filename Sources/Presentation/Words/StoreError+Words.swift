@@ -1,0 +1,79 @@
+public import UsageRules
+
+extension StoreError: CustomStringConvertible {
+    /// One line: what is wrong, where, and what to do.
+    public var description: String {
+        switch self {
+        case .noSuchFile(let path):
+            "\(path): no such file; give the path of a SQLite event store"
+        case .cannotOpen(let path, let reason):
+            "\(path): can't be opened (\(reason)); check the path and its permissions"
+        case .notADatabase(let path):
+            "\(path): not a SQLite database; give the path of a SQLite event store"
+        case .corrupt(let path, let reason):
+            "\(path): the database is damaged (\(reason)); use another copy of the snapshot"
+        case .noUsageTable(let path, let wanted):
+            "\(path): no table \(wanted.map(\.name).joined(separator: " or ")); "
+                + "give a copy of Cloud Controller's database or one made by usagetui"
+        case .missingColumns(let path, let table, let columns):
+            "\(path): table \(table.name) has no column \(columns.joined(separator: ", ")); "
+                + "copy the table again with it"
+        case .badID(let path, let table, let value):
+            "\(path): table \(table) has id \(value), which is not a unique whole number; "
+                + "copy the table again with its ids"
+        case .notATable(let path, let table):
+            "\(path): \(table.name) is a view, which can't be written; copy its rows into a table "
+                + "of that name"
+        case .noIDsLeft(let path, let table, let highest):
+            "\(path): table \(table.name) has id \(highest), behind which no row can be appended; "
+                + "copy the table again with its ids"
+        case .badRecord(let path, let table):
+            "\(path): table \(table) doesn't hold what usagetui keeps there; drop it, and run "
+                + "usagetui migrate again"
+        case .locked(let path):
+            "\(path): locked by another program; try again when that has finished"
+        case .readOnly(let path):
+            "\(path): can't be written; check the permissions of the file and its folder"
+        case .writeInterrupted(let path):
+            "\(path): a program was interrupted while it wrote; opening it once with "
+                + "sqlite3 \(path.quotedForShell) .tables rolls that back"
+        case .diskFull(let path):
+            "\(path): the disk is full; free some space and run it again"
+        case .noLifecycle(let table):
+            "table \(table.name) declares no lifecycle, so nothing in it can be kept as running; "
+                + "use --no-keep-running-records for it"
+        case .badSnapshotTime(let path, let value):
+            "\(path): snapshot_info.taken_at is \(value), which is not a time; give --now"
+        case .rowsChanged(let path, let difference):
+            "\(path): \(difference) since the plan was made; nothing more is deleted: "
+                + "preview again"
+        case .runningSetWouldChange(let changes):
+            "the cleanup would change what reads as running for \(changes.count) resources "
+                + "(\(Self.examples(changes.map { "\($0.kind.rawValue) \($0.guid)" }))); "
+                + "see preview, and give --allow-running-set-change to go on"
+        case .runningSetChanged(let path, let table, let guids):
+            "\(path): after the deletes, \(table.name) gives another answer for \(guids.count) "
+                + "resources (\(Self.examples(guids))); restore the store from its copy"
+        case .triggersChangeRows(let path, let table):
+            "\(path): a trigger changes other rows when \(table.name) is written; drop the "
+                + "trigger first"
+        case .missingSourceTables(let path, let tables):
+            "\(path): baselines are seeded from Cloud Controller's own tables, and "
+                + "\(tables.joined(separator: ", ")) "
+                + "\(tables.count == 1 ? "is" : "are") missing; copy them with usagetui snapshot "
+                + "or usagetui import, or migrate with --skip-was-running-backfill"
+        case .backfillRunning(let path):
+            "\(path): another backfill of this store is running; wait until it has finished"
+        case .alreadyExists(let path):
+            "\(path): already exists; give the path of a new file"
+        case .database(let path, let message):
+            "\(path): \(message)"
+        }
+    }
+
+    /// The first few of a list, and how many more there are.
+    private static func examples(_ names: [String]) -> String {
+        let shown = names.prefix(3).joined(separator: ", ")
+        return names.count > 3 ? "\(shown), … \(names.count - 3) more" : shown
+    }
+}

@@ -1,0 +1,31 @@
+/// What a cleanup did, as counted by the deletes themselves.
+public struct CleanupReport: Hashable, Sendable {
+    /// What was done to one table.
+    public struct Table: Hashable, Sendable {
+        /// The table.
+        public let table: EventTable
+        /// How many rows were deleted, by the reason they were planned with.
+        public package(set) var deletedByReason: [Reason: Int] = [:]
+
+        package init(table: EventTable) {
+            self.table = table
+        }
+
+        /// How many rows were deleted.
+        public var deleted: Int { deletedByReason.values.reduce(0, +) }
+    }
+
+    /// The tables, in the order in which they were cleaned.
+    public package(set) var tables: [Table]
+    /// Whether it was stopped before all planned rows were deleted.
+    public package(set) var wasStopped = false
+    /// Whether the tables, read again afterwards, give the same running set as before.
+    public package(set) var runningSetIsSame = false
+
+    package init(tables: [Table]) {
+        self.tables = tables
+    }
+
+    /// How many rows were deleted from all tables.
+    public var deleted: Int { tables.reduce(0) { $0 + $1.deleted } }
+}

@@ -1,0 +1,18 @@
+/// Masks what nobody should read over a shoulder, or find in an export.
+package enum URLCredentials {
+    /// Masks the credentials in a row's values where one of the columns names a buildpack: that may
+    /// be a URL.
+    package static func mask(_ values: inout [StoreValue], columns: [String]) {
+        guard let position = columns.firstIndex(where: { $0.lowercased() == "buildpack_name" }),
+            case .text(let name) = values[position]
+        else { return }
+        values[position] = .text(masked(name))
+    }
+
+    /// A text with the user and the password of every URL in it as `***:***`, as Cloud Controller's
+    /// `UrlSecretObfuscator` shows them; also where the scheme was left out.
+    private static func masked(_ text: String) -> String {
+        text.replacing(/(\/\/)[^\/?#\s]*@/) { "\($0.1)***:***@" }
+            .replacing(/(^|\s)[^\/?#\s:@]+:[^\/?#\s]*@/) { "\($0.1)***:***@" }
+    }
+}

@@ -1,0 +1,42 @@
+/// What is odd about the rows of one table, found in one pass over its index.
+package struct EventAnomalies {
+    package private(set) var endingsWithoutBeginning: [Int] = []
+    package private(set) var duplicateEndings: [Int] = []
+    package private(set) var unreadableTimes: [Int] = []
+    package private(set) var withoutState: [Int] = []
+    package private(set) var recordedBeforeLowerIDs: [Int] = []
+
+    package init(_ index: EventIndex) {
+        findUnmatchedEndings(index)
+        var latest = EventTime(microseconds: .min)
+        for position in 0..<index.count {
+            if index.roles[position].part == .noState { withoutState.append(position) }
+            let time = index.times[position]
+            guard time.isReadable else {
+                unreadableTimes.append(position)
+                continue
+            }
+            if time < latest { recordedBeforeLowerIDs.append(position) }
+            latest = max(latest, time)
+        }
+    }
+
+    /// An ending that closes no run repeats another one where its key has ended before.
+    private mutating func findUnmatchedEndings(_ index: EventIndex) {
+        var hasEnded = ContiguousArray(repeating: false, count: index.keyCount)
+        _ = RunFold.fold(
+            index,
+            where: { _ in true },
+            onEnded: { _, ending in hasEnded[index.keys[ending].index] = true },
+            onUnmatchedEnding: { ending in
+                let key = index.keys[ending].index
+                if hasEnded[key] {
+                    duplicateEndings.append(ending)
+                } else {
+                    endingsWithoutBeginning.append(ending)
+                    hasEnded[key] = true
+                }
+            }
+        )
+    }
+}

@@ -1,0 +1,37 @@
+/// All findings of a store.
+public struct FindingsReport: Hashable, Sendable {
+    /// What was found, in the order of ``Finding/Kind``.
+    public package(set) var findings: [Finding] = []
+    /// What could not be checked, and why.
+    public package(set) var unchecked: [Unchecked] = []
+
+    /// A check that could not be made.
+    public struct Unchecked: Hashable, Sendable {
+        /// What should have been looked at.
+        public let step: FindingsProgress.Step
+        /// Why it could not.
+        public let reason: StoreError
+
+        package init(step: FindingsProgress.Step, reason: StoreError) {
+            self.step = step
+            self.reason = reason
+        }
+    }
+
+    package init() {}
+
+    package mutating func add(_ kind: Finding.Kind, _ things: [Finding.Thing]) {
+        add(kind, count: things.count, things)
+    }
+
+    package mutating func add(_ kind: Finding.Kind, count: Int, _ things: [Finding.Thing]) {
+        guard count > 0 else { return }
+        findings.append(
+            Finding(
+                kind: kind,
+                count: count,
+                examples: Array(things.prefix(Finding.exampleLimit))
+            )
+        )
+    }
+}

@@ -1,0 +1,93 @@
+/// One running resource with what its first and latest beginning say of it.
+///
+/// The start comes from the first beginning of the run; names and footprint from the latest.
+public struct RunningResource: Hashable, Sendable {
+    /// What kind of resource it is.
+    public let kind: ResourceKind
+    /// Its lifecycle key: a process's, task's or service instance's guid.
+    public let guid: String
+    /// When the first retained beginning of the run was recorded.
+    public let since: EventTime
+    /// Whether `since` is a real start; otherwise the resource was running *by* then.
+    public let startIsExact: Bool
+    /// The id of the run's first beginning.
+    public let firstEventID: Int64
+    /// The latest beginning of the run, with the columns that describe the resource.
+    public let latestEvent: EventRow
+    /// The org's name, where the store has the `organizations` table.
+    public let orgName: String?
+
+    package init(
+        kind: ResourceKind,
+        guid: String,
+        since: EventTime,
+        startIsExact: Bool,
+        firstEventID: Int64,
+        latestEvent: EventRow,
+        orgName: String?
+    ) {
+        self.kind = kind
+        self.guid = guid
+        self.since = since
+        self.startIsExact = startIsExact
+        self.firstEventID = firstEventID
+        self.latestEvent = latestEvent
+        self.orgName = orgName
+    }
+
+    /// The id of the run's latest beginning.
+    public var latestEventID: Int64 { latestEvent.id }
+
+    /// The org's guid.
+    public var orgGUID: String { latestEvent["org_guid"].string ?? "" }
+    /// The space's guid.
+    public var spaceGUID: String { latestEvent["space_guid"].string ?? "" }
+    /// The space's name.
+    public var spaceName: String { latestEvent["space_name"].string ?? "" }
+    /// The parent app's guid (apps and tasks).
+    public var appGUID: String { latestEvent["parent_app_guid"].string ?? "" }
+    /// The parent app's name (apps and tasks); an old store has only the process's `app_name`.
+    public var appName: String {
+        latestEvent["parent_app_name"].string ?? latestEvent["app_name"].string ?? ""
+    }
+    /// The process type, such as `web` (apps).
+    public var processType: String { latestEvent["process_type"].string ?? "" }
+    /// How many instances run (apps; 1 for a task).
+    public var instanceCount: Int64 {
+        switch kind {
+        case .app: latestEvent["instance_count"].integer ?? 0
+        case .task: 1
+        case .service: 0
+        }
+    }
+    /// The memory of one instance in MB (apps and tasks; 0 for services).
+    public var memoryInMBPerInstance: Int64 {
+        kind == .service ? 0 : latestEvent["memory_in_mb_per_instance"].integer ?? 0
+    }
+    /// The memory of all instances in MB, at most `Int64.max`.
+    public var memoryInMB: Int64 {
+        let (product, overflow) = instanceCount.multipliedReportingOverflow(
+            by: memoryInMBPerInstance
+        )
+        return overflow ? .max : product
+    }
+    /// The task's name (tasks).
+    public var taskName: String { latestEvent["task_name"].string ?? "" }
+    /// `managed_service_instance` or `user_provided_service_instance` (services).
+    public var serviceInstanceType: String { latestEvent["service_instance_type"].string ?? "" }
+    /// The offering's label (services).
+    public var serviceLabel: String { latestEvent["service_label"].string ?? "" }
+    /// The plan's name (services).
+    public var servicePlanName: String { latestEvent["service_plan_name"].string ?? "" }
+    /// The broker's name (services).
+    public var serviceBrokerName: String { latestEvent["service_broker_name"].string ?? "" }
+
+    /// What people call it: the app's, task's or service instance's name.
+    public var name: String {
+        switch kind {
+        case .app: appName
+        case .task: taskName
+        case .service: latestEvent["service_instance_name"].string ?? ""
+        }
+    }
+}

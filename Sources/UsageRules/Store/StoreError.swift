@@ -1,0 +1,54 @@
+/// What can be wrong with a store or with what is asked of it, as data.
+///
+/// The sentence that a person reads is made by whoever shows it.
+public enum StoreError: Error, Hashable, Sendable {
+    /// No file at the path.
+    case noSuchFile(path: String)
+    /// The file can't be opened: permissions, a folder, a read-only place.
+    case cannotOpen(path: String, reason: String)
+    /// The file is not a SQLite database.
+    case notADatabase(path: String)
+    /// The database is damaged.
+    case corrupt(path: String, reason: String)
+    /// None of the tables that were asked for is there.
+    case noUsageTable(path: String, wanted: [EventTable])
+    /// A column without which a table can't be read is missing.
+    case missingColumns(path: String, table: EventTable, columns: [String])
+    /// A row's id is not a whole number, or not unique.
+    case badID(path: String, table: String, value: String)
+    /// A view stands where a table should.
+    case notATable(path: String, table: EventTable)
+    /// The highest id is so high that no row can get a higher one.
+    case noIDsLeft(path: String, table: EventTable, highest: Int64)
+    /// A table that keeps our records holds something that we didn't write.
+    case badRecord(path: String, table: String)
+    /// Another program holds the store locked.
+    case locked(path: String)
+    /// The store can't be written.
+    case readOnly(path: String)
+    /// A program was interrupted while it wrote, and the store can only be read as it was before
+    /// when somebody who may write rolls that back.
+    case writeInterrupted(path: String)
+    /// No room on the disk.
+    case diskFull(path: String)
+    /// `keep_running_records` on a table that declares no lifecycle.
+    case noLifecycle(table: EventTable)
+    /// The store's `snapshot_info` can't be read as a time.
+    case badSnapshotTime(path: String, value: String)
+    /// The rows that a plan was made from are not the rows that are there now.
+    case rowsChanged(path: String, difference: RowDifference)
+    /// The plan would change the running set, and nobody said that it may.
+    case runningSetWouldChange(changes: [RunningChange])
+    /// After the deletes, the running set is not what the plan proved.
+    case runningSetChanged(path: String, table: EventTable, guids: [String])
+    /// A trigger of the store changed rows that nobody meant; the batch was rolled back.
+    case triggersChangeRows(path: String, table: EventTable)
+    /// Tables or columns that say what runs are missing; columns are named `table.column`.
+    case missingSourceTables(path: String, tables: [String])
+    /// Another backfill of the same store is at work.
+    case backfillRunning(path: String)
+    /// There is something where a new store should be written.
+    case alreadyExists(path: String)
+    /// Any other failure of SQLite.
+    case database(path: String, message: String)
+}

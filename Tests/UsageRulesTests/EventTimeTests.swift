@@ -1,0 +1,73 @@
+import Testing
+import UsageRules
+
+@Suite struct EventTimeTests {
+    @Test(arguments: [
+        "2026-10-01 12:00:00", "2026-10-01T12:00:00", "2026-10-01t12:00:00z",
+        "2026-10-01T12:00:00Z", "2026-10-01 12:00:00 UTC", "2026-10-01 12:00:00.000",
+        "2026-10-01 12:00:00.0000009", "2026-10-01T14:00:00+02:00", "2026-10-01 14:00:00+02",
+        "2026-10-01 14:00:00 +0200", "2026-10-01T06:30:00-05:30", "2026-10-01 12:00",
+        "1790856000",
+    ])
+    func everyFormReadsAsUTC(text: String) {
+        #expect(EventTime(text)?.description == "2026-10-01T12:00:00Z")
+        #expect(EventTime(StoreValue.text(text)) == EventTime(seconds: 1_790_856_000))
+    }
+
+    @Test func numbersAreSecondsSince1970() {
+        #expect(EventTime(.integer(1_790_856_000)).description == "2026-10-01T12:00:00Z")
+        #expect(EventTime(.real(1_790_856_000.25)).description == "2026-10-01T12:00:00.250000Z")
+        #expect(EventTime(.integer(-1)).description == "1969-12-31T23:59:59Z")
+        #expect(EventTime(.integer(0)).description == "1970-01-01T00:00:00Z")
+    }
+
+    @Test(arguments: [
+        "", " ", "yesterday", "2026-13-01 00:00:00", "2026-02-30 00:00:00", "2025-02-29 00:00:00",
+        "2026-10-01 24:00:00", "2026-10-01 12:60:00", "2026-10-01 12:00:60", "2026-10-01 12:00:00.",
+        "2026-10-01 12:00:00 CET", "2026-10-01 12:00:00Zx", "2026-10-01 12:00:00+2",
+        "2026-10-01 12", "2026-1-1", "12:00:00", "20261001", "2026-10-01x12:00:00",
+        "0000-01-01 00:00:00+23:59", "9999-12-31 23:59:59-01:00", "-2026-10-01 00:00:00",
+        "99999999999999999999", "２０２６-10-01",
+    ])
+    func anythingElseIsUnreadable(text: String) {
+        #expect(EventTime(text) == nil)
+        #expect(!EventTime(StoreValue.text(text)).isReadable)
+    }
+
+    @Test(arguments: [
+        StoreValue.null, .blob([1, 2]), .integer(.max), .integer(.min), .integer(253_402_300_800),
+        .real(.infinity), .real(.nan), .real(1e300), .real(2_461_344.5),
+    ])
+    func valuesThatAreNoTimeAreUnreadable(value: StoreValue) {
+        #expect(!EventTime(value).isReadable)
+    }
+
+    @Test func fractionsCountToTheMicrosecond() throws {
+        let time = try #require(EventTime("2026-10-01 12:00:00.123456789"))
+        #expect(time.description == "2026-10-01T12:00:00.123456Z")
+        #expect(time.databaseText == "2026-10-01 12:00:00.123456")
+        #expect(time.minuteText == "2026-10-01 12:00")
+    }
+
+    @Test func anUnreadableTimeIsNeverOld() throws {
+        let latest = try #require(EventTime("9999-12-31T23:59:59Z"))
+        #expect(latest < .unreadable)
+    }
+
+    @Test(arguments: [
+        "0001-01-01", "1900-03-01", "1970-01-01", "2000-02-29", "2024-02-29", "2026-12-31",
+        "9999-12-31",
+    ])
+    func datesReadBack(text: String) throws {
+        let time = try #require(EventTime(text))
+        #expect(time.dateText == text)
+        #expect(CivilDate(dayNumber: time.dayNumber).dayNumber == time.dayNumber)
+    }
+
+    @Test func everyDayFollowsTheOneBefore() {
+        for day in -1000..<200_000 {
+            let date = CivilDate(dayNumber: day)
+            #expect(date.dayNumber == day)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import TestSupport
+import Testing
+
+@testable import UsageRules
+
+@Suite struct KeyInternerTests {
+    private let texts = [
+        "", "a", "A", "a ", "ü", "6f1c0e52-91aa-4c07-8e2e-a0b1c2d3e4f5",
+        "6F1C0E52-91AA-4C07-8E2E-A0B1C2D3E4F5", "a\u{0}b", String(repeating: "x", count: 5000),
+    ]
+
+    @Test func equalKeysHaveEqualNumbersAndReadBack() {
+        var interner = KeyInterner()
+        let first = texts.map { intern($0, 0, &interner) }
+        let again = texts.map { intern($0, 0, &interner) }
+        #expect(first == again)
+        #expect(Set(first).count == texts.count)
+        #expect(first.map { interner.key($0).text } == texts)
+        #expect(texts.map { interner.find($0, lifecycleOrdinal: 0) } == first)
+        #expect(interner.find("unknown", lifecycleOrdinal: 0) == nil)
+    }
+
+    @Test func theSameTextOfAnotherLifecycleIsAnotherKey() {
+        var interner = KeyInterner()
+        for text in texts {
+            let app = intern(text, 0, &interner)
+            let task = intern(text, 1, &interner)
+            #expect(app != task)
+            #expect(interner.lifecycleOrdinal(of: task) == 1)
+        }
+    }
+
+    @Test func aTextIsNotTheNumberThatItReadsAs() {
+        var interner = KeyInterner()
+        let text = intern("17", 0, &interner)
+        let number = Array("17".utf8).withUnsafeBufferPointer {
+            interner.intern(bytes: $0, storage: .integer, lifecycleOrdinal: 0)
+        }
+        #expect(text != number)
+    }
+
+    @Test func manyKeysKeepTheirNumbersWhileTheTableGrows() {
+        var interner = KeyInterner()
+        var generator = SeededGenerator(seed: 1)
+        let guids = (0..<5000).map { _ in
+            PackedGUID(high: generator.next(), low: generator.next()).description
+        }
+        let numbers = (guids + guids.map { "not-" + $0 }).map { intern($0, 0, &interner) }
+        #expect(numbers.map(\.index) == Array(0..<10_000))
+        #expect(guids.map { intern($0, 0, &interner) } == Array(numbers[..<5000]))
+    }
+
+    private func intern(_ text: String, _ ordinal: Int, _ interner: inout KeyInterner) -> KeyID {
+        var text = text
+        return text.withUTF8 { interner.intern(text: $0, lifecycleOrdinal: ordinal) }
+    }
+}
