@@ -1,24 +1,27 @@
-internal import UsageRules
-
-/// The dashboard as two pure functions: what happens to the state, and how the state looks.
+/// The dashboard as pure functions: what happens to the state, and how the state looks.
 ///
 /// No I/O, no clock, no terminal: what has to be done is returned as effects.
 package enum Dashboard {
-    /// Changes the state after an event.
+    /// Changes the state after something that a person or the terminal did.
     ///
     /// - Returns: What is to be done, in order.
-    package static func update(_ state: inout State, _ event: Event) -> [Effect] {
-        let effects: [Effect]
-        switch event {
+    package static func update(_ state: inout State, _ input: Input) -> [Effect] {
+        var effects: [Effect] = []
+        switch input {
         case .keys(let keys): effects = state.press(keys)
         case .resized(let size):
             state.size = size
             state.keepSelectionInSight()
-            effects = []
-        case .resumed: effects = [.redraw]
-        default: effects = state.take(event)
+        case .resumed: effects = [.terminal(.redraw)]
         }
         return effects + state.fetchesForRowsInSight()
+    }
+
+    /// Changes the state after what a job had to say.
+    ///
+    /// - Returns: What is to be done, in order.
+    package static func update(_ state: inout State, _ news: News) -> [Effect] {
+        state.take(news) + state.fetchesForRowsInSight()
     }
 
     /// How a state looks on a screen of a size.

@@ -1,25 +1,91 @@
-/// Work that goes on in the background.
+package import UsageRules
+
+/// Work that takes longer than a frame, as a value: what is asked, with all that it takes to do it.
 ///
-/// Of each there is at most one at a time.
-package enum Job: Hashable, Sendable, CaseIterable {
-    /// Reading the store into memory.
+/// What a job does is a function of this value and a store, in the program.
+package enum Job: Sendable {
+    /// Read the store (again).
     case scan
-    /// Making the cleanup's plans.
-    case plan
-    /// Fetching the columns of single rows.
-    case rows
-    /// Fetching the names and footprints of what runs.
-    case resources
-    /// Searching the events for a text.
-    case search
-    /// Looking for what is wrong with the store.
-    case findings
-    /// Reading what a backfill would write.
-    case backfillPreview
-    /// Seeding baselines and sweeping stale ones.
+    /// Make the cleanup's plans.
+    case plan(PlanRequest, StoreSnapshot)
+    /// Fetch the columns of these rows.
+    case fetchRows(EventTable, ids: [Int64])
+    /// Fetch the names and footprints of what runs, at a moment or now.
+    case fetchResources(StoreSnapshot, at: EventTime?)
+    /// Find the events that contain a text.
+    case search(SearchRequest, StoreSnapshot)
+    /// Look for what is wrong with the store.
+    case findFindings(StoreSnapshot)
+    /// Read what a backfill would write.
+    case previewBackfill
+    /// Seed baselines and sweep stale ones.
     case backfill
-    /// Deleting the rows of the plans.
-    case prune
-    /// Writing rows to a file.
-    case export
+    /// Run the cleanup that the plans describe.
+    case prune([CleanupPlan], allowsRunningSetChange: Bool)
+    /// Write text to a new file of this name in the working folder.
+    case export(fileName: String, contents: String)
+}
+
+extension Job {
+    /// What is done, without what it is done with: names a job that is under way.
+    package enum Kind: Hashable, Sendable, CaseIterable {
+        case scan, plan, rows, resources, search, findings, backfillPreview, backfill, prune, export
+
+        /// Whether it writes to the store.
+        ///
+        /// Such a job is asked to stop, never cancelled, so that what was written is always known.
+        package var writes: Bool {
+            switch self {
+            case .backfill, .prune: true
+            case .scan, .plan, .rows, .resources, .search, .findings, .backfillPreview, .export:
+                false
+            }
+        }
+    }
+
+    /// What is done.
+    package var kind: Kind {
+        switch self {
+        case .scan: .scan
+        case .plan: .plan
+        case .fetchRows: .rows
+        case .fetchResources: .resources
+        case .search: .search
+        case .findFindings: .findings
+        case .previewBackfill: .backfillPreview
+        case .backfill: .backfill
+        case .prune: .prune
+        case .export: .export
+        }
+    }
+}
+
+/// Which plans are wanted.
+package struct PlanRequest: Hashable, Sendable {
+    package var policy: CleanupPolicy
+    package var now: EventTime
+    /// The number of the scan whose rows are meant: a plan of other rows is none.
+    package var scan: Int
+
+    package init(policy: CleanupPolicy, now: EventTime, scan: Int = 0) {
+        self.policy = policy
+        self.now = now
+        self.scan = scan
+    }
+}
+
+/// Which events are wanted.
+package struct SearchRequest: Hashable, Sendable {
+    /// The text to find, in any case, in any column.
+    package var text: String
+    /// Whether to find the rows that do not contain it.
+    package var isInverted: Bool
+    /// The number of the scan whose rows are meant.
+    package var scan: Int
+
+    package init(text: String, isInverted: Bool = false, scan: Int = 0) {
+        self.text = text
+        self.isInverted = isInverted
+        self.scan = scan
+    }
 }

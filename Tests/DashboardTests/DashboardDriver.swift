@@ -1,8 +1,10 @@
 import EventStore
+import Foundation
 import Presentation
 import TestSupport
 
 @testable import Dashboard
+@testable import UsageTUI
 
 /// Drives the dashboard over a real store, as the program does, but without threads and terminal.
 ///
@@ -16,7 +18,7 @@ final class DashboardDriver {
     /// Whether answers wait, as while work is under way.
     var holdsBackAnswers = false
     /// Answers that wait for ``deliver()``.
-    private(set) var waiting: [Event] = []
+    private(set) var waiting: [News] = []
 
     private let store: TemporaryStore
     private let reader: EventStore
@@ -42,7 +44,7 @@ final class DashboardDriver {
             policy: policy,
             symbols: symbols
         )
-        perform([.scan])
+        perform([.start(.scan)])
     }
 
     /// A dashboard over a small store.
@@ -63,8 +65,11 @@ final class DashboardDriver {
         for character in text { press(.character(character)) }
     }
 
-    /// Tells the dashboard what happened.
-    func feed(_ event: Event) { perform(Dashboard.update(&state, event)) }
+    /// Tells the dashboard what a person did.
+    func feed(_ input: Input) { perform(Dashboard.update(&state, input)) }
+
+    /// Tells the dashboard what a job has to say.
+    func feed(_ news: News) { perform(Dashboard.update(&state, news)) }
 
     /// Gives the answers that were held back, and those that they lead to.
     func deliver() {
@@ -98,7 +103,9 @@ final class DashboardDriver {
     func execute(_ sql: String) throws { try store.execute(sql) }
 
     /// What a check of the store finds.
-    func report() throws -> FindingsReport { try reader.findings(in: scan()) }
+    func report() throws -> FindingsReport {
+        try reader.findings(in: reader.scan(now: SmallStore.now))
+    }
 
     /// How many rows the store has.
     func storedRows() throws -> Int {
@@ -106,90 +113,61 @@ final class DashboardDriver {
     }
 
     private func perform(_ wanted: [Effect]) {
-        for effect in wanted {
-            effects.append(effect)
-            guard let answer = answer(to: effect) else { continue }
-            if holdsBackAnswers {
-                waiting.append(answer)
-            } else {
-                feed(answer)
+        effects += wanted
+        for case .start(let job) in wanted {
+            for news in newsOf(job) {
+                if holdsBackAnswers {
+                    waiting.append(news)
+                } else {
+                    feed(news)
+                }
             }
         }
     }
 
-    private func answer(to effect: Effect) -> Event? {
+    /// What the program's own job says: all that it says on the way, then what came of it.
+    private func newsOf(_ job: Job) -> [News] {
+        var news: [News] = []
+        let report = JobReport(
+            post: { news.append($0) },
+            checkCancellation: {},
+            isStopWanted: { false }
+        )
         do {
-            return try work(effect)
+            news.append(try job.run(context, report))
         } catch {
-            return .failed(Self.job(of: effect), message: "\(error)")
+            news.append(.failed(job.kind, message: "\(error)"))
         }
+        return news.map(asOnTheScreen)
     }
 
-    private func work(_ effect: Effect) throws -> Event? {
-        switch effect {
-        case .scan: .scanned(try scan())
-        case .plan(let request, let snapshot):
-            .planned(
-                PlannedCleanup(request, try snapshot.plans(request.policy, now: request.now))
-            )
-        case .fetchRows(let table, let ids):
-            .rowsFetched(table, try reader.rows(of: table, ids: ids))
-        case .fetchResources(let snapshot, let moment):
-            .resourcesFetched(
-                at: moment,
-                ResourceList(try reader.runningResources(in: snapshot, at: moment))
-            )
-        case .search(let request, let snapshot): try search(request, snapshot)
-        case .findFindings(let snapshot): .findingsFound(try reader.findings(in: snapshot))
-        case .previewBackfill: .backfillPreviewed(try reader.backfillPreview())
-        case .prune(let plans, let allows):
-            .pruned(
-                try OldRecordCleanup(store: writer(), allowsRunningSetChange: allows).run(plans)
-            )
-        case .backfill: .backfilled(try Backfill(store: writer()).run())
-        case .export(let name, _): .exported(path: name)
-        case .cancel, .copy, .redraw, .suspend, .quit: nil
-        }
-    }
-
-    private func scan() throws -> StoreSnapshot {
-        let snapshot = try reader.scan(now: SmallStore.now)
-        return StoreSnapshot(
-            path: "usage.db",
-            isWritable: isWritable,
-            clock: snapshot.clock,
-            indexes: snapshot.indexes
+    private var context: JobContext {
+        JobContext(
+            store: reader,
+            options: JobContext.Options(now: SmallStore.now, exportFolder: folder.path),
+            openInterruptible: { try EventStore(path: $0) }
         )
     }
 
-    private func search(_ request: SearchRequest, _ snapshot: StoreSnapshot) throws -> Event {
-        var matches: [EventTable: [Int]] = [:]
-        for index in snapshot.indexes {
-            try reader.search(request.text, isInverted: request.isInverted, in: index) {
-                matches[index.table, default: []] += $0
-            }
-        }
-        return .searched(request, matches: matches, isComplete: true)
-    }
-
-    private func writer() throws -> EventStore {
-        try EventStore(path: store.path, access: .readWrite)
-    }
-
-    private static func job(of effect: Effect) -> Job {
-        switch effect {
-        case .plan: .plan
-        case .fetchRows: .rows
-        case .fetchResources: .resources
-        case .search: .search
-        case .findFindings: .findings
-        case .previewBackfill: .backfillPreview
-        case .backfill: .backfill
-        case .prune: .prune
-        case .export: .export
-        case .scan, .cancel, .copy, .redraw, .suspend, .quit: .scan
+    /// With paths that are the same in every run.
+    private func asOnTheScreen(_ news: News) -> News {
+        switch news {
+        case .scanned(let snapshot):
+            .scanned(
+                StoreSnapshot(
+                    path: "usage.db",
+                    isWritable: isWritable,
+                    clock: snapshot.clock,
+                    indexes: snapshot.indexes
+                )
+            )
+        case .exported(let path): .exported(path: URL(filePath: path).lastPathComponent)
+        default: news
         }
     }
+
+    /// The folder of the store, which goes when the test ends.
+    private var folder: URL { URL(filePath: store.path).deletingLastPathComponent() }
 
     private static let keysByName = Dictionary(
         uniqueKeysWithValues: Keymap.bindings.flatMap(\.keys).map { ($0.name, $0) }

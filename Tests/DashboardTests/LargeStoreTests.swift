@@ -17,7 +17,7 @@ struct LargeStoreTests {
         #expect(driver.state.activeCount == Self.rowCount)
         driver.press("G", "PgUp", "PgUp", "Ctrl-U", "g", "PgDn", "j", "]", "G", "6", "G", "a", "w")
         let fetched = driver.takeEffects().compactMap { effect -> Int? in
-            if case .fetchRows(_, let ids) = effect { ids.count } else { nil }
+            if case .start(.fetchRows(_, let ids)) = effect { ids.count } else { nil }
         }
         #expect(!fetched.isEmpty)
         // A screen before and behind the one in sight, and a row's witnesses.

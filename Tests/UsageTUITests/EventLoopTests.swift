@@ -127,13 +127,14 @@ import Testing
         var loop = EventLoop(
             state: ToyState(),
             update: ToyState.update,
+            takeNews: ToyState.take,
             render: { $0.frame($1) },
             screen: screen,
             jobs: jobs,
             pipe: pipe,
             takeSignals: signals.take
         )
-        return loop.run(startingWith: [.scan])
+        return loop.run(startingWith: [.start(.scan)])
     }
 }
 
@@ -142,11 +143,18 @@ private struct ToyState {
     var text = ""
     var newsCount = 0
 
-    static func update(_ state: inout ToyState, _ event: Event) -> [Effect] {
-        switch event {
+    static func update(_ state: inout ToyState, _ input: Input) -> [Effect] {
+        switch input {
         case .keys(let keys): return keys.flatMap { state.press($0) }
-        case .exported: return [.quit]
         case .resumed: state.text += "resumed"
+        case .resized: break
+        }
+        return []
+    }
+
+    static func take(_ state: inout ToyState, _ news: News) -> [Effect] {
+        switch news {
+        case .exported: return [.terminal(.quit)]
         case .cancelled: state.newsCount += 1
         default: break
         }
@@ -155,11 +163,11 @@ private struct ToyState {
 
     private mutating func press(_ key: Key) -> [Effect] {
         switch key {
-        case .control("c"): return [.quit]
-        case .control("l"): return [.redraw]
+        case .control("c"): return [.terminal(.quit)]
+        case .control("l"): return [.terminal(.redraw)]
         case .control("s"): return [.cancel(.scan)]
-        case .control("y"): return [.copy("a row")]
-        case .control("z"): return [.suspend]
+        case .control("y"): return [.terminal(.copy("a row"))]
+        case .control("z"): return [.terminal(.suspend)]
         case .character(let character): text.append(character)
         default: break
         }
@@ -179,23 +187,19 @@ private struct ToyState {
 /// Jobs that do nothing but keep what was asked, and have the news that the test gives them.
 private final class FakeJobs: BackgroundJobs {
     var pipe: WakePipe?
-    var news: [Event] = []
+    var news: [News] = []
     private(set) var performed: [String] = []
 
-    func post(_ events: [Event]) {
-        news += events
+    func post(_ news: [News]) {
+        self.news += news
         pipe?.wake()
     }
 
-    func perform(_ effect: Effect) {
-        switch effect {
-        case .scan: performed.append("scan")
-        case .cancel(let job): performed.append("cancel \(job)")
-        default: performed.append("another")
-        }
-    }
+    func start(_ job: Job) { performed.append("\(job.kind)") }
 
-    func takeEvents() -> [Event] {
+    func cancel(_ kind: Job.Kind) { performed.append("cancel \(kind)") }
+
+    func takeNews() -> [News] {
         defer { news = [] }
         return news
     }

@@ -2,10 +2,13 @@ internal import UsageRules
 
 /// What was selected in each view, by what stays the same when the data change.
 ///
-/// A list that is empty for now, until its plan or its matches come, keeps what was selected before.
+/// A list that is empty for now, until its plan or its matches come, keeps what was selected before;
+/// so does one whose matches come bit by bit, unless somebody moved meanwhile.
 struct SelectionMemory: Sendable {
     private let resources: PerView<ResourceIdentity?>
     private let events: PerView<RowCache.Key?>
+    /// The rows that took the place of those that were not there yet.
+    private var standIns = PerView(RowCache.Key?.none)
 
     init(_ state: State) {
         var resources = state.selectionMemory?.resources ?? PerView(ResourceIdentity?.none)
@@ -16,10 +19,8 @@ struct SelectionMemory: Sendable {
             if let all = state.resources, order.indices.contains(selected) {
                 resources[view] = ResourceIdentity(all[order[selected]])
             }
-            if let rows = state.rowList(of: view), selected < rows.count {
-                let row = rows[selected]
-                events[view] = state.index(of: row)
-                    .map { RowCache.Key(table: row.table, id: $0.ids[row.position]) }
+            if let key = state.selectedKey(of: view), key != state.selectionMemory?.standIns[view] {
+                events[view] = key
             }
         }
         self.resources = resources
@@ -28,6 +29,7 @@ struct SelectionMemory: Sendable {
 
     /// Selects the same again, or what stands in its place.
     func restore(_ state: inout State) {
+        var memory = self
         for view in View.allCases {
             if let identity = resources[view],
                 let place = state.resources?.place(of: identity),
@@ -40,15 +42,24 @@ struct SelectionMemory: Sendable {
             {
                 let position = index.positionAtOrBehind(id: key.id)
                 let row = RowReference(table: key.table, position: position)
-                state.lists[view].selected = rows.place(of: row)
+                state.lists[view].selected = min(rows.place(of: row), rows.count - 1)
+                let selected = state.selectedKey(of: view)
+                memory.standIns[view] = selected == key ? nil : selected
             }
         }
-        state.selectionMemory = self
+        state.selectionMemory = memory
         state.keepSelectionInSight()
     }
 }
 
 extension State {
+    /// The selected row of a view that lists events.
+    fileprivate func selectedKey(of view: View) -> RowCache.Key? {
+        guard let rows = rowList(of: view), lists[view].selected < rows.count else { return nil }
+        let row = rows[lists[view].selected]
+        return index(of: row).map { RowCache.Key(table: row.table, id: $0.ids[row.position]) }
+    }
+
     /// The rows that a view lists, where it lists events.
     func rowList(of view: View) -> RowList? {
         switch view {

@@ -21,12 +21,12 @@ extension State {
     /// Copies the selected row, its columns separated by tabs.
     func copy() -> [Effect] {
         if let resource = selectedResource {
-            return [.copy(Self.texts(of: resource).joined(separator: "\t"))]
+            return [.terminal(.copy(Self.texts(of: resource).joined(separator: "\t")))]
         }
         guard let event = selectedEvent, case .fetched(let row)? = columns(of: event) else {
             return []
         }
-        return [.copy(row.values.map { $0.string ?? "" }.joined(separator: "\t"))]
+        return [.terminal(.copy(row.values.map { $0.string ?? "" }.joined(separator: "\t")))]
     }
 
     private static func exported(_ kind: ResourceKind) -> [ResourceColumn] {
@@ -38,6 +38,11 @@ extension State {
     }
 
     private func export(_ header: [String], _ rows: [[String?]], name: String) -> Effect {
-        .export(fileName: "\(name).csv", contents: ([header] + rows).map(CSV.line).joined())
+        .start(
+            .export(
+                fileName: "\(name).csv",
+                contents: ([header] + rows).map(CSV.line).joined()
+            )
+        )
     }
 }

@@ -10,7 +10,7 @@ extension State {
             isFilterBehind = isTypingFilter && key.isText && isMoreTextBehind
             effects += press(key)
             // What was typed behind q was not meant for what q leads to.
-            if case .quit? = effects.last { break }
+            if case .terminal(.quit)? = effects.last { break }
         }
         return effects
     }
@@ -61,7 +61,7 @@ extension State {
         case .prune: askForPrune()
         case .backfill:
             overlay = .readingBackfill(nil)
-            return [.previewBackfill]
+            return [.start(.previewBackfill)]
         case .moveMoment(let days): return showMoment(shownNow?.addingDays(days))
         case .showNow: return showMoment(nil)
         case .export: return export()
@@ -69,8 +69,8 @@ extension State {
         case .palette: overlay = .palette(PaletteState())
         case .help: overlay = .help(top: 0)
         case .reload: return startScan()
-        case .redraw: return [.redraw]
-        case .suspend: return [.suspend]
+        case .redraw: return [.terminal(.redraw)]
+        case .suspend: return [.terminal(.suspend)]
         case .undo: break
         }
         keepSelectionInSight()
@@ -111,7 +111,7 @@ extension State {
 
     private mutating func leave() -> [Effect] {
         guard pages.isEmpty else { return goBack() }
-        return [.quit]
+        return [.terminal(.quit)]
     }
 
     private mutating func move(_ move: Action.Move) {
@@ -181,6 +181,6 @@ extension State {
         let isNow = moment.map { $0 >= snapshot.clock.now } ?? true
         self.moment = isNow ? nil : moment
         areResourcesCurrent = false
-        return [.fetchResources(snapshot, at: self.moment)]
+        return [.start(.fetchResources(snapshot, at: self.moment))]
     }
 }

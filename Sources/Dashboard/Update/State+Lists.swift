@@ -112,7 +112,7 @@ extension State {
         if search?.request == request { return [] }
         search = Search(request: request)
         refreshEventRows()
-        return [.search(request, snapshot)]
+        return [.start(.search(request, snapshot))]
     }
 
     /// Keeps the selected rows within their lists and on the screen.
@@ -133,7 +133,7 @@ extension State {
         if case .row(let page)? = pages.last { wanted[page.table, default: []].append(page.id) }
         return EventTable.allCases.compactMap { table in
             let missing = rows.missing(table, wanted[table] ?? [])
-            return missing.isEmpty ? nil : .fetchRows(table, ids: missing)
+            return missing.isEmpty ? nil : .start(.fetchRows(table, ids: missing))
         }
     }
 

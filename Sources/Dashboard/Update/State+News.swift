@@ -4,7 +4,7 @@ internal import UsageRules
 /// What background work has to say.
 extension State {
     /// Takes news from background work.
-    mutating func take(_ news: Event) -> [Effect] {
+    mutating func take(_ news: News) -> [Effect] {
         switch news {
         case .scanProgressed(let progress):
             scan = Scan(progress: progress)
@@ -37,7 +37,6 @@ extension State {
             return []
         case .failed(let job, let text): return takeFailure(of: job, text)
         case .cancelled(let job): return takeCancellation(of: job)
-        case .keys, .resized, .resumed: return []
         }
     }
 
@@ -55,7 +54,7 @@ extension State {
         refreshEventRows()
         selection.restore(&self)
         return requestPlans() + [
-            .fetchResources(snapshot, at: moment), .findFindings(snapshot),
+            .start(.fetchResources(snapshot, at: moment)), .start(.findFindings(snapshot)),
         ] + searchEffects()
     }
 
@@ -101,7 +100,7 @@ extension State {
         selection.restore(&self)
     }
 
-    private mutating func takeNewsOfWriting(_ news: Event) -> [Effect] {
+    private mutating func takeNewsOfWriting(_ news: News) -> [Effect] {
         switch news {
         case .pruneProgressed(let progress):
             guard case .pruning(_, let isStopping)? = overlay else { return [] }
@@ -122,7 +121,7 @@ extension State {
         }
     }
 
-    private mutating func takeFailure(of job: Job, _ text: String) -> [Effect] {
+    private mutating func takeFailure(of job: Job.Kind, _ text: String) -> [Effect] {
         let text = Sanitizer.visible(text)
         switch job {
         case .scan:
@@ -156,7 +155,7 @@ extension State {
         }
     }
 
-    private mutating func takeCancellation(of job: Job) -> [Effect] {
+    private mutating func takeCancellation(of job: Job.Kind) -> [Effect] {
         if job == .scan {
             scan = nil
             message = Message(text: "Reading the store was cancelled; R reads it again.")
@@ -170,7 +169,7 @@ extension State {
         scan = Scan()
         findings = nil
         check = .idle
-        return [.cancel(.findings), .scan]
+        return [.cancel(.findings), .start(.scan)]
     }
 
     /// Asks for the plans with the options as they are set.
@@ -178,6 +177,6 @@ extension State {
         guard let snapshot else { return [] }
         let request = PlanRequest(policy: policy, now: snapshot.clock.now, scan: scanNumber)
         planRequest = request
-        return [.plan(request, snapshot)]
+        return [.start(.plan(request, snapshot))]
     }
 }

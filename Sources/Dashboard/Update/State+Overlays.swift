@@ -5,8 +5,8 @@ extension State {
     /// Gives a key to what is on top.
     mutating func pressInOverlay(_ key: Key) -> [Effect] {
         switch (overlay, key) {
-        case (_, .control("z")): return [.suspend]
-        case (_, .control("l")): return [.redraw]
+        case (_, .control("z")): return [.terminal(.suspend)]
+        case (_, .control("l")): return [.terminal(.redraw)]
         case (.help(let top), _): overlay = scrolled(top, key).map { .help(top: $0) }
         case (.changes(let top), _): overlay = scrolled(top, key).map { .changes(top: $0) }
         case (.palette(let palette), _): return type(key, in: palette)
@@ -70,7 +70,7 @@ extension State {
     /// While rows are written, only stopping works: what was begun is finished or stopped cleanly.
     private mutating func pressWhileWriting(
         _ key: Key,
-        job: Job,
+        job: Job.Kind,
         stop: (inout State) -> Void
     ) -> [Effect] {
         switch key {
@@ -150,7 +150,11 @@ extension State {
             guard let cleanup, isCount(input, cleanup.prunableCount) else { return [] }
             let progress = CleanupProgress(deleted: 0, total: cleanup.prunableCount)
             overlay = .pruning(progress, isStopping: false)
-            return [.prune(cleanup.plans, allowsRunningSetChange: allowsRunningSetChange)]
+            return [
+                .start(
+                    .prune(cleanup.plans, allowsRunningSetChange: allowsRunningSetChange)
+                )
+            ]
         default:
             overlay = .confirmPrune(
                 input: input.edited(by: key),
@@ -171,7 +175,7 @@ extension State {
         case .enter:
             guard isCount(input, preview.writtenRows) else { return [] }
             overlay = .backfilling(nil, isStopping: false)
-            return [.backfill]
+            return [.start(.backfill)]
         default:
             overlay = .confirmBackfill(preview, input: input.edited(by: key))
         }

@@ -36,17 +36,18 @@ struct Browse: ParsableCommand {
         try cleanup.requireLifecycles()
         let pipe = try WakePipe()
         Signal.noteAll(waking: pipe)
-        let jobs = EffectRunner(store: store, options: options, waking: pipe)
+        let jobs = JobRunner(store: store, options: options, waking: pipe)
         let (end, stopped) = try Terminal.use { terminal in
             var loop = EventLoop(
                 state: state(for: terminal),
-                update: Dashboard.update,
+                update: { Dashboard.update(&$0, $1) },
+                takeNews: { Dashboard.update(&$0, $1) },
                 render: Dashboard.render,
                 screen: terminal,
                 jobs: jobs,
                 pipe: pipe
             )
-            return (loop.run(startingWith: [.scan]), jobs.finishWriting())
+            return (loop.run(startingWith: [.start(.scan)]), jobs.finishWriting())
         }
         if let stopped { report(stopped, end) }
         if case .signal(let signal) = end { signal.endProgram() }
@@ -61,8 +62,8 @@ struct Browse: ParsableCommand {
         )
     }
 
-    private var options: EffectRunner.Options {
-        EffectRunner.Options(
+    private var options: JobContext.Options {
+        JobContext.Options(
             tables: cleanup.table.tables,
             now: cleanup.now,
             batchSize: batchSize
@@ -71,7 +72,7 @@ struct Browse: ParsableCommand {
 
     /// Says what became of what was being written when the program had to leave.
     private func report(_ run: WritingRun, _ end: EventLoop<State>.End) {
-        var line = "usagetui: the \(run.job == .prune ? "cleanup" : "backfill") was stopped"
+        var line = "usagetui: the \(run.kind == .prune ? "cleanup" : "backfill") was stopped"
         if case .signal(let signal) = end { line += " by \(signal.name)" }
         line += " after \(Format.grouped(run.writtenRows))"
         if let total = run.total { line += " of \(Format.grouped(total))" }

@@ -18,7 +18,8 @@ struct EventLoop<State> {
     }
 
     private var state: State
-    private let update: (inout State, Event) -> [Effect]
+    private let update: (inout State, Input) -> [Effect]
+    private let takeNews: (inout State, News) -> [Effect]
     private let render: (State, Size) -> Frame
     private let screen: any Screen
     private let jobs: any BackgroundJobs
@@ -31,7 +32,8 @@ struct EventLoop<State> {
     ///
     /// - Parameters:
     ///   - state: The state to begin with.
-    ///   - update: Changes the state after an event, and tells what is to be done.
+    ///   - update: Changes the state after an input, and tells what is to be done.
+    ///   - takeNews: The same for the news of a job.
     ///   - render: How a state looks.
     ///   - screen: Where keys come from and frames go.
     ///   - jobs: What performs the effects that take time.
@@ -39,7 +41,8 @@ struct EventLoop<State> {
     ///   - takeSignals: The signals that came since it was last asked.
     init(
         state: State,
-        update: @escaping (inout State, Event) -> [Effect],
+        update: @escaping (inout State, Input) -> [Effect],
+        takeNews: @escaping (inout State, News) -> [Effect],
         render: @escaping (State, Size) -> Frame,
         screen: any Screen,
         jobs: any BackgroundJobs,
@@ -48,6 +51,7 @@ struct EventLoop<State> {
     ) {
         self.state = state
         self.update = update
+        self.takeNews = takeNews
         self.render = render
         self.screen = screen
         self.jobs = jobs
@@ -63,7 +67,7 @@ struct EventLoop<State> {
             draw()
             let isInputOpen = waitForNews()
             takeSignals().forEach { answer($0) }
-            jobs.takeEvents().forEach { handle($0) }
+            jobs.takeNews().forEach { handle($0) }
             let keys = screen.readKeys()
             if !keys.isEmpty { handle(.keys(keys)) }
             if !isInputOpen, end == nil { end = .signal(.hangUp) }
@@ -105,23 +109,34 @@ struct EventLoop<State> {
         }
     }
 
-    private mutating func handle(_ event: Event) {
+    private mutating func handle(_ input: Input) {
         guard end == nil else { return }
         isChanged = true
-        perform(update(&state, event))
+        perform(update(&state, input))
+    }
+
+    private mutating func handle(_ news: News) {
+        guard end == nil else { return }
+        isChanged = true
+        perform(takeNews(&state, news))
     }
 
     private mutating func perform(_ effects: [Effect]) {
         for effect in effects where end == nil {
             switch effect {
-            case .quit: end = end ?? .quit
-            case .redraw: redraw()
-            case .suspend: suspend()
-            case .copy(let text): screen.copy(text)
-            case .scan, .plan, .fetchRows, .fetchResources, .search, .findFindings,
-                .previewBackfill, .backfill, .prune, .export, .cancel:
-                jobs.perform(effect)
+            case .terminal(let request): answer(request)
+            case .start(let job): jobs.start(job)
+            case .cancel(let kind): jobs.cancel(kind)
             }
+        }
+    }
+
+    private mutating func answer(_ request: TerminalRequest) {
+        switch request {
+        case .quit: end = end ?? .quit
+        case .redraw: redraw()
+        case .suspend: suspend()
+        case .copy(let text): screen.copy(text)
         }
     }
 

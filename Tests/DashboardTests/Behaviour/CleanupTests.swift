@@ -105,7 +105,9 @@ struct CleanupTests {
         #expect(try driver.storedRows() == before - count)
         #expect(driver.text.contains("Done: \(count) rows deleted."))
         // What is shown comes from a new scan.
-        #expect(driver.effects.filter { if case .scan = $0 { true } else { false } }.count == 2)
+        #expect(
+            driver.effects.filter { if case .start(.scan) = $0 { true } else { false } }.count == 2
+        )
         #expect(driver.state.prunableCount == 0)
         driver.press("Enter")
         #expect(driver.text.contains("The next cleanup deletes nothing."))
@@ -233,5 +235,7 @@ struct CleanupTests {
 
 extension DashboardDriver {
     /// Whether a cleanup was ever asked for.
-    var wantedPrune: Bool { effects.contains { if case .prune = $0 { true } else { false } } }
+    var wantedPrune: Bool {
+        effects.contains { if case .start(.prune) = $0 { true } else { false } }
+    }
 }

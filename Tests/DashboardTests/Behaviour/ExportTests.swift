@@ -61,7 +61,7 @@ struct ExportTests {
         driver.type("gateway")
         driver.press("Enter", "y", "5", "g", "y")
         let copies = driver.effects.compactMap { effect -> String? in
-            if case .copy(let text) = effect { text } else { nil }
+            if case .terminal(.copy(let text)) = effect { text } else { nil }
         }
         #expect(copies.count == 2)
         #expect(copies[0].hasPrefix("logistics\tstaging\tgateway\tweb\t1\t512\t512\t<= 2026-06-20"))
@@ -83,7 +83,11 @@ extension DashboardDriver {
     /// The files that were to be written.
     var exports: [(name: String, contents: String)] {
         effects.compactMap { effect in
-            if case .export(let name, let contents) = effect { (name, contents) } else { nil }
+            if case .start(.export(let name, let contents)) = effect {
+                (name, contents)
+            } else {
+                nil
+            }
         }
     }
 }

@@ -79,7 +79,7 @@ struct FindingsTests {
 }
 
 extension [Effect] {
-    fileprivate var cancelledJobs: [Job] {
+    fileprivate var cancelledJobs: [Job.Kind] {
         compactMap { effect in if case .cancel(let job) = effect { job } else { nil } }
     }
 }

@@ -134,5 +134,7 @@ struct NavigationTests {
 
 extension DashboardDriver {
     /// Whether the program was to be left.
-    var wantedQuit: Bool { effects.contains { if case .quit = $0 { true } else { false } } }
+    var wantedQuit: Bool {
+        effects.contains { if case .terminal(.quit) = $0 { true } else { false } }
+    }
 }

@@ -26,7 +26,9 @@ struct OperatorTests {
         driver.press("5", "/")
         _ = driver.takeEffects()
         driver.feed(.keys("ledger".map { .character($0) } + [.enter]))
-        let searches = driver.takeEffects().filter { if case .search = $0 { true } else { false } }
+        let searches = driver.takeEffects().filter {
+            if case .start(.search) = $0 { true } else { false }
+        }
         #expect(searches.count == 1)
         #expect(driver.state.listedIDs.contains(1))
         #expect(!driver.state.isTypingFilter)

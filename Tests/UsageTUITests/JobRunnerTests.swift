@@ -7,22 +7,22 @@ import Testing
 @testable import UsageTUI
 
 /// The real runner on a real store, on its own threads; waits are for news, never for a time.
-@Suite struct EffectRunnerTests {
+@Suite struct JobRunnerTests {
     private let store: TemporaryStore
     private let pipe: WakePipe
-    private let runner: EffectRunner
-    private let news: News
+    private let runner: JobRunner
+    private let news: NewsReader
 
     init() throws {
         store = try TemporaryStore()
         try store.insert((1...1000).map(Self.endedTask).flatMap(\.self), into: .appUsageEvents)
         pipe = try WakePipe()
-        runner = EffectRunner(
+        runner = JobRunner(
             store: try EventStore(path: store.path),
-            options: EffectRunner.Options(now: Self.now, batchSize: 10),
+            options: JobContext.Options(now: Self.now, batchSize: 10),
             waking: pipe
         )
-        news = News(runner, pipe)
+        news = NewsReader(runner, pipe)
     }
 
     @Test func scans() throws {
@@ -33,7 +33,7 @@ import Testing
 
     @Test func tellsWhyAScanFailed() throws {
         try store.execute("DROP TABLE app_usage_events; DROP TABLE service_usage_events")
-        runner.perform(.scan)
+        runner.start(.scan)
         let message = try wait { if case .failed(.scan, let message) = $0 { message } else { nil } }
         #expect(message.contains("no table app_usage_events"))
         #expect(!message.contains("\n"))
@@ -44,7 +44,7 @@ import Testing
         let requests = (0..<50).map { days in
             PlanRequest(policy: CleanupPolicy(cutoffAgeInDays: days), now: Self.now)
         }
-        for request in requests { runner.perform(.plan(request, snapshot)) }
+        for request in requests { runner.start(.plan(request, snapshot)) }
         let answered = try wait { if case .planned(let planned) = $0 { planned } else { nil } }
         #expect(answered.request == requests.last)
     }
@@ -53,18 +53,18 @@ import Testing
         let snapshot = try scan()
         let first = PlanRequest(policy: CleanupPolicy(cutoffAgeInDays: 1), now: Self.now)
         let second = PlanRequest(policy: CleanupPolicy(cutoffAgeInDays: 2), now: Self.now)
-        runner.perform(.plan(first, snapshot))
+        runner.start(.plan(first, snapshot))
         // The answer is in the mailbox when the second request is made.
         try #require(pipe.becomesReadable())
-        runner.perform(.plan(second, snapshot))
+        runner.start(.plan(second, snapshot))
         let answered = try wait { if case .planned(let planned) = $0 { planned } else { nil } }
         #expect(answered.request == second)
     }
 
     @Test func fetchesRowsOfSeveralTablesAtOnce() throws {
         try store.insert([["id": 7, "state": "CREATED"]], into: .serviceUsageEvents)
-        runner.perform(.fetchRows(.appUsageEvents, ids: [3, 1]))
-        runner.perform(.fetchRows(.serviceUsageEvents, ids: [7]))
+        runner.start(.fetchRows(.appUsageEvents, ids: [3, 1]))
+        runner.start(.fetchRows(.serviceUsageEvents, ids: [7]))
         var fetched: [EventTable: [Int64]] = [:]
         while fetched.count < 2 {
             let (table, ids) = try wait {
@@ -81,7 +81,7 @@ import Testing
 
     @Test func fetchesWhatRuns() throws {
         try store.insert([Self.task(5001, "TASK_STARTED", "t")], into: .appUsageEvents)
-        runner.perform(.fetchResources(try scan(), at: nil))
+        runner.start(.fetchResources(try scan(), at: nil))
         let resources = try wait {
             if case .resourcesFetched(nil, let resources) = $0 { resources } else { nil }
         }
@@ -92,7 +92,7 @@ import Testing
     @Test func findsAllMatchesOnce() throws {
         let snapshot = try scan()
         let request = SearchRequest(text: "task-99")
-        runner.perform(.search(request, snapshot))
+        runner.start(.search(request, snapshot))
         var found: [Int] = []
         while true {
             let (matches, isComplete) = try wait { event -> ([Int], Bool)? in
@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test func tellsWhatIsCheckedOneAfterTheOther() throws {
-        runner.perform(.findFindings(try scan()))
+        runner.start(.findFindings(try scan()))
         var steps: [FindingsProgress.Step] = []
         let report = try wait { event -> FindingsReport? in
             switch event {
@@ -125,8 +125,8 @@ import Testing
     }
 
     @Test func saysThatWorkWasCancelled() throws {
-        runner.perform(.scan)
-        runner.perform(.cancel(.scan))
+        runner.start(.scan)
+        runner.cancel(.scan)
         // Or it was quicker.
         _ = try wait { event -> Bool? in
             switch event {
@@ -138,7 +138,7 @@ import Testing
 
     @Test func prunesExactlyThePlan() throws {
         let plans = try scan().plans(CleanupPolicy())
-        runner.perform(.prune(plans, allowsRunningSetChange: false))
+        runner.start(.prune(plans, allowsRunningSetChange: false))
         let report = try wait { if case .pruned(let report) = $0 { report } else { nil } }
         #expect(report.deleted == 1999)
         #expect(try store.ids(of: .appUsageEvents) == [2000])
@@ -147,8 +147,8 @@ import Testing
 
     @Test func stopsACleanupAfterTheRunningBatch() throws {
         let plans = try scan().plans(CleanupPolicy())
-        runner.perform(.prune(plans, allowsRunningSetChange: false))
-        runner.perform(.cancel(.prune))
+        runner.start(.prune(plans, allowsRunningSetChange: false))
+        runner.cancel(.prune)
         let report = try wait { if case .pruned(let report) = $0 { report } else { nil } }
         #expect(report.wasStopped)
         #expect(report.deleted.isMultiple(of: 10))
@@ -158,7 +158,7 @@ import Testing
 
     @Test func finishesTheRunningBatchBeforeTheProgramEnds() throws {
         let plans = try scan().plans(CleanupPolicy())
-        runner.perform(.prune(plans, allowsRunningSetChange: false))
+        runner.start(.prune(plans, allowsRunningSetChange: false))
         // Wait for the first progress, so that the cleanup is under way.
         _ = try wait { if case .pruneProgressed(let progress) = $0 { progress } else { nil } }
         let status = try #require(runner.finishWriting())
@@ -173,8 +173,8 @@ import Testing
 
     @Test func runsOneCleanupAtATime() throws {
         let plans = try scan().plans(CleanupPolicy())
-        runner.perform(.prune(plans, allowsRunningSetChange: false))
-        runner.perform(.prune(plans, allowsRunningSetChange: false))
+        runner.start(.prune(plans, allowsRunningSetChange: false))
+        runner.start(.prune(plans, allowsRunningSetChange: false))
         let report = try wait { if case .pruned(let report) = $0 { report } else { nil } }
         #expect(report.deleted == 1999)
     }
@@ -182,7 +182,7 @@ import Testing
     @Test func tellsWhyACleanupFailed() throws {
         let plans = try scan().plans(CleanupPolicy())
         try store.execute("DELETE FROM app_usage_events WHERE id = 5")
-        runner.perform(.prune(plans, allowsRunningSetChange: false))
+        runner.start(.prune(plans, allowsRunningSetChange: false))
         let message = try wait {
             if case .failed(.prune, let message) = $0 { message } else { nil }
         }
@@ -211,34 +211,34 @@ import Testing
     }
 
     private func scan() throws -> StoreSnapshot {
-        runner.perform(.scan)
+        runner.start(.scan)
         return try wait { if case .scanned(let snapshot) = $0 { snapshot } else { nil } }
     }
 
     /// Takes events until one is what the test looks for.
-    private func wait<Value>(for wanted: (Event) -> Value?) throws -> Value {
+    private func wait<Value>(for wanted: (News) -> Value?) throws -> Value {
         try news.next(wanted)
     }
 }
 
 /// A runner's events, one at a time.
-private final class News {
-    private let runner: EffectRunner
+private final class NewsReader {
+    private let runner: JobRunner
     private let pipe: WakePipe
-    private var events: ArraySlice<Event> = []
+    private var events: ArraySlice<News> = []
 
-    init(_ runner: EffectRunner, _ pipe: WakePipe) {
+    init(_ runner: JobRunner, _ pipe: WakePipe) {
         self.runner = runner
         self.pipe = pipe
     }
 
     /// Takes events until one is wanted; fails when none comes for a long time.
-    func next<Value>(_ wanted: (Event) -> Value?) throws -> Value {
+    func next<Value>(_ wanted: (News) -> Value?) throws -> Value {
         while true {
             while let event = events.popFirst() {
                 if let value = wanted(event) { return value }
             }
-            events = runner.takeEvents()[...]
+            events = runner.takeNews()[...]
             guard events.isEmpty else { continue }
             try #require(pipe.becomesReadable(), "no news within half a minute")
             pipe.drain()

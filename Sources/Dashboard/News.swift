@@ -1,13 +1,7 @@
 package import UsageRules
 
-/// What happened: a key, a new size, or news from background work.
-package enum Event: Sendable {
-    /// Keys that were read in one go: several where text is pasted, or where one types fast.
-    case keys([Key])
-    case resized(Size)
-    /// The program runs again after Ctrl-Z.
-    case resumed
-
+/// What a job has to say: how far it is, what came of it, or why nothing did.
+package enum News: Sendable {
     case scanProgressed(ScanProgress)
     case scanned(StoreSnapshot)
     case planned(PlannedCleanup)
@@ -25,8 +19,8 @@ package enum Event: Sendable {
     case pruneProgressed(CleanupProgress)
     case pruned(CleanupReport)
     case exported(path: String)
-    /// Work failed; the message is one line.
-    case failed(Job, message: String)
-    /// Work was stopped on request.
-    case cancelled(Job)
+    /// The job failed; the message is one line.
+    case failed(Job.Kind, message: String)
+    /// The job was stopped on request.
+    case cancelled(Job.Kind)
 }

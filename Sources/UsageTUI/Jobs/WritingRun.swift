@@ -11,18 +11,18 @@ import Presentation
 final class WritingRun {
     /// What the work itself sees of the wish to stop.
     final class StopRequest: Sendable {
-        private let isMade = Atomic(false)
+        private let wish = Atomic(false)
 
-        /// Whether the work should go on with its next batch.
-        var shouldContinue: Bool { !isMade.load(ordering: .relaxed) }
+        /// Whether the work is to stop.
+        var isMade: Bool { wish.load(ordering: .relaxed) }
 
         fileprivate func make() {
-            isMade.store(true, ordering: .relaxed)
+            wish.store(true, ordering: .relaxed)
         }
     }
 
     /// What is done.
-    let job: Job
+    let kind: Job.Kind
     /// How many rows are to be written, where that is known beforehand.
     let total: Int?
     let stopRequest = StopRequest()
@@ -33,9 +33,14 @@ final class WritingRun {
     /// Whether its report came.
     private(set) var isOver = false
 
-    init(_ job: Job, total: Int?) {
-        self.job = job
-        self.total = total
+    init(_ job: Job) {
+        kind = job.kind
+        total =
+            if case .prune(let plans, _) = job {
+                plans.reduce(0) { $0 + $1.prunableCount }
+            } else {
+                nil
+            }
     }
 
     /// Asks the work to end after the running batch.
@@ -44,8 +49,8 @@ final class WritingRun {
     }
 
     /// Takes what the work says of itself.
-    func note(_ event: Event) {
-        switch event {
+    func note(_ news: News) {
+        switch news {
         case .pruneProgressed(let progress): writtenRows = progress.committed
         case .backfillProgressed(let progress): writtenRows = progress.writtenRows
         case .pruned(let report):
@@ -54,7 +59,7 @@ final class WritingRun {
         case .backfilled(let report):
             writtenRows = report.writtenRows
             isOver = true
-        case .failed(job, let message):
+        case .failed(kind, let message):
             failure = message
             isOver = true
         default: break

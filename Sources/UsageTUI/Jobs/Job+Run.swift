@@ -1,0 +1,107 @@
+import Dashboard
+import EventStore
+import UsageRules
+
+extension Job {
+    /// Does the work, on the thread that calls.
+    ///
+    /// - Returns: What came of it.
+    /// - Throws: What the store throws; `CancellationError` once the job is not wanted any more.
+    func run(_ context: JobContext, _ report: JobReport) throws -> News {
+        switch self {
+        case .scan:
+            return .scanned(try Self.scan(context, report))
+        case .plan(let request, let snapshot):
+            let plans = try snapshot.plans(request.policy, now: request.now)
+            return .planned(PlannedCleanup(request, plans))
+        case .fetchRows(let table, let ids):
+            return .rowsFetched(table, try context.store.rows(of: table, ids: ids))
+        case .fetchResources(let snapshot, let moment):
+            let resources = try context.store.runningResources(in: snapshot, at: moment) {
+                _ = try report.isDue()
+            }
+            return .resourcesFetched(at: moment, ResourceList(resources))
+        case .search(let request, let snapshot):
+            return try Self.search(request, snapshot, context, report)
+        case .findFindings(let snapshot):
+            return .findingsFound(try Self.findings(snapshot, context, report))
+        case .previewBackfill:
+            return .backfillPreviewed(
+                try context.store.backfillPreview {
+                    try report.progress(.backfillPreviewProgressed($0))
+                }
+            )
+        case .backfill:
+            return .backfilled(try Self.backfill(context, report))
+        case .prune(let plans, let allows):
+            return .pruned(try Self.prune(plans, allowsRunningSetChange: allows, context, report))
+        case .export(let name, let contents):
+            return .exported(
+                path: try NewFile.write(contents, name: name, in: context.options.exportFolder)
+            )
+        }
+    }
+
+    private static func scan(_ context: JobContext, _ report: JobReport) throws -> StoreSnapshot {
+        try context.store.scan(tables: context.options.tables, now: context.options.now) {
+            try report.progress(.scanProgressed($0))
+        }
+    }
+
+    /// Reports the matches as they are found, so that the first ones are on the screen at once.
+    private static func search(
+        _ request: SearchRequest,
+        _ snapshot: StoreSnapshot,
+        _ context: JobContext,
+        _ report: JobReport
+    ) throws -> News {
+        var found: [EventTable: [Int]] = [:]
+        for index in snapshot.indexes {
+            try context.store.search(request.text, isInverted: request.isInverted, in: index) {
+                found[index.table, default: []] += $0
+                guard try report.isDue(), !found.isEmpty else { return }
+                report.post(.searched(request, matches: found, isComplete: false))
+                found = [:]
+            }
+        }
+        return .searched(request, matches: found, isComplete: true)
+    }
+
+    /// Through a connection of its own: SQLite's check of the file takes a while.
+    private static func findings(
+        _ snapshot: StoreSnapshot,
+        _ context: JobContext,
+        _ report: JobReport
+    ) throws -> FindingsReport {
+        let store = try context.openInterruptible(context.store.path)
+        var step: FindingsProgress.Step?
+        return try store.findings(in: snapshot) { progress in
+            _ = try report.isDue()
+            if progress.step != step { report.post(.findingsProgressed(progress)) }
+            step = progress.step
+        }
+    }
+
+    private static func backfill(
+        _ context: JobContext,
+        _ report: JobReport
+    ) throws -> BackfillReport {
+        try Backfill(store: context.openForWriting()).run {
+            report.goesOn(after: .backfillProgressed($0))
+        }
+    }
+
+    private static func prune(
+        _ plans: [CleanupPlan],
+        allowsRunningSetChange: Bool,
+        _ context: JobContext,
+        _ report: JobReport
+    ) throws -> CleanupReport {
+        let cleanup = OldRecordCleanup(
+            store: try context.openForWriting(),
+            batchSize: context.options.batchSize,
+            allowsRunningSetChange: allowsRunningSetChange
+        )
+        return try cleanup.run(plans) { report.goesOn(after: .pruneProgressed($0)) }
+    }
+}

@@ -1,0 +1,56 @@
+import Dashboard
+
+/// Through which a job says how it goes, and learns whether it is to go on.
+///
+/// Used by the one thread that the job runs on.
+final class JobReport {
+    private let postNews: (News) -> Void
+    private let checkCancellation: () throws -> Void
+    private let isStopWanted: () -> Bool
+    private var throttle: Throttle
+
+    /// A report.
+    ///
+    /// - Parameters:
+    ///   - interval: How often progress is let through, at the most.
+    ///   - post: Takes the news.
+    ///   - checkCancellation: Throws `CancellationError` once the job is not wanted any more.
+    ///   - isStopWanted: Whether a job that writes is to stop after the running batch.
+    init(
+        every interval: Duration = .milliseconds(50),
+        post: @escaping (News) -> Void,
+        checkCancellation: @escaping () throws -> Void,
+        isStopWanted: @escaping () -> Bool
+    ) {
+        throttle = Throttle(interval: interval)
+        postNews = post
+        self.checkCancellation = checkCancellation
+        self.isStopWanted = isStopWanted
+    }
+
+    /// Says something that must not be lost.
+    func post(_ news: News) { postNews(news) }
+
+    /// Says how far a job is that reads; most of what comes at short intervals is left out.
+    ///
+    /// - Throws: `CancellationError` once the job is not wanted any more.
+    func progress(_ news: @autoclosure () -> News) throws {
+        if try isDue() { postNews(news()) }
+    }
+
+    /// Whether the time has come to say something again.
+    ///
+    /// - Throws: `CancellationError` once the job is not wanted any more.
+    func isDue() throws -> Bool {
+        try checkCancellation()
+        return throttle.isOpen()
+    }
+
+    /// Says how far a job is that writes.
+    ///
+    /// - Returns: Whether it is to go on.
+    func goesOn(after news: @autoclosure () -> News) -> Bool {
+        if throttle.isOpen() { postNews(news()) }
+        return !isStopWanted()
+    }
+}

@@ -1,0 +1,163 @@
+import Dashboard
+import EventStore
+import Presentation
+
+/// Runs the dashboard's jobs on a store, and reports what came of them.
+///
+/// It only schedules: what a job does is ``Dashboard/Job/run(_:_:)``. The only place that starts
+/// tasks. In each ``JobSlot`` at most one runs at a time: a newer request cancels the one under way
+/// and begins when that has ended. What a replaced request still had to say is dropped when the
+/// messages are taken, on the one thread that knows what is current.
+final class JobRunner: BackgroundJobs {
+    /// Posts what one request's job says.
+    private struct Sender: Sendable {
+        private let slot: JobSlot
+        private let generation: Int
+        private let mailbox: Mailbox<Message>
+
+        init(_ slot: JobSlot, _ generation: Int, _ mailbox: Mailbox<Message>) {
+            self.slot = slot
+            self.generation = generation
+            self.mailbox = mailbox
+        }
+
+        func post(_ news: News) {
+            mailbox.post(Message(slot: slot, generation: generation, news: news))
+        }
+    }
+
+    /// What a job says, with what it takes to know whether it is still wanted.
+    private struct Message: Sendable {
+        let slot: JobSlot
+        /// Which request of that slot it answers.
+        let generation: Int
+        let news: News
+    }
+
+    private let store: EventStore
+    private let options: JobContext.Options
+    private let pipe: WakePipe
+    private let mailbox: Mailbox<Message>
+    private let executor = ThreadExecutor()
+    private var tasks: [JobSlot: Task<Void, Never>] = [:]
+    /// The number of the newest request in each slot; news of older ones is stale.
+    private var generations: [JobSlot: Int] = [:]
+    /// The connection of the check that is under way, which only an interruption ends early.
+    private var check = InterruptibleStore()
+    /// What writes to the store now.
+    private var writing: WritingRun?
+
+    /// A runner for a store that was opened for reading.
+    init(
+        store: EventStore,
+        options: JobContext.Options = JobContext.Options(),
+        waking pipe: WakePipe
+    ) {
+        self.store = store
+        self.options = options
+        self.pipe = pipe
+        mailbox = Mailbox(waking: pipe)
+    }
+
+    func start(_ job: Job) {
+        if job.kind.writes {
+            guard writing == nil else { return }
+            // As long as one reads, SQLite lets nobody commit.
+            for reader in Job.Kind.readers { cancel(reader) }
+            writing = WritingRun(job)
+        }
+        if job.kind == .findings {
+            cancel(.findings)
+            check = InterruptibleStore()
+        }
+        schedule(job, stop: writing?.stopRequest)
+    }
+
+    func cancel(_ kind: Job.Kind) {
+        if writing?.kind == kind { writing?.requestStop() }
+        if kind == .findings { check.interrupt() }
+        guard !kind.writes else { return }
+        for (slot, task) in tasks where slot.kind == kind { task.cancel() }
+    }
+
+    func takeNews() -> [News] {
+        mailbox.takeAll()
+            .filter { $0.generation == generations[$0.slot] }
+            .map(\.news)
+            .map { news in
+                writing?.note(news)
+                if writing?.isOver == true { writing = nil }
+                return news
+            }
+    }
+
+    /// Ends what writes to the store, when its running batch is committed, and waits for that.
+    ///
+    /// - Returns: How far it came; nil where nothing was under way.
+    func finishWriting() -> WritingRun? {
+        guard let run = writing else { return nil }
+        run.requestStop()
+        while writing != nil {
+            pipe.wait()
+            _ = takeNews()
+        }
+        return run
+    }
+
+    /// Runs a job in place of any that is under way in its slot.
+    private func schedule(_ job: Job, stop: WritingRun.StopRequest?) {
+        let slot = JobSlot(job)
+        let replaced = tasks[slot]
+        replaced?.cancel()
+        let generation = (generations[slot] ?? 0) + 1
+        generations[slot] = generation
+        let context = JobContext(
+            store: store,
+            options: options,
+            openInterruptible: { [check] in try check.open($0) }
+        )
+        let sender = Sender(slot, generation, mailbox)
+        let work: @Sendable () -> Void = { Self.run(job, context, stop, sender) }
+        tasks[slot] = Task.detached(executorPreference: executor) {
+            await replaced?.value
+            work()
+        }
+    }
+
+    /// Runs a job and posts what came of it, whatever that is.
+    private static func run(
+        _ job: Job,
+        _ context: JobContext,
+        _ stop: WritingRun.StopRequest?,
+        _ sender: Sender
+    ) {
+        let report = JobReport(
+            post: sender.post,
+            checkCancellation: { try Task.checkCancellation() },
+            isStopWanted: { stop?.isMade ?? false }
+        )
+        sender.post(outcome(of: job, context, report))
+    }
+
+    private static func outcome(
+        of job: Job,
+        _ context: JobContext,
+        _ report: JobReport
+    ) -> News {
+        do {
+            try Task.checkCancellation()
+            return try job.run(context, report)
+        } catch is CancellationError {
+            return .cancelled(job.kind)
+        } catch {
+            return .failed(job.kind, message: String(describing: error).oneLine)
+        }
+    }
+}
+
+extension Job.Kind {
+    /// What reads the store for longer than a moment.
+    fileprivate static let readers: [Job.Kind] = [
+        .scan, .search, .resources, .findings, .backfillPreview,
+    ]
+}
