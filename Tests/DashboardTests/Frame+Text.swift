@@ -1,4 +1,5 @@
 import Dashboard
+import Presentation
 
 extension Frame {
     /// The text of the screen, a line a row, without the blanks at the ends of lines.

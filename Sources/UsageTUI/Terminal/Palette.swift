@@ -1,5 +1,6 @@
 import CNcurses
 import Dashboard
+import Presentation
 import UsageRules
 import Presentation
 
@@ -12,7 +13,7 @@ struct Palette {
         self.usesColors = usesColors && start_color() == OK
         guard self.usesColors else { return }
         use_default_colors()
-        for role in Style.Color.allCases {
+        for role in Tone.allCases {
             guard let hue = Self.hue(role) else { continue }
             init_pair(Self.pair(role), hue, Self.defaultBackground)
         }
@@ -35,10 +36,10 @@ struct Palette {
 
     private static let defaultBackground: Int16 = -1
 
-    private static func pair(_ role: Style.Color) -> Int16 { Int16(role.rawValue) + 1 }
+    private static func pair(_ role: Tone) -> Int16 { Int16(role.rawValue) + 1 }
 
     /// nil where the terminal's own colour is meant.
-    private static func hue(_ role: Style.Color) -> Int16? {
+    private static func hue(_ role: Tone) -> Int16? {
         switch role {
         case .normal, .faint: nil
         case .removed: Int16(COLOR_RED)
