@@ -30,7 +30,6 @@ final class DashboardDriver {
     init(
         _ store: TemporaryStore,
         policy: CleanupPolicy = CleanupPolicy(),
-        symbols: Symbols = .unicode,
         isWritable: Bool = true,
         holdsBackAnswers: Bool = false
     ) throws {
@@ -41,8 +40,7 @@ final class DashboardDriver {
         state = State(
             size: Size(columns: 80, rows: 24),
             storeName: "usage.db",
-            policy: policy,
-            symbols: symbols
+            policy: policy
         )
         perform([.start(.scan)])
     }

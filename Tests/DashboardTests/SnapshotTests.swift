@@ -86,8 +86,8 @@ struct SnapshotTests {
 
     @Test(arguments: sizes)
     func ascii(size: (Int, Int)) throws {
-        let driver = try DashboardDriver(SmallStore.make(), symbols: .ascii)
-        try expect(driver, "overview-ascii", size)
+        let frame = try DashboardDriver().screen(size.0, size.1).spelledInASCII
+        try Snapshot.expect(frame, "overview-ascii-\(size.0)x\(size.1)")
     }
 
     @Test(arguments: sizes)

@@ -38,7 +38,7 @@ enum EventColumns {
         guard let plan = state.plan(of: row) else { return ("", .plain) }
         let reason = plan.reasons[row.position]
         let witnesses = plan.witnesses(at: row.position).map { "#\(plan.index.ids[$0])" }
-            .joined(separator: state.symbols.ellipsis)
+            .joined(separator: "…")
         let text = reason.text + (witnesses.isEmpty ? "" : " \(witnesses)")
         switch reason.decision {
         case .prune: return (text, Style(.removed))
@@ -58,7 +58,7 @@ enum EventColumns {
         _ state: State
     ) -> String {
         guard let fetched else {
-            guard case .gone? = state.columns(of: row) else { return state.symbols.ellipsis }
+            guard case .gone? = state.columns(of: row) else { return "…" }
             return "(gone from the store)"
         }
         let space = fetched["space_name"].string ?? ""
@@ -74,7 +74,7 @@ enum EventColumns {
             case .auditEvents: [fetched["type"].string, fetched["actee_name"].string]
             }
         let name = names.compactMap(\.self).filter { !$0.isEmpty }
-            .map(Sanitizer.visible).joined(separator: " \(state.symbols.separator) ")
+            .map(Sanitizer.visible).joined(separator: " · ")
         return space.isEmpty ? name : "\(Sanitizer.visible(space))/\(name)"
     }
 }

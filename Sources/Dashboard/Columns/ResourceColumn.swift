@@ -26,7 +26,6 @@ struct ResourceColumn: Sendable {
     /// What a cell's text depends on besides its resource.
     struct Context {
         let now: EventTime
-        let symbols: Symbols
     }
 
     /// The column as the table lays it out.
@@ -91,7 +90,7 @@ extension ResourceColumn {
         width: .fixed(18),
         priority: 8,
         text: { resource, context in
-            let mark = resource.startIsExact ? "" : context.symbols.atMost
+            let mark = resource.startIsExact ? "" : "≤"
             return TextWidth.padded(mark, to: 2) + resource.since.minuteText
         },
         style: { $0.startIsExact ? .plain : Style(.uncertain) },

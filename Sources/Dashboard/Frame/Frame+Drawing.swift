@@ -52,29 +52,29 @@ extension Frame {
     }
 
     /// Draws a rule across a part's first row.
-    mutating func rule(_ rect: Rect, _ symbols: Symbols) {
+    mutating func rule(_ rect: Rect) {
         for column in rect.column..<rect.column + rect.columns {
-            self[row: rect.row, column: column] = Cell(symbols.horizontal, Style(.faint))
+            self[row: rect.row, column: column] = Cell("─", Style(.faint))
         }
     }
 
     /// Draws an empty box with a title in its upper edge.
-    mutating func box(_ rect: Rect, title: String, _ symbols: Symbols, style: Style) {
+    mutating func box(_ rect: Rect, title: String, style: Style) {
         guard rect.rows >= 2, rect.columns >= 2 else { return }
         clear(rect)
         let (right, bottom) = (rect.column + rect.columns - 1, rect.row + rect.rows - 1)
         for column in rect.column + 1..<right {
-            self[row: rect.row, column: column] = Cell(symbols.horizontal, style)
-            self[row: bottom, column: column] = Cell(symbols.horizontal, style)
+            self[row: rect.row, column: column] = Cell("─", style)
+            self[row: bottom, column: column] = Cell("─", style)
         }
         for row in rect.row..<bottom {
-            self[row: row, column: rect.column] = Cell(symbols.vertical, style)
-            self[row: row, column: right] = Cell(symbols.vertical, style)
+            self[row: row, column: rect.column] = Cell("│", style)
+            self[row: row, column: right] = Cell("│", style)
         }
-        self[row: rect.row, column: rect.column] = Cell(symbols.corners.topLeft, style)
-        self[row: rect.row, column: right] = Cell(symbols.corners.topRight, style)
-        self[row: bottom, column: rect.column] = Cell(symbols.corners.bottomLeft, style)
-        self[row: bottom, column: right] = Cell(symbols.corners.bottomRight, style)
+        self[row: rect.row, column: rect.column] = Cell("╭", style)
+        self[row: rect.row, column: right] = Cell("╮", style)
+        self[row: bottom, column: rect.column] = Cell("╰", style)
+        self[row: bottom, column: right] = Cell("╯", style)
         guard !title.isEmpty, rect.columns > 6 else { return }
         let text = " " + TextWidth.clipped(title, to: rect.columns - 6) + " "
         write(text, row: rect.row, column: rect.column + 2, style: Style(.accent, bold: true))

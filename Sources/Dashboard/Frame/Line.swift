@@ -24,12 +24,12 @@ struct Line: Hashable, Sendable {
     }
 
     /// The line cut at a width, with a mark where something is missing.
-    func clipped(to width: Int, mark: String) -> Line {
+    func clipped(to width: Int) -> Line {
         guard columns > width else { return self }
         var line = Line()
         var room = width
         for span in spans {
-            let text = TextWidth.clipped(span.text, to: room, mark: mark)
+            let text = TextWidth.clipped(span.text, to: room)
             line = line.adding(text, span.style)
             room -= TextWidth.columns(of: text)
             if text != span.text { break }

@@ -84,7 +84,7 @@ enum OverlayText {
 
     private static func name(of change: RunningChange, _ state: State) -> String {
         let resource = state.resources?.first(change.kind, guid: change.guid)
-        return resource.map { "\($0.title(state.symbols))  \(change.guid)" } ?? change.guid
+        return resource.map { "\($0.title)  \(change.guid)" } ?? change.guid
     }
 }
 

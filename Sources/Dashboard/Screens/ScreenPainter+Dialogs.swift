@@ -81,7 +81,7 @@ extension ScreenPainter {
         _ frame: inout Frame
     ) {
         let fraction = total == 0 ? 1 : Double(done) / Double(total)
-        let bar = Bar(fraction: fraction, width: dialogWidth - 8, symbols: symbols)
+        let bar = Bar(fraction: fraction, width: dialogWidth - 8)
         let lines = [
             Line(bar.text, Style(.accent)),
             Line("\(Format.percent(done, of: total)) %   ")

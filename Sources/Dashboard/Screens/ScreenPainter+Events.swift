@@ -41,10 +41,9 @@ extension ScreenPainter {
     func paintRows(_ rows: RowList, _ frame: inout Frame) {
         TableView(
             columns: EventColumns.all,
-            sortMark: rows.isReversed ? (1, symbols.descending) : nil,
+            sortMark: rows.isReversed ? (1, "▼") : nil,
             list: state.lists[state.view],
-            count: rows.count,
-            symbols: symbols
+            count: rows.count
         ).draw(&frame, in: layout.list) { row, column in
             EventColumns.cell(rows[row], column: column, state)
         }
@@ -60,7 +59,7 @@ extension ScreenPainter {
             .adding("   showing: \(state.shown.rawValue) (a)", style)
         frame.write(options, row: rect.row, column: 0, width: rect.columns)
         let total =
-            isCurrent ? Format.count(state.pruneRows.count, "row") : symbols.spelled("counting…")
+            isCurrent ? Format.count(state.pruneRows.count, "row") : "counting…"
         let column = rect.columns - TextWidth.columns(of: total) - 1
         if column > options.columns {
             frame.write(total, row: rect.row, column: column, style: style)
@@ -108,7 +107,7 @@ extension ScreenPainter {
         let rect = layout.explanation
         guard rect.rows >= 3, state.isWhyOpen, let row = state.selectedEvent else { return }
         guard let plan = state.plan(of: row) else {
-            frame.box(rect, title: "why", symbols, style: Style(.faint))
+            frame.box(rect, title: "why", style: Style(.faint))
             frame.write("The plan is still being made.", row: rect.row + 1, column: rect.column + 2)
             return
         }
@@ -117,7 +116,7 @@ extension ScreenPainter {
             name = Sanitizer.visible(fetched["state"].string ?? "row")
         }
         let explanation = Explanation(row.position, in: plan, state: name)
-        frame.box(rect, title: explanation.title, symbols, style: Style(.faint))
+        frame.box(rect, title: explanation.title, style: Style(.faint))
         let inner = rect.inset(rows: 1, columns: 2)
         let lines = TextWrap.lines(explanation.text, width: inner.columns)
         for (offset, line) in lines.prefix(inner.rows).enumerated() {

@@ -25,8 +25,7 @@ extension ScreenPainter {
         TableView(
             columns: Self.findingColumns,
             list: state.lists[.findings],
-            count: report.findings.count,
-            symbols: symbols
+            count: report.findings.count
         ).draw(&frame, in: layout.list) { row, column in
             let finding = report.findings[row]
             switch column {
@@ -50,7 +49,7 @@ extension ScreenPainter {
         let line: Line
         switch state.check {
         case .underWay(let step):
-            line = Line(symbols.spelled(" Checking \(step.object)…"), Style(.accent))
+            line = Line(" Checking \(step.object)…", Style(.accent))
                 .adding("   Esc: stop here", Style(.faint))
         case .stopped(let step):
             line = Line(" Stopped while checking \(step.object).", Style(.uncertain))
@@ -73,7 +72,7 @@ extension ScreenPainter {
     ) {
         let rect = layout.explanation
         guard rect.rows >= 3 else { return }
-        frame.box(rect, title: finding.kind.title, symbols, style: Style(.faint))
+        frame.box(rect, title: finding.kind.title, style: Style(.faint))
         let inner = rect.inset(rows: 1, columns: 2)
         let path = state.snapshot?.path ?? state.storeName
         let examples = finding.examples.map { Sanitizer.visible($0.text) }.joined(separator: ", ")

@@ -29,10 +29,10 @@ extension ScreenPainter {
         let moment = state.moment.map { "shown: \($0.minuteText)Z  " } ?? ""
         let texts = [
             "clock: \(clock.source.text) \(clock.now.minuteText)Z   "
-                + "\(days) \(symbols.arrow) \(cutoff.minuteText)Z",
-            "\(clock.source.text) \(clock.now.minuteText)Z  \(days) \(symbols.arrow) "
+                + "\(days) → \(cutoff.minuteText)Z",
+            "\(clock.source.text) \(clock.now.minuteText)Z  \(days) → "
                 + cutoff.dateText,
-            "\(days) \(symbols.arrow) \(cutoff.dateText)",
+            "\(days) → \(cutoff.dateText)",
         ]
         return texts.map { Line(moment, Style(.uncertain, bold: true)).adding($0) }
     }
@@ -72,14 +72,14 @@ extension ScreenPainter {
         case .findings:
             state.findings.map { report in
                 Format.grouped(report.findings.count)
-                    + (state.check == .complete ? "" : symbols.spelled("…"))
+                    + (state.check == .complete ? "" : "…")
             }
         }
     }
 
     /// Where an opened resource or row stands.
     func paintBreadcrumbs(_ frame: inout Frame) {
-        let separator = " \(symbols.breadcrumb) "
+        let separator = " › "
         var line = Line(" \(state.storeName)\(separator)\(state.view.title)", Style(.faint))
         for page in state.pages {
             let text =
@@ -101,8 +101,7 @@ extension ScreenPainter {
             let style = Style(message.isError ? .removed : .uncertain, bold: message.isError)
             let text = TextWidth.clipped(
                 message.text,
-                to: layout.footer.columns - 2,
-                mark: symbols.ellipsis
+                to: layout.footer.columns - 2
             )
             frame.write(text, row: row, column: 1, style: style)
         } else if state.overlay == nil {
@@ -132,7 +131,7 @@ extension ScreenPainter {
         if state.activeFilter.isActive, state.pages.isEmpty {
             let text = Sanitizer.visible(state.activeFilter.text)
             line = line.adding(
-                symbols.spelled("\(state.activeFilter.isInverted ? "not " : "")“\(text)”  "),
+                "\(state.activeFilter.isInverted ? "not " : "")“\(text)”  ",
                 Style(.uncertain, bold: true)
             )
         }
@@ -153,7 +152,7 @@ extension ScreenPainter {
         else { return nil }
         let label = action == .open ? openLabel : binding.label
         return Line(binding.keys[0].name, Style(.accent, bold: true))
-            .adding(" \(symbols.spelled(label))   ", Style(.faint))
+            .adding(" \(label)   ", Style(.faint))
     }
 
     private var openLabel: String {

@@ -36,7 +36,7 @@ extension ScreenPainter {
         }
         if let message = state.message {
             frame.write(
-                TextWidth.padded(" \(symbols.spelled(message.text))", to: layout.footer.columns),
+                TextWidth.padded(" \(message.text)", to: layout.footer.columns),
                 row: layout.footer.row,
                 column: 0,
                 style: Style(.uncertain)
@@ -55,7 +55,7 @@ extension ScreenPainter {
         hint: String = "Esc: close"
     ) {
         let rect = layout.screen.inset(rows: 1, columns: 2)
-        frame.box(rect, title: title, symbols, style: Style(.faint))
+        frame.box(rect, title: title, style: Style(.faint))
         let inner = rect.inset(rows: 1, columns: 2)
         let visible = inner.droppingBottom(1)
         for (offset, line) in lines.dropFirst(top).prefix(visible.rows).enumerated() {
@@ -68,7 +68,7 @@ extension ScreenPainter {
         }
         let isMore = lines.count > top + visible.rows
         frame.write(
-            (isMore ? "j k scroll, more below   " : "") + symbols.spelled(hint),
+            (isMore ? "j k scroll, more below   " : "") + hint,
             row: inner.row + inner.rows - 1,
             column: inner.column,
             width: inner.columns,
@@ -84,9 +84,9 @@ extension ScreenPainter {
         hint: String,
         _ frame: inout Frame
     ) -> Rect {
-        let hint = symbols.spelled(hint)
+        let hint = hint
         let rect = layout.screen.centered(rows: lines.count + 5, columns: dialogWidth)
-        frame.box(rect, title: title, symbols, style: Style(.accent))
+        frame.box(rect, title: title, style: Style(.accent))
         let inner = rect.inset(rows: 1, columns: 3)
         // The last line is the one that is typed into, where there is one.
         let room = max(1, inner.rows - 2)
@@ -119,14 +119,14 @@ extension ScreenPainter {
             Sanitizer.visible(input),
             Style(bold: true)
         )
-        .adding(symbols.cursor, Style(.accent))
+        .adding("▏", Style(.accent))
     }
 
     private func paintPalette(_ palette: PaletteState, _ frame: inout Frame) {
         let commands = PaletteCommands.matching(palette.input)
         let height = min(max(6, layout.screen.rows - 4), 20)
         let rect = layout.screen.centered(rows: height, columns: min(76, layout.screen.columns - 2))
-        frame.box(rect, title: "Commands", symbols, style: Style(.accent))
+        frame.box(rect, title: "Commands", style: Style(.accent))
         let inner = rect.inset(rows: 1, columns: 2)
         frame.write(inputLine(": ", palette.input), row: inner.row, column: inner.column)
         let rows = inner.rows - 1
@@ -161,19 +161,18 @@ extension ScreenPainter {
         if case .disabled = state.availability(of: binding.action) { style.color = .faint }
         if isSelected {
             frame.write(
-                symbols.selectionBar,
+                "▌",
                 row: row,
                 column: rect.column,
                 style: Style(.accent, bold: true)
             )
         }
-        let line = Line(TextWidth.padded(symbols.spelled(binding.label), to: 20), style)
+        let line = Line(TextWidth.padded(binding.label, to: 20), style)
             .adding(TextWidth.padded(binding.keys[0].name, to: 10), Style(.accent))
             .adding(
                 TextWidth.clipped(
                     binding.help,
-                    to: max(0, rect.columns - 32),
-                    mark: symbols.ellipsis
+                    to: max(0, rect.columns - 32)
                 ),
                 Style(.faint)
             )

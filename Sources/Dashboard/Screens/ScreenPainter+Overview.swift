@@ -40,7 +40,7 @@ extension ScreenPainter {
         )
         if !state.areResourcesCurrent, state.resources != nil {
             frame.write(
-                symbols.spelled("counting…"),
+                "counting…",
                 row: left.row,
                 column: 28,
                 style: Style(.accent)
@@ -48,7 +48,7 @@ extension ScreenPainter {
         }
         guard let running = state.resources?.overview else {
             frame.write(
-                symbols.spelled("Loading…"),
+                "Loading…",
                 row: left.row + 1,
                 column: 3,
                 style: Style(.faint)
@@ -57,7 +57,7 @@ extension ScreenPainter {
         }
         for (offset, line) in runningLines(running).enumerated() where offset + 1 < left.rows {
             frame.write(
-                line.clipped(to: left.columns - 3, mark: symbols.ellipsis),
+                line.clipped(to: left.columns - 3),
                 row: left.row + 1 + offset,
                 column: 3
             )
@@ -120,8 +120,7 @@ extension ScreenPainter {
             let text =
                 TextWidth.padded(
                     Sanitizer.visible(org.name),
-                    to: nameWidth,
-                    mark: symbols.ellipsis
+                    to: nameWidth
                 )
                 + TextWidth.padded(Format.grouped(org.apps), to: 6, alignedRight: true)
                 + TextWidth.padded(Format.grouped(org.instances), to: 7, alignedRight: true)
@@ -136,15 +135,14 @@ extension ScreenPainter {
             if barWidth > 0 {
                 let bar = Bar(
                     fraction: Double(org.megabytes) / Double(largest),
-                    width: barWidth,
-                    symbols: symbols
+                    width: barWidth
                 )
                 frame.write(bar.text, row: row, column: end + 2, style: Style(.accent))
             }
         }
         if running.orgs.count > shown.count {
             frame.write(
-                "\(symbols.ellipsis) \(Format.grouped(running.orgs.count - shown.count)) more",
+                "… \(Format.grouped(running.orgs.count - shown.count)) more",
                 row: rect.row + 1 + shown.count,
                 column: rect.column,
                 style: Style(.faint)
@@ -157,10 +155,10 @@ extension ScreenPainter {
     private func paintDays(in rect: Rect, _ frame: inout Frame) {
         guard let cleanup = state.cleanup, rect.rows >= 4 else { return }
         let heading = Line("EVENTS A DAY", Style(.accent, bold: true))
-            .adding("   \(symbols.risingBlocks[6]) kept   ")
-            .adding("\(symbols.pruned) next cleanup takes", Style(.removed))
+            .adding("   \(Blocks.rising[6]) kept   ")
+            .adding("░ next cleanup takes", Style(.removed))
         frame.write(heading, row: rect.row, column: 1, width: rect.columns)
-        let chart = DayChart(days: cleanup.days, cutoff: cleanup.cutoff, symbols: symbols)
+        let chart = DayChart(days: cleanup.days, cutoff: cleanup.cutoff)
         let tables =
             cleanup.plans
             .map { "\($0.table.shortName) \(Format.grouped($0.index.count))" }
@@ -180,7 +178,7 @@ extension ScreenPainter {
     private func paintVerdict(in rect: Rect, _ frame: inout Frame) {
         guard let cleanup = state.cleanup else {
             frame.write(
-                symbols.spelled("Making the plan…"),
+                "Making the plan…",
                 row: rect.row + 1,
                 column: 1,
                 style: Style(.faint)

@@ -8,8 +8,7 @@ extension ScreenPainter {
         TableView(
             columns: page.kind == .service ? Self.serviceHistoryColumns : Self.historyColumns,
             list: page.list,
-            count: page.positions.count,
-            symbols: symbols
+            count: page.positions.count
         ).draw(&frame, in: layout.list) { row, column in
             historyCell(
                 RowReference(table: page.table, position: page.positions[row]),
@@ -91,7 +90,7 @@ extension ScreenPainter {
         if let resource = state.resources?.first(page.kind, guid: page.guid),
             let now = state.shownNow
         {
-            line = line.adding(Self.status(resource, now, symbols))
+            line = line.adding(Self.status(resource, now))
             line = line.adding("   \(resource.footprintText)")
         } else {
             line = line.adding("Not running", Style(.uncertain))
@@ -104,8 +103,7 @@ extension ScreenPainter {
 
     private static func status(
         _ resource: RunningResource,
-        _ now: EventTime,
-        _ symbols: Symbols
+        _ now: EventTime
     ) -> String {
         let age = Format.age(from: resource.since, to: now)
         return resource.startIsExact
@@ -132,7 +130,7 @@ extension ScreenPainter {
                 let value = part == .ending || total.overflow ? 0 : max(0, total.partialValue)
                 return StepChart.Step(time: index.times[position], value: value)
             }
-        StepChart(steps: steps, end: now, symbols: symbols).draw(&frame, in: rect)
+        StepChart(steps: steps, end: now).draw(&frame, in: rect)
     }
 }
 

@@ -13,15 +13,14 @@ extension ScreenPainter {
             return paintNotice(notice, in: layout.body, &frame)
         }
         let columns = ResourceColumns.columns(of: kind)
-        let context = ResourceColumn.Context(now: now, symbols: symbols)
+        let context = ResourceColumn.Context(now: now)
         let sort = state.sorts[state.view]
-        let mark = sort.isAscending ? symbols.ascending : symbols.descending
+        let mark = sort.isAscending ? "▲" : "▼"
         TableView(
             columns: columns.map(\.tableColumn),
             sortMark: sort.column.map { ($0, mark) },
             list: state.lists[state.view],
-            count: order.count,
-            symbols: symbols
+            count: order.count
         ).draw(&frame, in: layout.list) { row, column in
             let resource = resources[order[row]]
             return (columns[column].text(resource, context), columns[column].style(resource))

@@ -11,8 +11,6 @@ struct ScreenPainter {
         layout = ScreenLayout(state, size)
     }
 
-    var symbols: Symbols { state.symbols }
-
     func paint(_ frame: inout Frame) {
         guard !layout.isTooSmall else {
             let wanted = ScreenLayout.smallest
@@ -25,7 +23,7 @@ struct ScreenPainter {
         }
         paintHeader(&frame)
         state.pages.isEmpty ? paintTabs(&frame) : paintBreadcrumbs(&frame)
-        frame.rule(layout.rule, symbols)
+        frame.rule(layout.rule)
         paintBody(&frame)
         paintFooter(&frame)
         if state.overlay != nil { paintOverlay(&frame) }
@@ -53,9 +51,8 @@ struct ScreenPainter {
     func paintNotice(_ lines: [String], in rect: Rect, _ frame: inout Frame) {
         for (offset, line) in lines.enumerated() where offset < rect.rows {
             let text = TextWidth.clipped(
-                symbols.spelled(line),
-                to: rect.columns,
-                mark: symbols.ellipsis
+                line,
+                to: rect.columns
             )
             let column = rect.column + max(0, (rect.columns - TextWidth.columns(of: text)) / 2)
             let row = rect.row + max(0, (rect.rows - lines.count) / 2) + offset

@@ -7,8 +7,6 @@ package import UsageRules
 package struct State: Sendable {
     /// The screen's size.
     package var size: Size
-    /// The glyphs to draw with.
-    let symbols: Symbols
     /// The store's file name.
     let storeName: String
 
@@ -83,13 +81,11 @@ package struct State: Sendable {
     package init(
         size: Size,
         storeName: String,
-        policy: CleanupPolicy = CleanupPolicy(),
-        symbols: Symbols = .unicode
+        policy: CleanupPolicy = CleanupPolicy()
     ) {
         self.size = size
         self.storeName = Sanitizer.visible(storeName)
         self.policy = policy
-        self.symbols = symbols
     }
 }
 

@@ -64,7 +64,7 @@ extension State {
                 HistoryPage(
                     kind: resource.kind,
                     guid: resource.guid,
-                    title: resource.title(symbols),
+                    title: resource.title,
                     table: index.table,
                     positions: positions,
                     list: ListState(selected: max(0, positions.count - 1))
@@ -96,12 +96,12 @@ extension State {
 
 extension RunningResource {
     /// Where it is and what it is called, such as `payments/prod/ledger · web`.
-    func title(_ symbols: Symbols) -> String {
+    var title: String {
         let place = [orgName ?? orgGUID, spaceName].map(Sanitizer.visible)
         let name =
             switch kind {
             case .app:
-                "\(Sanitizer.visible(appName)) \(symbols.separator) "
+                "\(Sanitizer.visible(appName)) · "
                     + Sanitizer.visible(processType)
             case .task: "\(Sanitizer.visible(appName))/\(Sanitizer.visible(taskName))"
             case .service: Sanitizer.visible(name)

@@ -2,13 +2,12 @@
 struct Bar {
     let fraction: Double
     let width: Int
-    let symbols: Symbols
 
     /// The filled part, without the blanks behind it.
     var text: String {
         let eighths = Int((min(1, max(0, fraction)) * Double(width * 8)).rounded())
-        let whole = String(repeating: symbols.growingBlocks[7], count: eighths / 8)
+        let whole = String(repeating: Blocks.growing[7], count: eighths / 8)
         let rest = eighths % 8
-        return rest == 0 ? whole : whole + symbols.growingBlocks[rest - 1]
+        return rest == 0 ? whole : whole + Blocks.growing[rest - 1]
     }
 }

@@ -7,7 +7,6 @@ internal import UsageRules
 struct DayChart {
     private let days: [PlannedCleanup.DayCount]
     private let cutoff: EventTime
-    private let symbols: Symbols
     /// How many rows are left out at the left: the few starts from long ago that cleanups kept would
     /// take the room of the days that matter.
     let olderRows: Int
@@ -15,7 +14,7 @@ struct DayChart {
     /// At most one row in so many is left out.
     private static let leftOutShare = 20
 
-    init(days: [PlannedCleanup.DayCount], cutoff: EventTime, symbols: Symbols) {
+    init(days: [PlannedCleanup.DayCount], cutoff: EventTime) {
         let limit = days.reduce(0) { $0 + $1.total } / Self.leftOutShare
         var older = 0
         let first = days.firstIndex { day in
@@ -25,7 +24,6 @@ struct DayChart {
         }
         self.days = Array(days[(first ?? 0)...])
         self.cutoff = cutoff
-        self.symbols = symbols
         olderRows = older
     }
 
@@ -105,9 +103,9 @@ struct DayChart {
             let line = plot.row + plot.rows - 1 - row
             let filled = min(8, max(0, kept - row * 8))
             if filled > 0 {
-                frame.write(symbols.risingBlocks[filled - 1], row: line, column: column)
+                frame.write(Blocks.rising[filled - 1], row: line, column: column)
             } else if bucket.pruned > 0 {
-                frame.write(symbols.pruned, row: line, column: column, style: Style(.removed))
+                frame.write("░", row: line, column: column, style: Style(.removed))
             }
         }
     }
@@ -138,7 +136,7 @@ struct DayChart {
         for row in plot.row..<plot.row + plot.rows
         where frame[row: row, column: plot.column + offset].text == " " {
             frame.write(
-                symbols.dashedVertical,
+                "┊",
                 row: row,
                 column: plot.column + offset,
                 style: Style(.uncertain)

@@ -14,7 +14,6 @@ struct StepChart {
 
     let steps: [Step]
     let end: EventTime
-    let symbols: Symbols
 
     func draw(_ frame: inout Frame, in rect: Rect) {
         guard let first = steps.first, let top = steps.map(\.value).max(), top > 0,
@@ -59,7 +58,7 @@ struct StepChart {
             let filled = min(8, max(0, eighths - row * 8))
             guard filled > 0 else { break }
             frame.write(
-                symbols.risingBlocks[filled - 1],
+                Blocks.rising[filled - 1],
                 row: plot.row + plot.rows - 1 - row,
                 column: column,
                 style: Style(.accent)

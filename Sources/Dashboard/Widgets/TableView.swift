@@ -7,7 +7,6 @@ struct TableView {
     var sortMark: (column: Int, mark: String)?
     let list: ListState
     let count: Int
-    let symbols: Symbols
 
     /// Draws the table.
     ///
@@ -33,7 +32,7 @@ struct TableView {
             let line = rect.row + 1 + offset
             if isSelected {
                 frame.write(
-                    symbols.selectionBar,
+                    "▌",
                     row: line,
                     column: rect.column,
                     style: Style(.accent, bold: true)
@@ -51,8 +50,7 @@ struct TableView {
             let title = TextWidth.padded(
                 columns[number].title + mark,
                 to: width,
-                alignedRight: columns[number].isAlignedRight,
-                mark: symbols.ellipsis
+                alignedRight: columns[number].isAlignedRight
             )
             frame.write(title, row: rect.row, column: column, style: Style(.faint, bold: true))
             column += width + TableColumn.gap
@@ -76,8 +74,7 @@ struct TableView {
             text = TextWidth.padded(
                 text,
                 to: width,
-                alignedRight: columns[number].isAlignedRight,
-                mark: symbols.ellipsis
+                alignedRight: columns[number].isAlignedRight
             )
             frame.write(text, row: line, column: column, style: style)
             column += width + TableColumn.gap

@@ -38,11 +38,11 @@ struct Browse: ParsableCommand {
         Signal.noteAll(waking: pipe)
         let jobs = JobRunner(store: store, options: options, waking: pipe)
         let (end, stopped) = try Terminal.use { terminal in
-            var loop = EventLoop(
+            var loop = EventLoop<State>(
                 state: state(for: terminal),
                 update: { Dashboard.update(&$0, $1) },
                 takeNews: { Dashboard.update(&$0, $1) },
-                render: Dashboard.render,
+                render: render(for: terminal),
                 screen: terminal,
                 jobs: jobs,
                 pipe: pipe
@@ -53,12 +53,19 @@ struct Browse: ParsableCommand {
         if case .signal(let signal) = end { signal.endProgram() }
     }
 
+    /// Where the terminal can show no more than ASCII, everything is spelled in it.
+    private func render(for terminal: Terminal) -> (State, Size) -> Frame {
+        guard terminal.canShowUnicode else {
+            return { state, size in Dashboard.render(state, size).spelledInASCII }
+        }
+        return { state, size in Dashboard.render(state, size) }
+    }
+
     private func state(for terminal: Terminal) -> State {
         State(
             size: terminal.size,
             storeName: URL(filePath: store).lastPathComponent,
-            policy: cleanup.policy,
-            symbols: terminal.canShowUnicode ? .unicode : .ascii
+            policy: cleanup.policy
         )
     }
 

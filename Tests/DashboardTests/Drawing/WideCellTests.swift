@@ -26,7 +26,7 @@ struct WideCellTests {
         var frame = Frame(Size(columns: 12, rows: 3))
         for row in 0..<3 { frame.write("漢字会社漢字", row: row, column: 0) }
         let rect = Rect(row: 0, column: column, rows: 3, columns: 5)
-        frame.box(rect, title: "", .unicode, style: .plain)
+        frame.box(rect, title: "", style: .plain)
         #expect(frame.wideCellsAreWhole)
     }
 }

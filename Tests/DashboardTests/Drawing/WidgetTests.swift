@@ -29,11 +29,9 @@ struct WidgetTests {
 
     @Test(arguments: [-1, 0, 0.001, 0.5, 0.999, 1, 7], 0...9)
     func barsFitTheirWidth(fraction: Double, width: Int) {
-        for symbols in [Symbols.unicode, .ascii] {
-            let bar = Bar(fraction: fraction, width: width, symbols: symbols)
-            #expect(TextWidth.columns(of: bar.text) <= width)
-        }
-        let whole = Bar(fraction: 1, width: width, symbols: .unicode)
+        let bar = Bar(fraction: fraction, width: width)
+        #expect(TextWidth.columns(of: bar.text) <= width)
+        let whole = Bar(fraction: 1, width: width)
         #expect(TextWidth.columns(of: whole.text) == width)
     }
 
@@ -78,8 +76,7 @@ struct WidgetTests {
             cutoff: EventTime(
                 seconds: Int64(20_000 + Int.random(in: -10...spread + 10, using: &generator))
                     * 86_400
-            ),
-            symbols: .unicode
+            )
         )
     }
 
@@ -93,8 +90,7 @@ struct WidgetTests {
                     value: .random(in: 0...100_000, using: &generator)
                 )
             },
-            end: EventTime(seconds: 1_000_000),
-            symbols: .unicode
+            end: EventTime(seconds: 1_000_000)
         )
     }
 
