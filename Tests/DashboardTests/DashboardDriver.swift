@@ -168,7 +168,7 @@ final class DashboardDriver {
     private var folder: URL { URL(filePath: store.path).deletingLastPathComponent() }
 
     private static let keysByName = Dictionary(
-        uniqueKeysWithValues: Keymap.bindings.flatMap(\.keys).map { ($0.name, $0) }
+        uniqueKeysWithValues: Keymap.actions.flatMap(\.keys).map { ($0.name, $0) }
     )
 
     private static func key(named name: String) -> Key {

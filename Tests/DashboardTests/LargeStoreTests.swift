@@ -14,7 +14,7 @@ struct LargeStoreTests {
         let driver = try DashboardDriver(store)
         _ = driver.screen(80, 24)
         driver.press("5")
-        #expect(driver.state.activeCount == Self.rowCount)
+        #expect(driver.state.rowCount == Self.rowCount)
         driver.press("G", "PgUp", "PgUp", "Ctrl-U", "g", "PgDn", "j", "]", "G", "6", "G", "a", "w")
         let fetched = driver.takeEffects().compactMap { effect -> Int? in
             if case .start(.fetchRows(_, let ids)) = effect { ids.count } else { nil }

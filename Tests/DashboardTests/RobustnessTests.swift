@@ -7,7 +7,7 @@ import Testing
 /// Anything may be pressed, at any size, while any work is under way.
 struct RobustnessTests {
     private static let keys: [Key] =
-        Keymap.bindings.flatMap(\.keys)
+        Keymap.actions.flatMap(\.keys)
         + ["0", "1", "9", "漢", "\u{301}", "\u{7}"].map { Key.character($0) }
         + [.left, .right, .delete, .backspace, .function(12), .control("h")]
 
@@ -38,7 +38,7 @@ struct RobustnessTests {
         for _ in 0..<150 {
             switch Int.random(in: 0..<8, using: &generator) {
             case 0: driver.type("6P\(driver.state.prunableCount)")
-            case 1: driver.type("6P\(State.changeWord)")
+            case 1: driver.type("6P\(ConfirmChangeDialog.word)")
             case 2: driver.type("/ledger")
             case 3: driver.type("7b")
             case 4: driver.press("Enter")

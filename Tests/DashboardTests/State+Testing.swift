@@ -19,7 +19,7 @@ extension State {
 
     /// The ids of the events that the open view lists, in order.
     var listedIDs: [Int64] {
-        guard let rows = activeRows else { return [] }
+        let rows = eventRows[view]
         return (0..<rows.count).compactMap { place in
             index(of: rows[place])?.ids[rows[place].position]
         }

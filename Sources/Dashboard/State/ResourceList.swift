@@ -24,8 +24,22 @@ package struct ResourceList: Sendable {
             ordered.enumerated().map { (ResourceIdentity($1), $0) },
             uniquingKeysWith: { first, _ in first }
         )
-        texts = FilterTexts(ordered.lazy.map(\.searchableTexts))
+        texts = Self.filterTexts(ordered)
         overview = RunningOverview(ordered)
+    }
+
+    /// What a filter looks at: what stands in the columns, and the key.
+    private static func filterTexts(_ resources: [RunningResource]) -> FilterTexts {
+        let texts = Dictionary(
+            uniqueKeysWithValues: ResourceKind.allCases.map { kind in
+                (kind, (View.listing(kind)?.ownColumns ?? []).compactMap(\.filterText))
+            }
+        )
+        return FilterTexts(
+            resources.lazy.map { resource in
+                (texts[resource.kind] ?? []).map { $0(resource) } + [resource.guid]
+            }
+        )
     }
 
     /// The resource at a place.
@@ -70,13 +84,5 @@ extension RunningResource {
                 resource.processType, resource.guid,
             ].joined(separator: "\0")
         }
-    }
-
-    /// What a filter looks at.
-    fileprivate var searchableTexts: [String] {
-        [
-            orgName ?? orgGUID, spaceName, appName, processType, taskName, name, guid,
-            serviceLabel, servicePlanName, serviceBrokerName, shortServiceType,
-        ]
     }
 }

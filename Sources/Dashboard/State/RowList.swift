@@ -38,6 +38,19 @@ struct RowList: Sendable {
                 return low
             }
         }
+
+        /// Those that are in an ascending list, too.
+        func intersected(with found: [UInt32]) -> Positions {
+            guard case .some(let positions) = self else { return .some(found) }
+            var common: [UInt32] = []
+            var place = 0
+            for position in positions {
+                while place < found.count, found[place] < position { place += 1 }
+                guard place < found.count else { break }
+                if found[place] == position { common.append(position) }
+            }
+            return .some(common)
+        }
     }
 
     /// The tables' rows, one table after the other.

@@ -1,5 +1,5 @@
-internal import Presentation
 package import UsageRules
+internal import Presentation
 
 /// Everything that the dashboard knows.
 ///
@@ -9,6 +9,8 @@ package struct State: Sendable {
     package var size: Size
     /// The store's file name.
     let storeName: String
+
+    // MARK: What is known of the store
 
     /// The cleanup's options, as they are set now.
     var policy: CleanupPolicy
@@ -24,65 +26,56 @@ package struct State: Sendable {
     var cleanup: PlannedCleanup?
     /// The plans that were asked for last.
     var planRequest: PlanRequest?
-
     /// What runs, or ran at `moment`; nil until it came.
     var resources: ResourceList?
     /// Whether `resources` are of the newest scan and of `moment`.
     var areResourcesCurrent = false
     /// The moment that is shown in place of now; nil shows what all rows say.
     var moment: EventTime?
-    /// What is wrong with the store, as far as it was found; nil until the first of it came.
-    var findings: FindingsReport?
-    /// How far the check of the store is.
-    var check = Check.idle
+    /// The columns of rows in sight.
+    var fetchedRows = RowCache()
+
+    // MARK: What is open
 
     /// The view that is open.
     var view = View.overview
     /// What was opened on top of it.
-    var pages: [Page] = []
-    /// What lies over the screen.
-    var overlay: Overlay?
-    /// What was selected when the lists last changed.
-    var selectionMemory: SelectionMemory?
-    /// The lists of the views.
-    var lists = PerView(ListState())
-    /// What the views' lists are filtered by.
-    var filters = PerView(Filter())
-    /// How the resource views are sorted.
-    var sorts = PerView(Sort())
-    /// Whether keys go into the filter of the open view.
-    var isTypingFilter = false
-
-    /// Whether the next key changes the filter again, so that it is not applied yet.
-    var isFilterBehind = false
-
-    /// For each resource view, the places of its rows in `resources`, filtered and sorted.
-    var resourceOrder = PerView([Int]())
-    /// The rows of the Events view.
-    var eventRows = RowList()
-    /// The rows of the Prune view.
-    var pruneRows = RowList()
-    /// What the Prune view shows.
-    var shown = ShownRows.prunable
-    /// The rows that match the filter of Events or Prune, as far as they were found.
-    var search: Search?
+    var pages: [any Page] = []
+    /// What lies over the screen and takes the keys.
+    var dialog: (any Dialog)?
     /// Where one came from to a witness; Esc goes back.
     var returns: [ReturnPoint] = []
     /// Whether the reason of the selected row is explained.
     var isWhyOpen = false
-    /// Whether what a cleanup would change is shown as soon as the plans come.
-    var opensChanges = false
-    /// The columns of rows in sight.
-    var rows = RowCache()
     /// One line for the user, until the next key.
     var message: Message?
 
+    // MARK: The views' lists
+
+    /// Where they stand.
+    var lists = PerView(ListState())
+    /// What they are filtered by.
+    var filters = PerView(Filter())
+    /// How those that list resources are sorted.
+    var sorts = PerView(Sort())
+    /// For each view of resources, the places of its rows in `resources`, filtered and sorted.
+    var resourceOrder = PerView([Int]())
+    /// For each view of events, its rows.
+    var eventRows = PerView(RowList())
+    /// What single views remember beside that.
+    var memories = ViewMemories()
+    /// What was selected when the lists last changed.
+    var selectionMemory: SelectionMemory?
+
+    /// Whether keys go into the filter of the open view.
+    var isTypingFilter = false
+    /// Whether the next key changes the filter again, so that it is not applied yet.
+    var isFilterBehind = false
+    /// The rows that match the filter of a view of events, as far as they were found.
+    var search: Search?
+
     /// A dashboard that waits for its first scan.
-    package init(
-        size: Size,
-        storeName: String,
-        policy: CleanupPolicy = CleanupPolicy()
-    ) {
+    package init(size: Size, storeName: String, policy: CleanupPolicy = CleanupPolicy()) {
         self.size = size
         self.storeName = Sanitizer.visible(storeName)
         self.policy = policy
@@ -92,25 +85,13 @@ package struct State: Sendable {
 /// A scan that is under way.
 struct Scan: Hashable, Sendable {
     var progress: ScanProgress?
-}
 
-/// Where the check of a store is.
-enum Check: Hashable, Sendable {
-    /// Nothing was scanned yet that could be checked.
-    case idle
-    case underWay(FindingsProgress.Step)
-    /// Stopped on request.
-    case stopped(FindingsProgress.Step)
-    case complete
-}
-
-/// A place that was left for a witness.
-struct ReturnPoint: Sendable {
-    let view: View
-    let pages: [Page]
-    /// What Events was filtered by.
-    let eventsFilter: Filter
-    let eventsList: ListState
+    /// How far it is, in words.
+    var text: String {
+        guard let progress else { return "Opening the store" }
+        return "\(progress.table.name)  \(Format.grouped(progress.rowsRead)) rows  "
+            + "\(Int(progress.fraction * 100)) %"
+    }
 }
 
 /// How a list is sorted.
@@ -120,43 +101,8 @@ struct Sort: Hashable, Sendable {
     var isAscending = true
 }
 
-/// Which rows the Prune view shows.
-enum ShownRows: String, CaseIterable, Sendable {
-    case prunable, kept, all
-
-    /// The next of them, round and round.
-    var next: ShownRows {
-        switch self {
-        case .prunable: .kept
-        case .kept: .all
-        case .all: .prunable
-        }
-    }
-}
-
-/// A search through the events.
-struct Search: Sendable {
-    let request: SearchRequest
-    var matches: [EventTable: [Int]] = [:]
-    var isComplete = false
-}
-
 /// A line for the user.
 struct Message: Hashable, Sendable {
     let text: String
     var isError = false
-}
-
-/// A value for each view.
-struct PerView<Value: Sendable>: Sendable {
-    private var values: [Value]
-
-    init(_ value: Value) {
-        values = View.allCases.map { _ in value }
-    }
-
-    subscript(view: View) -> Value {
-        get { values[view.rawValue] }
-        set { values[view.rawValue] = newValue }
-    }
 }

@@ -1,8 +1,8 @@
 internal import Presentation
 
 /// Draws a list as a table: a header, and the rows that are in sight.
-struct TableView {
-    let columns: [TableColumn]
+struct TableView<Row> {
+    let columns: [Column<Row>]
     /// The column by which the rows are sorted, and the mark for its direction.
     var sortMark: (column: Int, mark: String)?
     let list: ListState
@@ -10,12 +10,8 @@ struct TableView {
 
     /// Draws the table.
     ///
-    /// - Parameter cell: The text and style of a column in a row.
-    func draw(
-        _ frame: inout Frame,
-        in rect: Rect,
-        cell: (_ row: Int, _ column: Int) -> (text: String, style: Style)
-    ) {
+    /// - Parameter row: What stands at a place of the list.
+    func draw(_ frame: inout Frame, in rect: Rect, row: (_ place: Int) -> Row) {
         // The bar of the selected row stands in the first column of the screen.
         let inner = Rect(
             row: rect.row,
@@ -23,22 +19,17 @@ struct TableView {
             rows: rect.rows,
             columns: rect.columns - 3
         )
-        let widths = TableColumn.widths(of: columns, in: inner.columns)
+        let widths = ColumnLayout.widths(of: columns, in: inner.columns)
         drawHeader(&frame, inner, widths)
         for offset in 0..<max(0, rect.rows - 1) {
-            let row = list.top + offset
-            guard row < count else { break }
-            let isSelected = row == list.selected
+            let place = list.top + offset
+            guard place < count else { break }
             let line = rect.row + 1 + offset
+            let isSelected = place == list.selected
             if isSelected {
-                frame.write(
-                    "▌",
-                    row: line,
-                    column: rect.column,
-                    style: Style(.accent, bold: true)
-                )
+                frame.write("▌", row: line, column: rect.column, style: Style(.accent, bold: true))
             }
-            draw(row, at: line, isSelected: isSelected, &frame, inner, widths, cell)
+            draw(row(place), at: line, isSelected: isSelected, &frame, inner, widths)
         }
     }
 
@@ -53,31 +44,34 @@ struct TableView {
                 alignedRight: columns[number].isAlignedRight
             )
             frame.write(title, row: rect.row, column: column, style: Style(.faint, bold: true))
-            column += width + TableColumn.gap
+            column += width + ColumnLayout.gap
         }
     }
 
     private func draw(
-        _ row: Int,
+        _ row: Row,
         at line: Int,
         isSelected: Bool,
         _ frame: inout Frame,
         _ rect: Rect,
-        _ widths: [Int?],
-        _ cell: (_ row: Int, _ column: Int) -> (text: String, style: Style)
+        _ widths: [Int?]
     ) {
         var column = rect.column
         for (number, width) in widths.enumerated() {
             guard let width else { continue }
-            var (text, style) = cell(row, number)
-            style.isBold = style.isBold || isSelected
-            text = TextWidth.padded(
-                text,
+            let cell = columns[number].cell(row)
+            let text = TextWidth.padded(
+                cell.text,
                 to: width,
                 alignedRight: columns[number].isAlignedRight
             )
-            frame.write(text, row: line, column: column, style: style)
-            column += width + TableColumn.gap
+            frame.write(
+                text,
+                row: line,
+                column: column,
+                style: Style(cell.tone, bold: isSelected)
+            )
+            column += width + ColumnLayout.gap
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import UsageRules
+
 /// A column of a list, as data: the same on the screen, in a command's output and in a file.
 package struct Column<Row>: Sendable {
     /// The name in records, in files and in filters, such as `memory_in_mb`.
@@ -98,5 +100,21 @@ extension Column {
             value: { .integer(number($0)) },
             sortKey: .number(number)
         ) { CellText(format(number($0))) }
+    }
+}
+
+extension Array {
+    /// The elements in the order of a column's key; equals keep their order.
+    ///
+    /// - Parameter row: What an element stands for.
+    package func sorted<Row>(
+        by key: Column<Row>.SortKey,
+        isAscending: Bool,
+        row: (Element) -> Row
+    ) -> [Element] {
+        switch key {
+        case .text(let text): inOrder(isAscending: isAscending) { text(row($0)) }
+        case .number(let number): inOrder(isAscending: isAscending) { number(row($0)) }
+        }
     }
 }

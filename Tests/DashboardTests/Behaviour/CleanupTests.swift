@@ -29,7 +29,7 @@ struct CleanupTests {
             )
             let count = plans.reduce(0) { $0 + $1.prunableCount }
             #expect(driver.state.policy.cutoffAgeInDays == days)
-            #expect(driver.state.activeCount == count)
+            #expect(driver.state.rowCount == count)
             let screen = driver.screen(120, 36)
             #expect(screen.text(ofRow: 0).contains("cutoff \(days) d"))
             #expect(screen.text(ofRow: 1).contains("6 Prune \(count) "))
@@ -91,7 +91,7 @@ struct CleanupTests {
         driver.press("Esc")
         #expect(try driver.storedRows() == before)
         #expect(!driver.wantedPrune)
-        #expect(driver.state.overlay == nil)
+        #expect(driver.state.dialog == nil)
     }
 
     @Test func deletesExactlyThePlanWithTheCount() throws {
@@ -142,13 +142,13 @@ struct CleanupTests {
         #expect(driver.text.contains("no longer known to run   app     payments/prod/ledger · web"))
         driver.press("Esc", "r")
         #expect(driver.state.policy.keepRunningRecords)
-        #expect(driver.state.overlay == nil)
+        #expect(driver.state.dialog == nil)
     }
 
     @Test func saysWhyAReadOnlyStoreCannotBePruned() throws {
         let driver = try DashboardDriver(SmallStore.make(), isWritable: false)
         driver.press("6", "P")
-        #expect(driver.state.overlay == nil)
+        #expect(driver.state.dialog == nil)
         #expect(driver.state.message?.text.contains("can't be written") == true)
     }
 
@@ -177,7 +177,7 @@ struct CleanupTests {
         driver.press("Enter")
         #expect(driver.text.contains("The cleanup stopped"))
         driver.press("Enter")
-        #expect(driver.state.overlay == nil)
+        #expect(driver.state.dialog == nil)
     }
 
     @Test(arguments: ["a", "r", "P", "+", "-", "{", "}"])
@@ -187,7 +187,7 @@ struct CleanupTests {
         driver.press("5", key)
         #expect(driver.state.message?.text == "Open the Prune view first: press 6.")
         #expect(driver.state.policy == policy)
-        #expect(driver.state.overlay == nil)
+        #expect(driver.state.dialog == nil)
     }
 
     @Test func showsPrunableKeptOrAllRows() throws {
@@ -196,9 +196,9 @@ struct CleanupTests {
         let prunable = driver.state.listedIDs
         driver.press("a")
         #expect(driver.text.contains("showing: kept"))
-        #expect(driver.state.activeCount == driver.state.cleanup?.keptCount)
+        #expect(driver.state.rowCount == driver.state.cleanup?.keptCount)
         driver.press("a")
-        #expect(driver.state.activeCount == 25)
+        #expect(driver.state.rowCount == 25)
         driver.press("a")
         #expect(driver.state.listedIDs == prunable)
     }

@@ -50,16 +50,16 @@ struct FilterTests {
         #expect(driver.text.contains("qj6"))
         #expect(driver.state.view == .prune)
         driver.press("Esc")
-        #expect(driver.state.overlay == nil)
+        #expect(driver.state.dialog == nil)
     }
 
     @Test func filtersEventsByAnyColumn() throws {
         let driver = try DashboardDriver()
         driver.press("5", "/")
         driver.type("postgres")
-        #expect(driver.state.activeCount == 6)
+        #expect(driver.state.rowCount == 6)
         driver.press("Enter", "!")
-        #expect(driver.state.activeCount == 19)
+        #expect(driver.state.rowCount == 19)
     }
 
     @Test func filtersWithinThePlan() throws {

@@ -48,7 +48,7 @@ struct FindingsTests {
         #expect(driver.takeEffects().cancelledJobs.contains(.backfillPreview))
         #expect(!driver.text.contains("What a backfill would write"))
         driver.feed(.backfillPreviewed(BackfillPreview()))
-        #expect(driver.state.overlay == nil)
+        #expect(driver.state.dialog == nil)
     }
 
     /// Keys that were meant for the reading must not be taken by what it leads to.

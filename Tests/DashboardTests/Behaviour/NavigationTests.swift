@@ -91,7 +91,7 @@ struct NavigationTests {
         driver.type("the tasks")
         driver.press("Enter")
         #expect(driver.state.view == .tasks)
-        #expect(driver.state.overlay == nil)
+        #expect(driver.state.dialog == nil)
         driver.press(":", "Down", "Down", "Up", "Enter")
         #expect(driver.state.view == .apps)
     }
@@ -101,7 +101,7 @@ struct NavigationTests {
         driver.press(":")
         driver.type("prune…")
         driver.press("Enter")
-        #expect(driver.state.overlay == nil)
+        #expect(driver.state.dialog == nil)
         #expect(driver.state.message?.text == "Open the Prune view first: press 6.")
     }
 
@@ -111,7 +111,7 @@ struct NavigationTests {
         driver.type("xyzzy")
         #expect(driver.text.contains("No command is called that."))
         driver.press("Enter")
-        #expect(driver.state.overlay == nil)
+        #expect(driver.state.dialog == nil)
     }
 
     /// A key that can't be used says why, and does nothing else.
@@ -120,11 +120,9 @@ struct NavigationTests {
         let driver = try DashboardDriver(SmallStore.make(), holdsBackAnswers: isLoading)
         driver.press(.character(view.digit))
         _ = driver.takeEffects()
-        for binding in Keymap.bindings {
-            guard case .disabled(let reason) = driver.state.availability(of: binding.action) else {
-                continue
-            }
-            driver.press(binding.keys[0])
+        for action in Keymap.actions {
+            guard case .disabled(let reason) = action.availability(driver.state) else { continue }
+            driver.press(action.keys[0])
             #expect(driver.state.message?.text == reason)
             #expect(driver.takeEffects().isEmpty)
             #expect(driver.state.view == view)

@@ -76,11 +76,11 @@ struct SelectionTests {
         driver.press("2", "/")
         driver.type("ledger")
         driver.press("Enter", "g", "Enter")
-        let before = driver.state.activeCount
+        let before = driver.state.rowCount
         #expect(before > 0)
         try driver.execute("DELETE FROM app_usage_events WHERE app_guid = 'ledger-web' AND id = 4")
         driver.press("R")
-        #expect(driver.state.activeCount == before - 1)
+        #expect(driver.state.rowCount == before - 1)
     }
 
     @Test func sortsBothWays() throws {
@@ -99,7 +99,7 @@ struct SelectionTests {
     @Test func sortsByEveryColumnInTurn() throws {
         let driver = try DashboardDriver()
         driver.press("2")
-        let count = ResourceColumns.columns(of: .app).count
+        let count = AppsView().columns(now: SmallStore.now).count
         let columns = (0...count).map { _ in
             driver.press("s")
             return driver.state.sorts[.apps].column

@@ -1,0 +1,106 @@
+internal import UsageRules
+
+/// What fills the body of the screen: a view, or a page that was opened on one.
+///
+/// A pane is made for a moment: what it remembers stands in the state.
+protocol Pane: Sendable {
+    /// How many rows its list has.
+    func rowCount(_ state: State) -> Int
+    /// The row of an events table that is selected.
+    func selectedEvent(_ state: State) -> RowReference?
+    /// The resource that is selected.
+    func selectedResource(_ state: State) -> RunningResource?
+    /// The events that stand in a part of the list, whose columns it shows.
+    func events(in range: Range<Int>, _ state: State) -> [RowReference]
+
+    /// Whether there is something to open.
+    func canOpen(_ state: State) -> Bool
+    /// Opens what is selected.
+    func open(_ state: inout State)
+    /// What `e` writes to a file; nil where there is nothing.
+    func exported(_ state: State) -> Export?
+    /// What `y` copies; nil where there is nothing.
+    func copied(_ state: State) -> [String?]?
+
+    /// What the footer names, the most wanted first.
+    func footer(_ state: State) -> [Action]
+    /// How the body is divided.
+    func parts(of body: Rect, _ state: State) -> BodyParts
+    /// Draws it.
+    func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame)
+}
+
+extension Pane {
+    func rowCount(_ state: State) -> Int { 0 }
+    func selectedEvent(_ state: State) -> RowReference? { nil }
+    func selectedResource(_ state: State) -> RunningResource? { nil }
+    func events(in range: Range<Int>, _ state: State) -> [RowReference] { [] }
+
+    func canOpen(_ state: State) -> Bool {
+        selectedEvent(state) != nil || selectedResource(state) != nil
+    }
+
+    func open(_ state: inout State) {
+        if let resource = selectedResource(state) {
+            state.openHistory(of: resource)
+        } else if let event = selectedEvent(state) {
+            state.openRow(event)
+        }
+    }
+
+    /// The selected event's row, with all its columns.
+    func exported(_ state: State) -> Export? {
+        guard let row = state.fetched(selectedEvent(state)) else { return nil }
+        return Export(
+            name: "\(row.table.name)-\(row.id)",
+            header: row.columns,
+            rows: [row.values.map(\.string)]
+        )
+    }
+
+    func copied(_ state: State) -> [String?]? {
+        state.fetched(selectedEvent(state))?.values.map(\.string)
+    }
+
+    func parts(of body: Rect, _ state: State) -> BodyParts { BodyParts(body) }
+}
+
+/// A pane that a number key opens: one file each.
+///
+/// Title, help, tab, list, keys, footer and painting of a view stand together in it.
+protocol ViewPane: Pane {
+    /// The name on the tab.
+    var title: String { get }
+    /// What the view shows, for the help.
+    var help: String { get }
+    /// What the tab counts; nil while that isn't known.
+    func count(_ state: State) -> String?
+
+    /// The view.
+    var view: View { get }
+    /// Whether it lists rows that can be filtered and sorted.
+    var listsRows: Bool { get }
+    /// How many columns its rows can be sorted by; nil where their order is given.
+    var sortColumnCount: Int? { get }
+    /// Orders its rows.
+    func sort(isAscending: Bool, _ state: inout State)
+    /// Puts the rows of its list together, after data, filter or order changed.
+    func refreshRows(_ state: inout State)
+
+    /// A scan is about to begin.
+    func scanBegins(_ state: inout State) -> [Effect]
+    /// A job had something to say, and the state has taken it.
+    func take(_ news: News, _ state: inout State) -> [Effect]
+    /// Goes back within the view; nil where there is nothing to go back from.
+    func back(_ state: inout State) -> [Effect]?
+}
+
+extension ViewPane {
+    var listsRows: Bool { false }
+    var sortColumnCount: Int? { nil }
+    func sort(isAscending: Bool, _ state: inout State) {}
+    func refreshRows(_ state: inout State) {}
+    func scanBegins(_ state: inout State) -> [Effect] { [] }
+    func take(_ news: News, _ state: inout State) -> [Effect] { [] }
+    func back(_ state: inout State) -> [Effect]? { nil }
+}

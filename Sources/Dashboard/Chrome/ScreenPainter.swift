@@ -1,0 +1,33 @@
+/// Draws the whole screen: the frame around the panes, the open pane, and what lies over it.
+struct ScreenPainter {
+    let state: State
+    let layout: ScreenLayout
+
+    init(state: State, size: Size) {
+        self.state = state
+        layout = ScreenLayout(state, size)
+    }
+
+    func paint(_ frame: inout Frame) {
+        guard !layout.isTooSmall else {
+            let wanted = ScreenLayout.smallest
+            frame.write(
+                "The screen is too small: \(wanted.columns)x\(wanted.rows) at least.",
+                row: 0,
+                column: 0
+            )
+            return
+        }
+        Header(state: state).draw(&frame, in: layout.header)
+        if state.pages.isEmpty {
+            Tabs(state: state).draw(&frame, in: layout.tabs)
+        } else {
+            Breadcrumbs(state: state).draw(&frame, in: layout.tabs)
+        }
+        frame.rule(layout.rule)
+        state.pane.paint(state, layout.body, into: &frame)
+        Footer(state: state).draw(&frame, in: layout.footer)
+        state.dialog?.paint(state, layout.screen, into: &frame)
+        if state.dialog != nil { Footer(state: state).drawMessage(&frame, in: layout.footer) }
+    }
+}

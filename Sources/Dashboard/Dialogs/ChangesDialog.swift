@@ -1,0 +1,57 @@
+internal import Presentation
+internal import UsageRules
+
+/// The resources whose answer the cleanup would change.
+struct ChangesDialog: Dialog {
+    private var scroll = ScrolledText()
+
+    mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
+        scroll.read(key, count: Self.lines(state).count, on: state.screen)
+    }
+
+    func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
+        scroll.draw("What would be lost", Self.lines(state), &frame, over: screen)
+    }
+
+    /// Nobody reads more than these; the commands list all.
+    private static let maximumLines = 500
+
+    /// The changes, for whoever asks to go on all the same, too.
+    static func lines(_ state: State) -> [Line] {
+        guard let cleanup = state.cleanup else { return [] }
+        return [
+            Line("This cleanup would change what reads as running:"),
+            Line("  before  \(cleanup.runningBefore)"),
+            Line("  after   \(cleanup.runningAfter)", Style(.removed)),
+            Line(),
+        ] + cleanup.changes.prefix(maximumLines).map { line($0, state) }
+            + Line.more(than: maximumLines, of: cleanup.changes.count)
+    }
+
+    private static func line(_ change: RunningChange, _ state: State) -> Line {
+        let resource = state.resources?.first(change.kind, guid: change.guid)
+        let name = resource.map { "\($0.title)  \(change.guid)" } ?? change.guid
+        return Line("  \(TextWidth.padded(change.effect.text, to: 23))", Style(.removed))
+            .adding("  \(TextWidth.padded(change.kind.rawValue, to: 8))", Style(.faint))
+            .adding(Sanitizer.visible(name))
+    }
+}
+
+extension Line {
+    /// How many more there are than are listed; no line where there are none.
+    static func more(than limit: Int, of count: Int) -> [Line] {
+        count > limit ? [Line("  and \(Format.grouped(count - limit)) more", Style(.faint))] : []
+    }
+}
+
+extension RunningChange.Effect {
+    /// What would become of the answer.
+    fileprivate var text: String {
+        switch self {
+        case .lost: "no longer known to run"
+        case .appears: "ended, reads as running"
+        case .startChanges: "loses its start"
+        case .footprintChanges: "loses its footprint"
+        }
+    }
+}

@@ -1,0 +1,98 @@
+internal import Presentation
+internal import UsageRules
+
+/// The exact count, what stays, and the running set before and after; the number of rows must be
+/// typed.
+struct ConfirmPruneDialog: Dialog {
+    let allowsRunningSetChange: Bool
+    private var field = TextField()
+
+    init(allowsRunningSetChange: Bool) {
+        self.allowsRunningSetChange = allowsRunningSetChange
+    }
+
+    mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
+        if key.leaves { return .closes }
+        guard key == .enter else {
+            _ = field.press(key)
+            return .stays
+        }
+        guard let cleanup = state.cleanup else { return .stays }
+        guard field.isCount(cleanup.prunableCount) else {
+            return .says(TextField.countWanted(cleanup.prunableCount))
+        }
+        return .opens(
+            PruningDialog(total: cleanup.prunableCount),
+            [.start(.prune(cleanup.plans, allowsRunningSetChange: allowsRunningSetChange))]
+        )
+    }
+
+    func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
+        guard let cleanup = state.cleanup else { return }
+        let tables = cleanup.plans
+            .map { "\(Format.grouped($0.prunableCount)) \($0.table.name)" }
+            .joined(separator: ", ")
+        DialogBox(
+            title: "Run this cleanup?",
+            lines: [
+                .label("Deletes").adding(
+                    Format.count(cleanup.prunableCount, "row"),
+                    Style(.removed, bold: true)
+                ),
+                .label("").adding(tables, Style(.faint)),
+                .label("Keeps").adding(Format.count(cleanup.keptCount, "old row"))
+                    .adding(Self.why(cleanup)),
+            ] + Self.running(cleanup) + [
+                .label("Undo").adding(
+                    "This can't be undone: keep a copy of the store.",
+                    Style(.uncertain)
+                ),
+                Line(),
+                .input(
+                    "To run it, type the number of rows:  ",
+                    or: "Rows:  ",
+                    field,
+                    over: screen
+                ),
+            ],
+            hint: DialogBox.leaveHint
+        ).draw(&frame, over: screen)
+    }
+
+    /// Why old rows stay.
+    private static func why(_ cleanup: PlannedCleanup) -> String {
+        switch cleanup.keptForRunningCount {
+        case 0: ""
+        case cleanup.keptCount: ", because something still runs"
+        case let count: ", \(Format.grouped(count)) of them because something still runs"
+        }
+    }
+
+    /// What runs before and after.
+    private static func running(_ cleanup: PlannedCleanup) -> [Line] {
+        cleanup.changes.isEmpty
+            ? [
+                .label("Running").adding("\(cleanup.runningBefore);"),
+                .label("").adding("the same after (proved on the plan)", Style(.safe)),
+            ]
+            : [
+                .label("Running").adding(cleanup.runningBefore),
+                .label("").adding(
+                    "after: \(cleanup.runningAfter)",
+                    Style(.removed, bold: true)
+                ),
+            ]
+    }
+}
+
+extension TextField {
+    /// Whether a number of rows was typed, with or without separators.
+    func isCount(_ count: Int) -> Bool {
+        text.filter { $0 != "," && $0 != " " } == String(count)
+    }
+
+    /// What is said where it was not.
+    static func countWanted(_ count: Int) -> String {
+        "Type \(count) to run it, or press \(Action.back.keyName) to leave it as it is."
+    }
+}

@@ -1,0 +1,51 @@
+/// What lies over the screen and takes the keys: a file each, with its state, what a key does, what
+/// news change, and how it is drawn.
+protocol Dialog: Sendable {
+    /// Takes a key.
+    mutating func press(_ key: Key, _ state: State) -> DialogOutcome
+    /// Takes what a job has to say; nil where that is not for this dialog.
+    mutating func take(_ news: News) -> DialogOutcome?
+    /// Draws it over the screen.
+    func paint(_ state: State, _ screen: Rect, into frame: inout Frame)
+}
+
+extension Dialog {
+    mutating func take(_ news: News) -> DialogOutcome? { nil }
+}
+
+/// What becomes of a dialog after a key or some news, and what else is to be done.
+struct DialogOutcome: Sendable {
+    /// What lies over the screen next.
+    enum Next: Sendable {
+        case stays
+        case closes
+        case opens(any Dialog)
+    }
+
+    var next: Next
+    var effects: [Effect] = []
+    /// What is to be said, in one line.
+    var message: String?
+    /// What is done behind that, as if its key had been pressed.
+    var action: Action?
+
+    static let stays = DialogOutcome(next: .stays)
+    static let closes = DialogOutcome(next: .closes)
+
+    static func opens(_ dialog: any Dialog, _ effects: [Effect] = []) -> DialogOutcome {
+        DialogOutcome(next: .opens(dialog), effects: effects)
+    }
+
+    /// The dialog stays, and says something.
+    static func says(_ message: String) -> DialogOutcome {
+        DialogOutcome(next: .stays, message: message)
+    }
+}
+
+extension Key {
+    /// Whether the key leaves a text field or stops work: every other one may be meant as text.
+    var leaves: Bool { self == .escape || self == .control("c") }
+
+    /// Whether the key closes something that is only read.
+    var closes: Bool { leaves || self == .enter || self == .character("q") }
+}

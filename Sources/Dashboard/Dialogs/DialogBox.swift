@@ -1,0 +1,68 @@
+internal import Presentation
+
+/// A box in the middle of the screen with lines and a hint at its foot.
+struct DialogBox {
+    let title: String
+    let lines: [Line]
+    let hint: String
+
+    /// How wide such a box is on a screen.
+    static func width(on screen: Rect) -> Int { min(100, screen.columns - 2) }
+
+    func draw(_ frame: inout Frame, over screen: Rect) {
+        let rect = screen.centered(rows: lines.count + 5, columns: Self.width(on: screen))
+        frame.box(rect, title: title, style: Style(.accent))
+        let inner = rect.inset(rows: 1, columns: 3)
+        // The last line is the one that is typed into, where there is one.
+        let room = max(1, inner.rows - 2)
+        let shown = lines.count > room ? lines.prefix(room - 1) + lines.suffix(1) : lines[...]
+        for (offset, line) in shown.enumerated() {
+            frame.write(
+                line,
+                row: inner.row + 1 + offset,
+                column: inner.column,
+                width: inner.columns
+            )
+        }
+        let column = max(inner.column, inner.column + inner.columns - TextWidth.columns(of: hint))
+        frame.write(
+            hint,
+            row: inner.row + inner.rows - 1,
+            column: column,
+            width: inner.columns,
+            style: Style(.faint)
+        )
+    }
+
+    /// What dialogs that write to the store say of Esc.
+    static let leaveHint = "\(Action.back.keyName): leave it as it is"
+    /// What reports say of the keys that close them.
+    static let closeHint = "\(Key.enter.name) or \(Key.escape.name): close"
+    /// What is said of Esc while rows are written.
+    static func stopHint(isStopping: Bool) -> String {
+        isStopping ? "Stopping after the running batch…" : "\(Action.back.keyName): stop here"
+    }
+}
+
+extension Line {
+    /// A label in front of what a dialog says.
+    static func label(_ text: String) -> Line {
+        Line(TextWidth.padded(text, to: 10), Style(.faint))
+    }
+
+    /// A line that is typed into, with the cursor behind the text; where there is no room for the
+    /// question, a shorter one.
+    static func input(
+        _ question: String,
+        or short: String? = nil,
+        _ field: TextField,
+        over screen: Rect
+    ) -> Line {
+        let text = Sanitizer.visible(field.text)
+        let room = DialogBox.width(on: screen) - 7 - TextWidth.columns(of: text)
+        let fits = TextWidth.columns(of: question) <= room
+        return Line(fits ? question : short ?? question)
+            .adding(text, Style(bold: true))
+            .adding("▏", Style(.accent))
+    }
+}

@@ -1,0 +1,34 @@
+internal import Presentation
+
+/// The keys, and what the states mean to a consumer.
+struct HelpDialog: Dialog {
+    private var scroll = ScrolledText()
+
+    mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
+        scroll.read(key, count: Self.lines(on: state.screen).count, on: state.screen)
+    }
+
+    func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
+        scroll.draw("Help", Self.lines(on: screen), &frame, over: screen)
+    }
+
+    static func lines(on screen: Rect) -> [Line] {
+        Keymap.sections.flatMap { section -> [Line] in
+            [Line(section.title, Style(.accent, bold: true))]
+                + section.actions.map { action in
+                    Line("  \(TextWidth.padded(action.keyText, to: 14))", Style(bold: true))
+                        .adding(action.help)
+                } + [Line()]
+        } + glossary(width: max(20, ScrolledText.width(on: screen)))
+    }
+
+    private static func glossary(width: Int) -> [Line] {
+        [Line("What a state means to a consumer", Style(.accent, bold: true))]
+            + StateGlossary.entries.flatMap { entry -> [Line] in
+                let title = Line("  \(entry.state)", Style(bold: true))
+                    .adding("  \(entry.subject)", Style(.faint))
+                let lines = TextWrap.lines(entry.meaning, width: max(20, width - 6))
+                return [title] + lines.map { Line("    \($0)") }
+            }
+    }
+}

@@ -1,0 +1,51 @@
+internal import Presentation
+internal import UsageRules
+
+/// A cleanup that is under way.
+struct PruningDialog: WritingDialog {
+    let kind = Job.Kind.prune
+    var isStopping = false
+    private var progress: CleanupProgress
+
+    init(total: Int) {
+        progress = CleanupProgress(deleted: 0, total: total)
+    }
+
+    mutating func take(_ news: News) -> DialogOutcome? {
+        switch news {
+        case .pruneProgressed(let progress):
+            self.progress = progress
+            return .stays
+        case .pruned(let report): return .reports(PrunedDialog(report: report))
+        case .failed(.prune, let message):
+            return .reports(
+                FailureDialog(
+                    title: "The cleanup stopped",
+                    message: Sanitizer.visible(message) + doneBefore
+                )
+            )
+        default: return nil
+        }
+    }
+
+    /// What was deleted before it failed.
+    private var doneBefore: String {
+        progress.committed > 0
+            ? ". \(Format.count(progress.committed, "row")) were deleted before." : ""
+    }
+
+    func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
+        let (done, total) = (progress.deleted, progress.total)
+        let fraction = total == 0 ? 1 : Double(done) / Double(total)
+        let bar = Bar(fraction: fraction, width: DialogBox.width(on: screen) - 8)
+        DialogBox(
+            title: "Pruning",
+            lines: [
+                Line(bar.text, Style(.accent)),
+                Line("\(Format.percent(done, of: total)) %   ")
+                    .adding("\(Format.grouped(done)) of \(Format.count(total, "row"))"),
+            ],
+            hint: DialogBox.stopHint(isStopping: isStopping)
+        ).draw(&frame, over: screen)
+    }
+}

@@ -1,0 +1,173 @@
+internal import Presentation
+internal import UsageRules
+
+/// A resource's rows, with what the next cleanup does with each.
+struct HistoryPage: Page {
+    let kind: ResourceKind
+    let guid: String
+    /// What people call the resource: its place and its name.
+    let title: String
+    let table: EventTable
+    /// The resource's rows, by position.
+    private(set) var positions: [Int] = []
+    var list = ListState()
+
+    /// The history of a resource; nil where no table that was read can hold it.
+    init?(of resource: RunningResource, _ state: State) {
+        let index = state.snapshot?.indexes.first { index in
+            index.table.lifecycles.contains { $0.kind == resource.kind }
+        }
+        guard let index else { return nil }
+        kind = resource.kind
+        guid = resource.guid
+        title = resource.title
+        table = index.table
+        refresh(state)
+        list.selected = max(0, positions.count - 1)
+    }
+
+    mutating func refresh(_ state: State) {
+        guard let index = state.snapshot?.index(of: table) else { return }
+        positions = index.keys(named: guid).filter { index.resource(of: $0).kind == kind }
+            .flatMap { index.positions(of: $0) }
+    }
+
+    /// The place of a row; nil where it is of another resource.
+    func place(of row: RowReference) -> Int? {
+        table == row.table ? positions.firstIndex(of: row.position) : nil
+    }
+
+    // MARK: - The list
+
+    func rowCount(_ state: State) -> Int { positions.count }
+
+    func selectedEvent(_ state: State) -> RowReference? {
+        positions.indices.contains(list.selected) ? row(at: list.selected) : nil
+    }
+
+    func events(in range: Range<Int>, _ state: State) -> [RowReference] {
+        range.map(row) + state.witnesses(of: selectedEvent(state))
+    }
+
+    private func row(at place: Int) -> RowReference {
+        RowReference(table: table, position: positions[place])
+    }
+
+    // MARK: - The screen
+
+    func footer(_ state: State) -> [Action] { [.why, .open, .back, .copy] }
+
+    func parts(of body: Rect, _ state: State) -> BodyParts {
+        BodyParts(
+            body,
+            summaryRows: kind != .service && body.rows >= 20 ? 8 : 2,
+            explanationRows: WhyPanel(state: state).rows(in: body)
+        )
+    }
+
+    func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
+        paintSummary(state, parts.summary, &frame)
+        TableView(
+            columns: kind == .service ? Self.serviceColumns : Self.appColumns,
+            list: list,
+            count: positions.count
+        ).draw(&frame, in: parts.list) { state.shown(row(at: $0)) }
+        WhyPanel(state: state).draw(&frame, in: parts.explanation)
+    }
+
+    private static let firstColumns: [Column<ShownEvent>] = [
+        .id(width: 9),
+        Column(name: "time", title: "TIME", width: .fixed(16), priority: 9) {
+            CellText($0.time.minuteText)
+        },
+        Column(name: "state", title: "STATE", width: .fixed(16), priority: 9) {
+            CellText($0.text("state") ?? "")
+        },
+    ]
+
+    private static let appColumns: [Column<ShownEvent>] =
+        firstColumns + [
+            Column(name: "previous_state", title: "WAS", width: .fixed(10), priority: 5) {
+                CellText($0.text("previous_state") ?? "", .faint)
+            },
+            Column(
+                name: "inst",
+                title: "INST",
+                width: .fixed(5),
+                isAlignedRight: true,
+                priority: 6
+            ) { CellText($0.text("instance_count") ?? "") },
+            Column(name: "mem", title: "MEM", width: .fixed(8), isAlignedRight: true, priority: 6) {
+                let memory = $0.value("memory_in_mb_per_instance")?.integer
+                return CellText(memory.map { Format.memory(megabytes: $0) } ?? "")
+            },
+            .decision(minimum: 14, weight: 1),
+        ]
+
+    /// A service has a plan, and neither instances nor memory.
+    private static let serviceColumns: [Column<ShownEvent>] =
+        firstColumns + [
+            Column(
+                name: "plan",
+                title: "PLAN",
+                width: .flexible(minimum: 14, weight: 1),
+                priority: 7
+            ) { CellText($0.text("service_plan_name") ?? "") },
+            .decision(minimum: 14, weight: 1),
+        ]
+
+    private func paintSummary(_ state: State, _ rect: Rect, _ frame: inout Frame) {
+        var line = Line(" ")
+        if let resource = state.resources?.first(kind, guid: guid), let now = state.shownNow {
+            line = line.adding(resource.startText(now))
+                .adding("   \(resource.footprintText)")
+        } else {
+            line = line.adding("Not running", Style(.uncertain))
+        }
+        line = line.adding("   \(Sanitizer.visible(guid))", Style(.faint))
+        frame.write(line, row: rect.row, column: 0, width: rect.columns)
+        let chart = rect.droppingTop(1).droppingBottom(1)
+        if chart.rows >= 4, kind != .service, let now = state.shownNow {
+            StepChart(steps: steps(state), end: now).draw(&frame, in: chart)
+        }
+    }
+
+    /// How the memory of an app or a task went over time.
+    private func steps(_ state: State) -> [StepChart.Step] {
+        guard let index = state.snapshot?.index(of: table) else { return [] }
+        return positions.suffix(StepChart.maximumSteps).compactMap { position in
+            let part = index.roles[position].part
+            guard part == .beginning || part == .ending, index.times[position].isReadable,
+                let row = state.fetched(RowReference(table: table, position: position))
+            else { return nil }
+            let total = (row["instance_count"].integer ?? 0).multipliedReportingOverflow(
+                by: row["memory_in_mb_per_instance"].integer ?? 0
+            )
+            let value = part == .ending || total.overflow ? 0 : max(0, total.partialValue)
+            return StepChart.Step(time: index.times[position], value: value)
+        }
+    }
+}
+
+extension RunningResource {
+    /// Since when it runs.
+    fileprivate func startText(_ now: EventTime) -> String {
+        let age = Format.age(from: since, to: now)
+        return startIsExact
+            ? "Running since \(since.minuteText) (\(age))"
+            : "Running by \(since.minuteText) (\(age)): its start is not on record"
+    }
+
+    /// Such as `3 x 1 GB = 3 GB`, or the plan of a service.
+    fileprivate var footprintText: String {
+        switch kind {
+        case .app:
+            "\(Format.grouped(instanceCount)) x \(Format.memory(megabytes: memoryInMBPerInstance)) = "
+                + Format.memory(megabytes: memoryInMB)
+        case .task: Format.memory(megabytes: memoryInMB)
+        case .service:
+            [serviceLabel, servicePlanName].filter { !$0.isEmpty }.map(Sanitizer.visible)
+                .joined(separator: " ")
+        }
+    }
+}

@@ -1,0 +1,90 @@
+internal import Presentation
+internal import UsageRules
+
+/// All columns of one row of an events table.
+struct RowPage: Page {
+    let table: EventTable
+    let id: Int64
+    /// The first column in sight.
+    private var top = 0
+
+    init(table: EventTable, id: Int64) {
+        self.table = table
+        self.id = id
+    }
+
+    /// Nothing is selected in it: to move is to scroll.
+    var list: ListState {
+        get { ListState(selected: top, top: top) }
+        set { top = newValue.selected }
+    }
+
+    var title: String { "\(table.name) #\(id)" }
+
+    mutating func refresh(_ state: State) {}
+
+    func rowCount(_ state: State) -> Int {
+        guard case .fetched(let row)? = state.fetchedRows[table, id] else { return 0 }
+        return row.columns.count
+    }
+
+    func selectedEvent(_ state: State) -> RowReference? {
+        state.snapshot?.index(of: table)?.position(ofID: id)
+            .map { RowReference(table: table, position: $0) }
+    }
+
+    func events(in range: Range<Int>, _ state: State) -> [RowReference] {
+        state.witnesses(of: selectedEvent(state))
+    }
+
+    func canOpen(_ state: State) -> Bool { false }
+
+    func footer(_ state: State) -> [Action] { [.why, .back, .copy] }
+
+    func parts(of body: Rect, _ state: State) -> BodyParts {
+        BodyParts(body, explanationRows: WhyPanel(state: state).rows(in: body))
+    }
+
+    func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
+        switch state.fetchedRows[table, id] {
+        case .fetched(let row):
+            paint(row, parts.list, &frame)
+            WhyPanel(state: state).draw(&frame, in: parts.explanation)
+        case .gone:
+            Notice(
+                "The row is gone from the store.",
+                "\(Action.reload.keyName) reads it again"
+            ).draw(&frame, in: parts.whole)
+        case nil:
+            Notice("Loading…").draw(&frame, in: parts.whole)
+        }
+    }
+
+    private func paint(_ row: EventRow, _ rect: Rect, _ frame: inout Frame) {
+        let width = row.columns.map { TextWidth.columns(of: $0) }.max() ?? 0
+        let lines = zip(row.columns, row.values).dropFirst(list.top).prefix(rect.rows)
+        for (offset, (name, value)) in lines.enumerated() {
+            let line = Line(TextWidth.padded(Sanitizer.visible(name), to: width), Style(.faint))
+                .adding("  ").adding(Sanitizer.visible(value.shownText), value.style)
+            frame.write(line, row: rect.row + offset, column: 2, width: rect.columns - 3)
+        }
+    }
+}
+
+extension StoreValue {
+    /// The value as it is shown: NULL and bytes are words, not values.
+    fileprivate var shownText: String {
+        switch self {
+        case .null: "NULL"
+        case .blob(let bytes): "(\(Format.count(bytes.count, "byte")))"
+        case .integer, .real, .text: string ?? ""
+        }
+    }
+
+    fileprivate var style: Style {
+        switch self {
+        case .null, .blob: Style(.faint)
+        case .integer, .real, .text: .plain
+        }
+    }
+}

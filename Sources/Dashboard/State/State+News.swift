@@ -1,0 +1,105 @@
+internal import Presentation
+internal import UsageRules
+
+/// What jobs have to say.
+extension State {
+    /// Takes the news: the open dialog first, then the state, then the views.
+    mutating func take(_ news: News) -> [Effect] {
+        if var open = dialog, let outcome = open.take(news) {
+            dialog = open
+            return follow(outcome)
+        }
+        return adopt(news) + View.allCases.flatMap { $0.pane.take(news, &self) }
+    }
+
+    private mutating func adopt(_ news: News) -> [Effect] {
+        switch news {
+        case .scanProgressed(let progress): scan = Scan(progress: progress)
+        case .scanned(let snapshot): return adopt(snapshot)
+        case .planned(let cleanup): adopt(cleanup)
+        case .rowsFetched(let table, let rows): fetchedRows.insert(rows, of: table)
+        case .resourcesFetched(let moment, let fetched): adopt(fetched, at: moment)
+        case .searched(let request, let matches, let isComplete):
+            adopt(matches, of: request, isComplete: isComplete)
+        case .exported(let path): message = Message(text: "Written to \(path)")
+        case .failed(let kind, let text): takeFailure(of: kind, Sanitizer.visible(text))
+        case .cancelled(.scan):
+            scan = nil
+            message = Message(
+                text: "Reading the store was cancelled; \(Action.reload.keyName) reads it again."
+            )
+        // Of what only a view or a dialog makes something.
+        case .findingsProgressed, .findingsFound, .backfillPreviewProgressed, .backfillPreviewed,
+            .backfillProgressed, .backfilled, .pruneProgressed, .pruned, .cancelled:
+            break
+        }
+        return []
+    }
+
+    private mutating func adopt(_ snapshot: StoreSnapshot) -> [Effect] {
+        let selection = SelectionMemory(self)
+        self.snapshot = snapshot
+        scanNumber += 1
+        areResourcesCurrent = false
+        // Its plans and histories are of other rows.
+        cleanup = nil
+        pages = pages.map { page in
+            var page = page
+            page.refresh(self)
+            return page
+        }
+        scan = nil
+        fetchedRows = RowCache()
+        search = nil
+        refreshEventRows()
+        selection.restore(&self)
+        return requestPlans() + [.start(.fetchResources(snapshot, at: moment))] + searchEffects()
+    }
+
+    /// A plan that was overtaken by a newer request is let go.
+    private mutating func adopt(_ cleanup: PlannedCleanup) {
+        guard cleanup.request == planRequest else { return }
+        let selection = SelectionMemory(self)
+        self.cleanup = cleanup
+        refreshEventRows()
+        selection.restore(&self)
+    }
+
+    private mutating func adopt(_ fetched: ResourceList, at moment: EventTime?) {
+        guard moment == self.moment else { return }
+        let selection = SelectionMemory(self)
+        resources = fetched
+        areResourcesCurrent = true
+        for view in View.allCases where view.pane is any ResourceView {
+            view.pane.refreshRows(&self)
+        }
+        selection.restore(&self)
+    }
+
+    private mutating func takeFailure(of kind: Job.Kind, _ text: String) {
+        switch kind {
+        case .scan:
+            scan = nil
+            dialog = FailureDialog(title: "The store can't be read", message: text)
+        // Whoever waited for it has closed the dialog.
+        case .backfillPreview: break
+        default: message = Message(text: text, isError: true)
+        }
+    }
+
+    // MARK: - Asking for work
+
+    /// Reads the store again; what is shown stays until that has ended.
+    mutating func startScan() -> [Effect] {
+        scan = Scan()
+        return View.allCases.flatMap { $0.pane.scanBegins(&self) } + [.start(.scan)]
+    }
+
+    /// Asks for the plans with the options as they are set.
+    mutating func requestPlans() -> [Effect] {
+        guard let snapshot else { return [] }
+        let request = PlanRequest(policy: policy, now: snapshot.clock.now, scan: scanNumber)
+        planRequest = request
+        return [.start(.plan(request, snapshot))]
+    }
+}

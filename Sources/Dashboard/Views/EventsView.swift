@@ -1,0 +1,35 @@
+internal import Presentation
+internal import UsageRules
+
+/// All rows, with what the next cleanup does with each.
+struct EventsView: EventListView {
+    let view = View.events
+    let title = "Events"
+    let help = "All rows, with what the next cleanup does with each"
+
+    func count(_ state: State) -> String? {
+        state.snapshot.map { Format.grouped($0.indexes.reduce(0) { $0 + $1.count }) }
+    }
+
+    func rows(_ state: State) -> [(table: EventTable, positions: RowList.Positions)] {
+        (state.snapshot?.indexes ?? []).map { ($0.table, .all(count: $0.count)) }
+    }
+
+    func footer(_ state: State) -> [Action] {
+        (state.returns.isEmpty ? [] : [.back]) + [.open, .why, .copy]
+    }
+
+    func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
+        guard rowCount(state) > 0 else {
+            return Notice(noRowsOf: "events", state).draw(&frame, in: parts.whole)
+        }
+        paintRows(state, parts, into: &frame)
+        WhyPanel(state: state).draw(&frame, in: parts.explanation)
+    }
+
+    /// To where a witness was asked for.
+    func back(_ state: inout State) -> [Effect]? {
+        guard !state.activeFilter.isActive else { return nil }
+        return state.goBackFromWitness()
+    }
+}

@@ -1,0 +1,221 @@
+internal import Presentation
+internal import UsageRules
+
+/// What the next cleanup deletes and keeps, and running it.
+struct PruneView: EventListView {
+    let view = View.prune
+    let title = "Prune"
+    let help = "What the next cleanup deletes and keeps, and running it"
+
+    /// What the view remembers.
+    struct Memory: Sendable {
+        /// Which rows are listed.
+        var shown = Shown.prunable
+        /// Whether what the cleanup would change is shown as soon as the plans come.
+        var opensChanges = false
+    }
+
+    /// Which rows are listed.
+    enum Shown: String, CaseIterable, Sendable {
+        case prunable, kept, all
+
+        /// The next of them, round and round.
+        var next: Shown {
+            switch self {
+            case .prunable: .kept
+            case .kept: .all
+            case .all: .prunable
+            }
+        }
+    }
+
+    func count(_ state: State) -> String? {
+        state.cleanup.map { Format.grouped($0.prunableCount) }
+    }
+
+    func rows(_ state: State) -> [(table: EventTable, positions: RowList.Positions)] {
+        guard let cleanup = state.cleanup else { return [] }
+        return cleanup.plans.indices.map { number in
+            let plan = cleanup.plans[number]
+            let positions: RowList.Positions =
+                switch state.memories.prune.shown {
+                case .prunable: .some(cleanup.prunable[number])
+                case .kept: .some(cleanup.kept[number])
+                case .all: .all(count: plan.index.count)
+                }
+            return (plan.table, positions)
+        }
+    }
+
+    func take(_ news: News, _ state: inout State) -> [Effect] {
+        guard case .planned(let cleanup) = news, cleanup.request == state.planRequest else {
+            return []
+        }
+        if state.memories.prune.opensChanges, !cleanup.changes.isEmpty, state.dialog == nil {
+            state.dialog = ChangesDialog()
+        }
+        state.memories.prune.opensChanges = false
+        return []
+    }
+
+    // MARK: - The screen
+
+    func footer(_ state: State) -> [Action] {
+        [
+            .why, .prune, .cycleShown, .cutoffDayUp, .cutoffDayDown, .toggleKeepRunning, .open,
+        ]
+    }
+
+    func parts(of body: Rect, _ state: State) -> BodyParts {
+        BodyParts(body, summaryRows: 3, explanationRows: WhyPanel(state: state).rows(in: body))
+    }
+
+    func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
+        guard let cleanup = state.cleanup else {
+            let notice =
+                state.snapshot == nil
+                ? Notice(noRowsOf: "rows", state) : Notice("Making the plan…")
+            return notice.draw(&frame, in: parts.whole)
+        }
+        PruneSummary(cleanup: cleanup, state: state).draw(&frame, in: parts.summary)
+        if rowCount(state) > 0 {
+            paintRows(state, parts, into: &frame)
+        } else {
+            notice(state).draw(&frame, in: parts.list)
+        }
+        WhyPanel(state: state).draw(&frame, in: parts.explanation)
+    }
+
+    private func notice(_ state: State) -> Notice {
+        guard !state.activeFilter.isActive else { return Notice(noRowsOf: "rows", state) }
+        let others = "\(Action.cycleShown.keyName) shows other rows"
+        switch state.memories.prune.shown {
+        case .prunable:
+            return Notice(
+                "The next cleanup deletes nothing.",
+                "\(Action.cutoffDayDown.keyName) lowers the cutoff, \(others)"
+            )
+        case .kept: return Notice("No old row is kept.", others)
+        case .all: return Notice("No rows.")
+        }
+    }
+}
+
+// MARK: - Its keys
+
+extension Action {
+    static let cutoffDayUp = moveCutoff("cutoffDayUp", "+", "cutoff +1 d", "Cutoff a day up", 1)
+    static let cutoffDayDown = moveCutoff(
+        "cutoffDayDown",
+        "-",
+        "cutoff -1 d",
+        "Cutoff a day down",
+        -1
+    )
+    static let cutoffWeekUp = moveCutoff("cutoffWeekUp", "}", "cutoff +7 d", "Cutoff a week up", 7)
+    static let cutoffWeekDown = moveCutoff(
+        "cutoffWeekDown",
+        "{",
+        "cutoff -7 d",
+        "Cutoff a week down",
+        -7
+    )
+
+    private static func moveCutoff(
+        _ name: String,
+        _ key: Character,
+        _ label: String,
+        _ help: String,
+        _ days: Int
+    ) -> Action {
+        Action(
+            name,
+            [.character(key)],
+            label,
+            help,
+            when: { state in
+                state.isPruneOpen
+                    .and(
+                        .enabled(
+                            days > 0 || state.policy.cutoffAgeInDays > 0,
+                            else: "The cutoff is 0 days already: every row before now is old."
+                        )
+                    )
+                    .and(state.isRead)
+            }
+        ) { state in
+            state.policy.cutoffAgeInDays = max(0, state.policy.cutoffAgeInDays + days)
+            return state.requestPlans()
+        }
+    }
+
+    static let cycleShown = Action(
+        "cycleShown",
+        [.character("a")],
+        "shown",
+        "Show the prunable, the kept old, or all rows",
+        when: \.isPruneOpen
+    ) { state in
+        let selection = SelectionMemory(state)
+        state.memories.prune.shown = state.memories.prune.shown.next
+        state.refreshEventRows()
+        selection.restore(&state)
+        return []
+    }
+
+    static let toggleKeepRunning = Action(
+        "toggleKeepRunning",
+        [.character("r")],
+        "keep running",
+        "Keep running records on or off, with what would be lost",
+        when: \.isPruneOpen
+    ) { state in
+        state.policy.keepRunningRecords.toggle()
+        state.memories.prune.opensChanges = !state.policy.keepRunningRecords
+        return state.requestPlans()
+    }
+
+    static let prune = Action(
+        "prune",
+        [.character("P")],
+        "prune…",
+        "Run the cleanup: asks for the number of rows first",
+        when: \.canPrune
+    ) { state in
+        guard let cleanup = state.cleanup else { return [] }
+        state.dialog =
+            cleanup.changes.isEmpty
+            ? ConfirmPruneDialog(allowsRunningSetChange: false) : ConfirmChangeDialog()
+        return []
+    }
+}
+
+extension State {
+    fileprivate var isPruneOpen: Availability {
+        .enabled(
+            view == .prune && pages.isEmpty,
+            else: "Open the Prune view first: press \(Action.open(.prune).keyName)."
+        )
+    }
+
+    fileprivate var canPrune: Availability {
+        guard case .enabled = isPruneOpen else { return isPruneOpen }
+        guard let snapshot, let cleanup, cleanup.request == planRequest else {
+            return .disabled("The plan is still being made.")
+        }
+        return Availability.enabled(
+            cleanup.prunableCount > 0,
+            else: "The cleanup deletes nothing with this cutoff."
+        ).and(snapshot.canBeWritten)
+    }
+}
+
+extension StoreSnapshot {
+    /// Whether something can be written to the store.
+    var canBeWritten: Availability {
+        .enabled(
+            isWritable,
+            else: "The store can't be written: check the permissions of file and folder."
+        )
+    }
+}

@@ -1,0 +1,26 @@
+package import UsageRules
+
+extension RunningResource {
+    /// Where it is and what it is called, such as `payments/prod/ledger · web`, made visible.
+    package var title: String {
+        let place = [orgName ?? orgGUID, spaceName].map(Sanitizer.visible)
+        let name =
+            switch kind {
+            case .app: "\(Sanitizer.visible(appName)) · \(Sanitizer.visible(processType))"
+            case .task: "\(Sanitizer.visible(appName))/\(Sanitizer.visible(taskName))"
+            case .service: Sanitizer.visible(name)
+            }
+        return (place + [name]).joined(separator: "/")
+    }
+}
+
+extension EventTable {
+    /// The table in a column.
+    package var shortName: String {
+        switch self {
+        case .appUsageEvents: "app"
+        case .serviceUsageEvents: "service"
+        case .auditEvents: "audit"
+        }
+    }
+}
