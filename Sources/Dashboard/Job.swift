@@ -34,13 +34,7 @@ extension Job {
         /// Whether it writes to the store.
         ///
         /// Such a job is asked to stop, never cancelled, so that what was written is always known.
-        package var writes: Bool {
-            switch self {
-            case .backfill, .prune: true
-            case .scan, .plan, .rows, .resources, .search, .findings, .backfillPreview, .export:
-                false
-            }
-        }
+        package var writes: Bool { self == .backfill || self == .prune }
     }
 
     /// What is done.

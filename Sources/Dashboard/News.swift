@@ -4,7 +4,7 @@ package import UsageRules
 package enum News: Sendable {
     case scanProgressed(ScanProgress)
     case scanned(StoreSnapshot)
-    case planned(PlannedCleanup)
+    case planned(CleanupPreview)
     case rowsFetched(EventTable, [EventRow])
     case resourcesFetched(at: EventTime?, ResourceList)
     /// Positions of matching rows, by table in the snapshot's order; more may follow until

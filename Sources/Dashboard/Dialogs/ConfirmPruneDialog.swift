@@ -60,7 +60,7 @@ struct ConfirmPruneDialog: Dialog {
     }
 
     /// Why old rows stay.
-    private static func why(_ cleanup: PlannedCleanup) -> String {
+    private static func why(_ cleanup: CleanupPreview) -> String {
         switch cleanup.keptForRunningCount {
         case 0: ""
         case cleanup.keptCount: ", because something still runs"
@@ -69,7 +69,7 @@ struct ConfirmPruneDialog: Dialog {
     }
 
     /// What runs before and after.
-    private static func running(_ cleanup: PlannedCleanup) -> [Line] {
+    private static func running(_ cleanup: CleanupPreview) -> [Line] {
         cleanup.changes.isEmpty
             ? [
                 .label("Running").adding("\(cleanup.runningBefore);"),

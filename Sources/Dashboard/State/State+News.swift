@@ -28,10 +28,8 @@ extension State {
             message = Message(
                 text: "Reading the store was cancelled; \(Action.reload.keyName) reads it again."
             )
-        // Of what only a view or a dialog makes something.
-        case .findingsProgressed, .findingsFound, .backfillPreviewProgressed, .backfillPreviewed,
-            .backfillProgressed, .backfilled, .pruneProgressed, .pruned, .cancelled:
-            break
+        // Of the rest a view or a dialog makes something.
+        default: break
         }
         return []
     }
@@ -57,7 +55,7 @@ extension State {
     }
 
     /// A plan that was overtaken by a newer request is let go.
-    private mutating func adopt(_ cleanup: PlannedCleanup) {
+    private mutating func adopt(_ cleanup: CleanupPreview) {
         guard cleanup.request == planRequest else { return }
         let selection = SelectionMemory(self)
         self.cleanup = cleanup

@@ -23,7 +23,7 @@ package struct State: Sendable {
     /// The newest plans that came.
     ///
     /// They may be older than what was asked for last.
-    var cleanup: PlannedCleanup?
+    var cleanup: CleanupPreview?
     /// The plans that were asked for last.
     var planRequest: PlanRequest?
     /// What runs, or ran at `moment`; nil until it came.

@@ -4,7 +4,7 @@ internal import UsageRules
 /// What the next cleanup takes and whether it is safe, in two sentences.
 struct CleanupVerdict {
     /// nil while its plans are made.
-    let cleanup: PlannedCleanup?
+    let cleanup: CleanupPreview?
 
     func draw(_ frame: inout Frame, in rect: Rect) {
         guard let cleanup else {
@@ -28,7 +28,7 @@ struct CleanupVerdict {
     }
 
     private static func deletions(
-        of cleanup: PlannedCleanup,
+        of cleanup: CleanupPreview,
         withReason: Bool = false
     ) -> Line {
         let old = cleanup.prunableCount + cleanup.keptCount
@@ -46,7 +46,7 @@ struct CleanupVerdict {
     }
 
     /// Whether the cleanup is safe, from the longest to the shortest way to say it.
-    private static func verdicts(on cleanup: PlannedCleanup) -> [Line] {
+    private static func verdicts(on cleanup: CleanupPreview) -> [Line] {
         guard cleanup.changes.isEmpty else {
             let count = Format.count(cleanup.changes.count, "resource")
             let keys = "\(Action.open(.prune).keyName), then \(Action.prune.keyName)"

@@ -3,7 +3,7 @@ internal import UsageRules
 
 /// What stands above the rows of the next cleanup: its options, and how many rows go and stay.
 struct PruneSummary {
-    let cleanup: PlannedCleanup
+    let cleanup: CleanupPreview
     let state: State
 
     func draw(_ frame: inout Frame, in rect: Rect) {

@@ -34,16 +34,14 @@ struct PruneView: EventListView {
     }
 
     func rows(_ state: State) -> [(table: EventTable, positions: RowList.Positions)] {
-        guard let cleanup = state.cleanup else { return [] }
-        return cleanup.plans.indices.map { number in
-            let plan = cleanup.plans[number]
+        (state.cleanup?.tables ?? []).map { table in
             let positions: RowList.Positions =
                 switch state.memories.prune.shown {
-                case .prunable: .some(cleanup.prunable[number])
-                case .kept: .some(cleanup.kept[number])
-                case .all: .all(count: plan.index.count)
+                case .prunable: .some(table.prunable)
+                case .kept: .some(table.kept)
+                case .all: .all(count: table.plan.index.count)
                 }
-            return (plan.table, positions)
+            return (table.plan.table, positions)
         }
     }
 

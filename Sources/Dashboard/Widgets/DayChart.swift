@@ -5,7 +5,7 @@ internal import UsageRules
 ///
 /// A column stands for one day, or for as many as make the whole span fit.
 struct DayChart {
-    private let days: [PlannedCleanup.DayCount]
+    private let days: [CleanupPreview.DayCount]
     private let cutoff: EventTime
     /// How many rows are left out at the left: the few starts from long ago that cleanups kept would
     /// take the room of the days that matter.
@@ -14,7 +14,7 @@ struct DayChart {
     /// At most one row in so many is left out.
     private static let leftOutShare = 20
 
-    init(days: [PlannedCleanup.DayCount], cutoff: EventTime) {
+    init(days: [CleanupPreview.DayCount], cutoff: EventTime) {
         let limit = days.reduce(0) { $0 + $1.total } / Self.leftOutShare
         var older = 0
         let first = days.firstIndex { day in

@@ -13,7 +13,7 @@ extension Job {
             return .scanned(try Self.scan(context, report))
         case .plan(let request, let snapshot):
             let plans = try snapshot.plans(request.policy, now: request.now)
-            return .planned(PlannedCleanup(request, plans))
+            return .planned(CleanupPreview(request, plans))
         case .fetchRows(let table, let ids):
             return .rowsFetched(table, try context.store.rows(of: table, ids: ids))
         case .fetchResources(let snapshot, let moment):

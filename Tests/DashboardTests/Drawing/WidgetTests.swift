@@ -71,7 +71,7 @@ struct WidgetTests {
         let days = Set((0..<count).map { _ in Int.random(in: 0..<spread, using: &generator) })
         return DayChart(
             days: days.sorted().map { day in
-                PlannedCleanup.DayCount(
+                CleanupPreview.DayCount(
                     day: 20_000 + day,
                     kept: .random(in: 0...500, using: &generator),
                     pruned: .random(in: 0...500, using: &generator)

@@ -1,24 +1,49 @@
 internal import Presentation
 package import UsageRules
 
-/// A cleanup's plans with what the views show of them, made once in the background.
-package struct PlannedCleanup: Sendable {
+/// What the next cleanup does to all tables: its plans, with what the views show of them.
+///
+/// Made once in the background.
+package struct CleanupPreview: Sendable {
     /// What was asked for.
     package let request: PlanRequest
-    /// A plan for each table, in the snapshot's order.
-    package let plans: [CleanupPlan]
+    /// What becomes of each table's rows, in the snapshot's order.
+    let tables: [Table]
     /// The resources whose answer the cleanup would change.
     let changes: [RunningChange]
     /// How many rows there are for each day.
     let days: [DayCount]
-    /// When the oldest and the newest row were recorded, of those whose time can be read.
-    let span: ClosedRange<EventTime>?
-    /// For each plan the positions of the rows that go.
-    let prunable: [[UInt32]]
-    /// For each plan the positions of the old rows that stay.
-    ///
-    /// A row whose time can't be read is never old.
-    let kept: [[UInt32]]
+
+    /// What becomes of the rows of one table.
+    struct Table: Sendable {
+        let plan: CleanupPlan
+        /// The positions of the rows that go.
+        let prunable: [UInt32]
+        /// The positions of the old rows that stay.
+        ///
+        /// A row whose time can't be read is never old.
+        let kept: [UInt32]
+
+        /// Looks at every row once.
+        init(_ plan: CleanupPlan) {
+            self.plan = plan
+            prunable = Self.positions(plan) { $0.decision == .prune }
+            kept = Self.positions(plan) {
+                $0.decision == .keep && $0 != .recent && $0 != .unreadableTime
+            }
+        }
+
+        private static func positions(
+            _ plan: CleanupPlan,
+            where isIncluded: (Reason) -> Bool
+        ) -> [UInt32] {
+            var positions: [UInt32] = []
+            for position in plan.reasons.indices where isIncluded(plan.reasons[position]) {
+                positions.append(UInt32(position))
+            }
+            return positions
+        }
+    }
 
     /// The rows of one day, of all tables.
     struct DayCount: Hashable, Sendable {
@@ -30,23 +55,16 @@ package struct PlannedCleanup: Sendable {
         var total: Int { kept + pruned }
     }
 
-    /// Looks at every row once.
+    /// Looks at every row.
     package init(_ request: PlanRequest, _ plans: [CleanupPlan]) {
         self.request = request
-        self.plans = plans
+        tables = plans.map(Table.init)
         changes = plans.flatMap(\.runningChanges)
-        var days: [Int: DayCount] = [:]
-        var span: ClosedRange<EventTime>?
-        for plan in plans { Self.count(plan, &days, &span) }
-        self.days = days.values.sorted { $0.day < $1.day }
-        self.span = span
-        prunable = plans.map { plan in Self.positions(plan) { $0.decision == .prune } }
-        kept = plans.map { plan in
-            Self.positions(plan) {
-                $0.decision == .keep && $0 != .recent && $0 != .unreadableTime
-            }
-        }
+        days = DayCount.counting(plans)
     }
+
+    /// A plan for each table.
+    package var plans: [CleanupPlan] { tables.map(\.plan) }
 
     /// The moment before which a row is old.
     var cutoff: EventTime { request.policy.cutoff(now: request.now) }
@@ -58,7 +76,7 @@ package struct PlannedCleanup: Sendable {
     var prunableCount: Int { plans.reduce(0) { $0 + $1.prunableCount } }
 
     /// How many old rows stay.
-    var keptCount: Int { kept.reduce(0) { $0 + $1.count } }
+    var keptCount: Int { tables.reduce(0) { $0 + $1.kept.count } }
 
     /// How many of the old rows stay because something still runs.
     var keptForRunningCount: Int { count(of: .runningStart) + count(of: .runningLatest) }
@@ -78,21 +96,25 @@ package struct PlannedCleanup: Sendable {
     var runningAfter: String {
         Format.running(plans.map { ($0.table, $0.runningAfter) })
     }
+}
 
-    private static func count(
-        _ plan: CleanupPlan,
-        _ days: inout [Int: DayCount],
-        _ span: inout ClosedRange<EventTime>?
-    ) {
+extension CleanupPreview.DayCount {
+    /// The days of some plans, in order.
+    fileprivate static func counting(_ plans: [CleanupPlan]) -> [Self] {
+        var days: [Int: Self] = [:]
+        for plan in plans { count(plan, &days) }
+        return days.values.sorted { $0.day < $1.day }
+    }
+
+    private static func count(_ plan: CleanupPlan, _ days: inout [Int: Self]) {
         // Rows of a day follow each other: the dictionary is asked when the day changes.
-        var current: DayCount?
+        var current: Self?
         for position in 0..<plan.index.count {
             let time = plan.index.times[position]
             guard time.isReadable else { continue }
-            span = min(span?.lowerBound ?? time, time)...max(span?.upperBound ?? time, time)
             if current?.day != time.dayNumber {
                 if let current { days[current.day] = current }
-                current = days[time.dayNumber] ?? DayCount(day: time.dayNumber)
+                current = days[time.dayNumber] ?? Self(day: time.dayNumber)
             }
             if plan.reasons[position].decision == .prune {
                 current?.pruned += 1
@@ -101,16 +123,5 @@ package struct PlannedCleanup: Sendable {
             }
         }
         if let current { days[current.day] = current }
-    }
-
-    private static func positions(
-        _ plan: CleanupPlan,
-        where isIncluded: (Reason) -> Bool
-    ) -> [UInt32] {
-        var positions: [UInt32] = []
-        for position in plan.reasons.indices where isIncluded(plan.reasons[position]) {
-            positions.append(UInt32(position))
-        }
-        return positions
     }
 }
