@@ -117,7 +117,8 @@ struct FilterTests {
         let driver = try DashboardDriver()
         driver.press("5", "/")
         driver.type("invoice")
-        let older = SearchRequest(text: "invoic")
+        // Of the same scan: the text alone tells it from what is typed now.
+        let older = SearchRequest(text: "invoic", scan: driver.state.scanNumber)
         driver.feed(.searched(older, matches: [.appUsageEvents: [0]], isComplete: true))
         #expect(driver.state.listedIDs == [6, 7])
     }
