@@ -50,8 +50,54 @@ import Testing
         #expect(guids.map { intern($0, 0, &interner) } == Array(numbers[..<5000]))
     }
 
+    /// Keys that somebody made up, so that a hash that sees only a part of them has them collide.
+    @Test(arguments: KeyPattern.allCases)
+    func madeUpKeysAreSpreadOverTheSlots(pattern: KeyPattern) {
+        var interner = KeyInterner()
+        let count: UInt64 = pattern == .equalHalves ? 1_000_000 : 200_000
+        for number in 0..<count {
+            _ = interner.intern(pattern.guid(number), lifecycleOrdinal: 0)
+        }
+        expectShortProbes(interner, keyCount: Int(count))
+    }
+
+    @Test func keysThatAreNoGUIDsAreSpreadOverTheSlots() {
+        var interner = KeyInterner()
+        for number in 0..<100_000 {
+            for text in ["\(number)", "app-\(number)", "\(number)-in-a-longer-name-of-an-app"] {
+                _ = intern(text, 0, &interner)
+            }
+        }
+        expectShortProbes(interner, keyCount: 300_000)
+    }
+
+    /// At most half of the slots are taken, so a key is found half a slot from home on average, and
+    /// the odds against one that is 200 slots away are a thousand million to one.
+    private func expectShortProbes(_ interner: KeyInterner, keyCount: Int) {
+        let lengths = interner.probeLengths
+        #expect(lengths.count == keyCount)
+        #expect(lengths.max() ?? 0 < 200)
+        #expect(lengths.reduce(0, +) < keyCount)
+    }
+
     private func intern(_ text: String, _ ordinal: Int, _ interner: inout KeyInterner) -> KeyID {
         var text = text
         return text.withUTF8 { interner.intern(text: $0, lifecycleOrdinal: ordinal) }
+    }
+}
+
+/// Ways in which GUIDs differ from each other.
+enum KeyPattern: CaseIterable {
+    case equalHalves, highHalfOnly, lowHalfOnly, highBitsOnly, complementaryHalves, sequential
+
+    func guid(_ number: UInt64) -> PackedGUID {
+        switch self {
+        case .equalHalves: PackedGUID(high: number, low: number)
+        case .highHalfOnly: PackedGUID(high: number, low: 0)
+        case .lowHalfOnly: PackedGUID(high: 0, low: number)
+        case .highBitsOnly: PackedGUID(high: number << 44, low: 0)
+        case .complementaryHalves: PackedGUID(high: number, low: ~number)
+        case .sequential: PackedGUID(high: number >> 10, low: number << 54)
+        }
     }
 }

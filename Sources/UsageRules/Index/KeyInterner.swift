@@ -21,6 +21,7 @@ package struct KeyInterner: Sendable {
     private var bytes: ContiguousArray<UInt8> = []
     private var slots: ContiguousArray<UInt32>
     private var mask: Int
+    private let keyHash = KeyHash.ofThisProcess
 
     package init() {
         slots = ContiguousArray(repeating: .max, count: Self.initialSlots)
@@ -33,7 +34,7 @@ package struct KeyInterner: Sendable {
     /// The number of a text key, new or known.
     package mutating func intern(text: UnsafeBufferPointer<UInt8>, lifecycleOrdinal: Int) -> KeyID {
         if let guid = PackedGUID(text) {
-            return insert(guid, lifecycleOrdinal: UInt8(lifecycleOrdinal))
+            return intern(guid, lifecycleOrdinal: UInt8(lifecycleOrdinal))
         }
         return intern(bytes: text, storage: .text, lifecycleOrdinal: lifecycleOrdinal)
     }
@@ -44,7 +45,7 @@ package struct KeyInterner: Sendable {
         storage: Storage,
         lifecycleOrdinal: Int
     ) -> KeyID {
-        let (ordinal, hash) = (UInt8(lifecycleOrdinal), Self.hash(key))
+        let (ordinal, hash) = (UInt8(lifecycleOrdinal), keyHash.hash(key))
         let slot = slot(of: key, hash: hash, storage: storage, lifecycleOrdinal: ordinal)
         if slots[slot] != .max { return KeyID(rawValue: slots[slot]) }
         let location = UInt64(bytes.count) << Self.lengthBits | UInt64(key.count)
@@ -66,7 +67,7 @@ package struct KeyInterner: Sendable {
                 } else {
                     slot(
                         of: bytes,
-                        hash: Self.hash(bytes),
+                        hash: keyHash.hash(bytes),
                         storage: .text,
                         lifecycleOrdinal: ordinal
                     )
@@ -99,7 +100,8 @@ package struct KeyInterner: Sendable {
             : storedBytes(of: mine).elementsEqual(other.storedBytes(of: theirs))
     }
 
-    private mutating func insert(_ guid: PackedGUID, lifecycleOrdinal: UInt8) -> KeyID {
+    /// The number of a GUID, new or known.
+    mutating func intern(_ guid: PackedGUID, lifecycleOrdinal: UInt8) -> KeyID {
         let slot = slot(of: guid, lifecycleOrdinal: lifecycleOrdinal)
         if slots[slot] != .max { return KeyID(rawValue: slots[slot]) }
         return insert(
@@ -115,7 +117,7 @@ package struct KeyInterner: Sendable {
 
     /// The slot that holds a GUID, or the empty one where it belongs.
     private func slot(of guid: PackedGUID, lifecycleOrdinal: UInt8) -> Int {
-        var slot = Self.slot(guid.high ^ guid.low, lifecycleOrdinal, mask)
+        var slot = keyHash.slot(keyHash.hash(guid), lifecycleOrdinal, mask: mask)
         while slots[slot] != .max {
             let entry = entries[Int(slots[slot])]
             if entry.high == guid.high, entry.low == guid.low, entry.storage == .guid,
@@ -135,7 +137,7 @@ package struct KeyInterner: Sendable {
         storage: Storage,
         lifecycleOrdinal: UInt8
     ) -> Int {
-        var slot = Self.slot(hash, lifecycleOrdinal, mask)
+        var slot = keyHash.slot(hash, lifecycleOrdinal, mask: mask)
         while slots[slot] != .max {
             let entry = entries[Int(slots[slot])]
             if entry.high == hash, entry.storage == storage,
@@ -161,8 +163,7 @@ package struct KeyInterner: Sendable {
         mask = slots.count * 2 - 1
         slots = ContiguousArray(repeating: .max, count: mask + 1)
         for (number, entry) in entries.enumerated() {
-            let hash = entry.storage == .guid ? entry.high ^ entry.low : entry.high
-            var slot = Self.slot(hash, entry.lifecycleOrdinal, mask)
+            var slot = home(of: entry)
             while slots[slot] != .max { slot = (slot + 1) & mask }
             slots[slot] = UInt32(number)
         }
@@ -174,19 +175,20 @@ package struct KeyInterner: Sendable {
         return bytes[start..<start + length]
     }
 
+    /// The slot where an entry belongs; it stands in the first free one from there on.
+    private func home(of entry: Entry) -> Int {
+        let hash =
+            entry.storage == .guid
+            ? keyHash.hash(PackedGUID(high: entry.high, low: entry.low)) : entry.high
+        return keyHash.slot(hash, entry.lifecycleOrdinal, mask: mask)
+    }
+
+    /// How many slots a look-up of each key passes over before it finds the key.
+    var probeLengths: [Int] {
+        slots.indices.filter { slots[$0] != .max }
+            .map { ($0 - home(of: entries[Int(slots[$0])])) & mask }
+    }
+
     private static let initialSlots = 1024
     private static let lengthBits: UInt64 = 31
-
-    private static func slot(_ hash: UInt64, _ lifecycleOrdinal: UInt8, _ mask: Int) -> Int {
-        // Fibonacci hashing: GUIDs from a version-4 generator are random, others need the mix.
-        let mixed = (hash ^ UInt64(lifecycleOrdinal)) &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: mixed >> 32) & mask
-    }
-
-    /// FNV-1a.
-    private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in key { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        return hash
-    }
 }
