@@ -28,7 +28,9 @@ public final class EventStore: Sendable {
     /// Long reads, and all writes.
     let database: DatabaseQueue
     /// Short reads, so that rows that scroll into view don't wait for a scan.
-    private let lookups: DatabaseQueue
+    let lookups: DatabaseQueue
+    /// What the connection for short reads knows of the tables.
+    let tables = TableFactsMemory()
 
     /// Opens a store that is there.
     ///
@@ -95,7 +97,7 @@ public final class EventStore: Sendable {
 
     /// The columns that a table of this store has, in its own order.
     public func columns(of table: EventTable) throws -> [String] {
-        try lookUp { try TableColumns(of: table.name, in: $0).names }
+        try lookUp { try tables.facts(of: table, in: $0).columns.names }
     }
 
     /// All columns of single rows.
@@ -122,9 +124,8 @@ public final class EventStore: Sendable {
         _ body: (_ place: Int, EventRow) throws -> Void
     ) throws {
         try lookUp { database in
-            let present = try TableColumns(of: table.name, in: database)
-            let columns = wanted.isEmpty ? present.names : wanted.filter(present.contains)
-            try RowFetcher(table, columns: columns, in: database)
+            let facts = try tables.facts(of: table, in: database)
+            try RowFetcher(table, columns: wanted, facts, in: database)
                 .forEachRow(ids: ids, database, body)
         }
     }

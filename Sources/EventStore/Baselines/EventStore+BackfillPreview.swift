@@ -54,18 +54,18 @@ extension BackfillPreview {
         let everything: StatementArguments = ["first": Int64.min, "last": Int64.max]
         let statement = try database.makeStatement(sql: queries.select)
         try statement.setArguments(everything &+ ["now": now.databaseText])
-        let columns = statement.columnNames
+        let layout = RowLayout(statement.columnNames)
         let seededBefore = seeded.count
         try statement.forEachScannedRow(database) { row in
             let found = seeded.count - seededBefore
             if found.isMultiple(of: Self.rowsBetweenReports) { try onRowsFound(found) }
-            var values = columns.indices.map { row.value(Int32($0)) }
-            URLCredentials.mask(&values, columns: columns)
+            var values = layout.names.indices.map { row.value(Int32($0)) }
+            URLCredentials.mask(&values, layout)
             seeded.append(
                 SeededRow(
                     kind: source.lifecycle.kind,
                     table: source.eventTable,
-                    columns: columns,
+                    layout: layout,
                     values: values
                 )
             )
@@ -77,8 +77,7 @@ extension BackfillPreview {
     mutating func addStale(_ source: BaselineSource, _ database: Database) throws {
         let table = source.eventTable
         let ids = try Int64.fetchAll(database, sql: StaleBaselineQueries(source).stale)
-        let columns = try TableColumns(of: table.name, in: database).names
-        let fetcher = try RowFetcher(table, columns: columns, in: database)
+        let fetcher = try RowFetcher(table, TableFacts(of: table, in: database), in: database)
         try fetcher.forEachRow(ids: ids.sorted(), database) { stale.append($1) }
         unkeyedBaselines += try Int64.fetchAll(
             database,

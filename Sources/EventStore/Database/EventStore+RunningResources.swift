@@ -19,7 +19,8 @@ extension EventStore {
             var resources: [RunningResource] = []
             for (index, runningSet) in zip(snapshot.indexes, snapshot.runningSets) {
                 try onProgress()
-                resources += try RunningResourceReader(index, in: database, orgNames: orgNames)
+                let facts = try tables.facts(of: index.table, in: database)
+                resources += try RunningResourceReader(index, facts, in: database, orgNames)
                     .read(moment.map { RunningSet(index, at: $0) } ?? runningSet, onProgress)
             }
             return resources.inOrder { "\($0.kind.rawValue) \($0.guid)" }
@@ -50,14 +51,19 @@ private struct RunningResourceReader {
 
     private static let resourcesBetweenReports = 1024
 
-    init(_ index: EventIndex, in database: Database, orgNames: [String: String]) throws {
+    init(
+        _ index: EventIndex,
+        _ facts: TableFacts,
+        in database: Database,
+        _ orgNames: [String: String]
+    ) throws {
         self.index = index
         self.orgNames = orgNames
         self.database = database
-        let present = try TableColumns(of: index.table.name, in: database)
         fetcher = try RowFetcher(
             index.table,
-            columns: RunningResource.columns(of: index.table).filter(present.contains),
+            columns: RunningResource.columns(of: index.table).map(\.name),
+            facts,
             in: database
         )
     }
@@ -84,25 +90,25 @@ private struct RunningResourceReader {
             startIsExact: run.startIsExact,
             firstEventID: index.ids[run.first],
             latestEvent: latest,
-            orgName: latest["org_guid"].string.flatMap { orgNames[$0] }
+            orgName: latest[.orgGUID].string.flatMap { orgNames[$0] }
         )
     }
 }
 
 extension RunningResource {
     /// The columns that a table's running resources are described by.
-    static func columns(of table: EventTable) -> [String] {
-        let common = ["org_guid", "space_guid", "space_name"]
+    static func columns(of table: EventTable) -> [EventColumn] {
+        let common: [EventColumn] = [.orgGUID, .spaceGUID, .spaceName]
         switch table {
         case .appUsageEvents:
             return common + [
-                "app_name", "parent_app_guid", "parent_app_name", "process_type", "task_name",
-                "instance_count", "memory_in_mb_per_instance",
+                .appName, .parentAppGUID, .parentAppName, .processType, .taskName, .instanceCount,
+                .memoryInMBPerInstance,
             ]
         case .serviceUsageEvents:
             return common + [
-                "service_instance_name", "service_instance_type", "service_label",
-                "service_plan_name", "service_broker_name",
+                .serviceInstanceName, .serviceInstanceType, .serviceLabel, .servicePlanName,
+                .serviceBrokerName,
             ]
         case .auditEvents:
             return []

@@ -6,19 +6,32 @@ internal import UsageRules
 /// buildpack's URL are masked.
 struct RowFetcher {
     private let table: EventTable
-    private let columns: [String]
+    private let layout: RowLayout
     private let statement: Statement
     private let lookup: IDLookup
 
     /// How many rows one walk through a table without an index on `id` fetches.
     private static let rowsOfAWalk = 10_000
 
-    init(_ table: EventTable, columns: [String], in database: Database) throws {
+    /// Prepares to fetch rows.
+    ///
+    /// - Parameters:
+    ///   - table: The table.
+    ///   - wanted: The columns to fetch, those that the table has; all where none are named.
+    ///   - facts: What is known of the table.
+    ///   - database: The connection; it keeps the statement for the next time.
+    init(
+        _ table: EventTable,
+        columns wanted: [String] = [],
+        _ facts: TableFacts,
+        in database: Database
+    ) throws {
         self.table = table
-        self.columns = columns
-        lookup = try IDLookup(table, in: database)
-        let selected = (["id"] + columns).map(\.quotedIdentifier).joined(separator: ", ")
-        statement = try database.makeStatement(
+        lookup = facts.lookup
+        let present = facts.columns
+        layout = RowLayout(wanted.isEmpty ? present.names : wanted.filter(present.contains))
+        let selected = (["id"] + layout.names).map(\.quotedIdentifier).joined(separator: ", ")
+        statement = try database.cachedStatement(
             sql: "SELECT \(selected) FROM \(table.name) WHERE \(lookup.condition)"
         )
     }
@@ -62,8 +75,8 @@ struct RowFetcher {
 
     /// The row that the statement stands on; its first column is the id.
     private func row(_ scanned: ScannedRow) -> EventRow {
-        var values = columns.indices.map { scanned.value(Int32($0) + 1) }
-        URLCredentials.mask(&values, columns: columns)
-        return EventRow(table: table, id: scanned.integer(0), columns: columns, values: values)
+        var values = layout.names.indices.map { scanned.value(Int32($0) + 1) }
+        URLCredentials.mask(&values, layout)
+        return EventRow(table: table, id: scanned.integer(0), layout: layout, values: values)
     }
 }

@@ -3,31 +3,26 @@ public struct BackfillPreview: Sendable {
     /// A baseline that would be seeded: the columns of the events table and their values.
     ///
     /// The guid is another one when it is written.
-    public struct SeededRow: Hashable, Sendable {
+    public struct SeededRow: RowValues, Hashable, Sendable {
         /// What kind of resource it is for.
         public let kind: ResourceKind
         /// The table it goes to.
         public let table: EventTable
-        /// The columns.
-        public let columns: [String]
+        /// The columns, which all rows of the same kind share.
+        public let layout: RowLayout
         /// The values, one for each column.
         public let values: [StoreValue]
 
         package init(
             kind: ResourceKind,
             table: EventTable,
-            columns: [String],
+            layout: RowLayout,
             values: [StoreValue]
         ) {
             self.kind = kind
             self.table = table
-            self.columns = columns
+            self.layout = layout
             self.values = values
-        }
-
-        /// The value of a column; NULL where the table has no such column.
-        public subscript(column: String) -> StoreValue {
-            columns.firstIndex(of: column).map { values[$0] } ?? .null
         }
     }
 

@@ -2,11 +2,10 @@
 package enum URLCredentials {
     /// Masks the credentials in a row's values where one of the columns names a buildpack: that may
     /// be a URL.
-    package static func mask(_ values: inout [StoreValue], columns: [String]) {
-        guard let position = columns.firstIndex(where: { $0.lowercased() == "buildpack_name" }),
-            case .text(let name) = values[position]
+    package static func mask(_ values: inout [StoreValue], _ layout: RowLayout) {
+        guard let place = layout.buildpackNamePlace, case .text(let name) = values[place]
         else { return }
-        values[position] = .text(masked(name))
+        values[place] = .text(masked(name))
     }
 
     /// A text with the user and the password of every URL in it as `***:***`, as Cloud Controller's

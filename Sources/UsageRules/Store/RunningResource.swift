@@ -39,30 +39,30 @@ public struct RunningResource: Hashable, Sendable {
     public var latestEventID: Int64 { latestEvent.id }
 
     /// The org's guid.
-    public var orgGUID: String { latestEvent["org_guid"].string ?? "" }
+    public var orgGUID: String { latestEvent[.orgGUID].string ?? "" }
     /// The space's guid.
-    public var spaceGUID: String { latestEvent["space_guid"].string ?? "" }
+    public var spaceGUID: String { latestEvent[.spaceGUID].string ?? "" }
     /// The space's name.
-    public var spaceName: String { latestEvent["space_name"].string ?? "" }
+    public var spaceName: String { latestEvent[.spaceName].string ?? "" }
     /// The parent app's guid (apps and tasks).
-    public var appGUID: String { latestEvent["parent_app_guid"].string ?? "" }
+    public var appGUID: String { latestEvent[.parentAppGUID].string ?? "" }
     /// The parent app's name (apps and tasks); an old store has only the process's `app_name`.
     public var appName: String {
-        latestEvent["parent_app_name"].string ?? latestEvent["app_name"].string ?? ""
+        latestEvent[.parentAppName].string ?? latestEvent[.appName].string ?? ""
     }
     /// The process type, such as `web` (apps).
-    public var processType: String { latestEvent["process_type"].string ?? "" }
+    public var processType: String { latestEvent[.processType].string ?? "" }
     /// How many instances run (apps; 1 for a task).
     public var instanceCount: Int64 {
         switch kind {
-        case .app: latestEvent["instance_count"].integer ?? 0
+        case .app: latestEvent[.instanceCount].integer ?? 0
         case .task: 1
         case .service: 0
         }
     }
     /// The memory of one instance in MB (apps and tasks; 0 for services).
     public var memoryInMBPerInstance: Int64 {
-        kind == .service ? 0 : latestEvent["memory_in_mb_per_instance"].integer ?? 0
+        kind == .service ? 0 : latestEvent[.memoryInMBPerInstance].integer ?? 0
     }
     /// The memory of all instances in MB, at most `Int64.max`.
     public var memoryInMB: Int64 {
@@ -72,22 +72,22 @@ public struct RunningResource: Hashable, Sendable {
         return overflow ? .max : product
     }
     /// The task's name (tasks).
-    public var taskName: String { latestEvent["task_name"].string ?? "" }
+    public var taskName: String { latestEvent[.taskName].string ?? "" }
     /// `managed_service_instance` or `user_provided_service_instance` (services).
-    public var serviceInstanceType: String { latestEvent["service_instance_type"].string ?? "" }
+    public var serviceInstanceType: String { latestEvent[.serviceInstanceType].string ?? "" }
     /// The offering's label (services).
-    public var serviceLabel: String { latestEvent["service_label"].string ?? "" }
+    public var serviceLabel: String { latestEvent[.serviceLabel].string ?? "" }
     /// The plan's name (services).
-    public var servicePlanName: String { latestEvent["service_plan_name"].string ?? "" }
+    public var servicePlanName: String { latestEvent[.servicePlanName].string ?? "" }
     /// The broker's name (services).
-    public var serviceBrokerName: String { latestEvent["service_broker_name"].string ?? "" }
+    public var serviceBrokerName: String { latestEvent[.serviceBrokerName].string ?? "" }
 
     /// What people call it: the app's, task's or service instance's name.
     public var name: String {
         switch kind {
         case .app: appName
         case .task: taskName
-        case .service: latestEvent["service_instance_name"].string ?? ""
+        case .service: latestEvent[.serviceInstanceName].string ?? ""
         }
     }
 }

@@ -1,0 +1,58 @@
+/// A column of the events tables that is read in row after row, so that its place is looked up
+/// only once for all rows of a fetch.
+public enum EventColumn: Int, CaseIterable, Sendable {
+    /// When the row was recorded.
+    case createdAt
+    /// The org's guid.
+    case orgGUID
+    /// The space's guid.
+    case spaceGUID
+    /// The space's name.
+    case spaceName
+    /// The process's name, which old stores have in place of the app's.
+    case appName
+    /// The app's guid.
+    case parentAppGUID
+    /// The app's name.
+    case parentAppName
+    /// The process type, such as `web`.
+    case processType
+    /// The task's name.
+    case taskName
+    /// How many instances run.
+    case instanceCount
+    /// The memory of one instance in MB.
+    case memoryInMBPerInstance
+    /// The service instance's name.
+    case serviceInstanceName
+    /// Whether the service instance is a managed or a user-provided one.
+    case serviceInstanceType
+    /// The offering's label.
+    case serviceLabel
+    /// The plan's name.
+    case servicePlanName
+    /// The broker's name.
+    case serviceBrokerName
+
+    /// The column's name in SQL.
+    public var name: String {
+        switch self {
+        case .createdAt: "created_at"
+        case .orgGUID: "org_guid"
+        case .spaceGUID: "space_guid"
+        case .spaceName: "space_name"
+        case .appName: "app_name"
+        case .parentAppGUID: "parent_app_guid"
+        case .parentAppName: "parent_app_name"
+        case .processType: "process_type"
+        case .taskName: "task_name"
+        case .instanceCount: "instance_count"
+        case .memoryInMBPerInstance: "memory_in_mb_per_instance"
+        case .serviceInstanceName: "service_instance_name"
+        case .serviceInstanceType: "service_instance_type"
+        case .serviceLabel: "service_label"
+        case .servicePlanName: "service_plan_name"
+        case .serviceBrokerName: "service_broker_name"
+        }
+    }
+}

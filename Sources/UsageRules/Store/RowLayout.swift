@@ -1,0 +1,23 @@
+/// The columns of the rows of one fetch, which all of these share.
+public struct RowLayout: Hashable, Sendable {
+    /// The columns' names, in the order of the rows' values.
+    public let names: [String]
+    /// Where a column that may hold a URL with credentials stands.
+    let buildpackNamePlace: Int?
+    /// Where each ``EventColumn`` stands, by its raw value; nil where the rows don't have it.
+    private let places: [Int?]
+
+    /// The layout of rows with these columns.
+    package init(_ names: [String]) {
+        self.names = names
+        buildpackNamePlace = names.firstIndex { $0.lowercased() == "buildpack_name" }
+        places = EventColumn.allCases.map { names.firstIndex(of: $0.name) }
+    }
+
+    /// Where a column stands; nil where the rows don't have it.
+    func place(of column: EventColumn) -> Int? { places[column.rawValue] }
+
+    /// The same for any name; looks through all of them, which are too few for a dictionary to be
+    /// faster.
+    func place(of name: String) -> Int? { names.firstIndex(of: name) }
+}
