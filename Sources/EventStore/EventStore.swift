@@ -78,12 +78,12 @@ public final class EventStore: Sendable {
             let stamp = try ScanStamp(self, database)
             let readers = try present.map { try EventIndexReader($0, in: database, path: path) }
             var meter = try ScanMeter(present, in: database)
-            let indexes = try zip(present, readers).map { table, reader in
+            let indexes = try readers.map { reader in
                 var index = try reader.read(database) { rowsRead, id in
-                    try onProgress(meter.progress(of: table, rowsRead: rowsRead, at: id))
+                    try onProgress(meter.progress(of: reader.table, rowsRead: rowsRead, at: id))
                 }
                 index.stamp = stamp
-                meter.finish(table)
+                meter.finish(reader.table)
                 return index
             }
             return StoreSnapshot(

@@ -4,7 +4,8 @@ internal import UsageRules
 
 /// Reads one event table into an ``EventIndex``: the only scan there is.
 struct EventIndexReader {
-    private let table: EventTable
+    /// The table.
+    let table: EventTable
     private let path: String
     private let classifier: StateClassifier
     private let keyColumns: [Int32]

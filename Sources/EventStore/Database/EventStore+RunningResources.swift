@@ -17,11 +17,12 @@ extension EventStore {
         try lookUp { database in
             let orgNames = try Self.orgNames(database)
             var resources: [RunningResource] = []
-            for (index, runningSet) in zip(snapshot.indexes, snapshot.runningSets) {
+            for table in snapshot.tables {
                 try onProgress()
+                let index = table.index
                 let facts = try tables.facts(of: index.table, in: database)
                 resources += try RunningResourceReader(index, facts, in: database, orgNames)
-                    .read(moment.map { RunningSet(index, at: $0) } ?? runningSet, onProgress)
+                    .read(moment.map { RunningSet(index, at: $0) } ?? table.runningSet, onProgress)
             }
             return resources.inOrder { "\($0.kind.rawValue) \($0.guid)" }
         }

@@ -29,16 +29,15 @@ public struct CleanupPlan: Sendable {
     /// - Parameters:
     ///   - policy: The cleanup's options.
     ///   - now: The moment that counts as now.
-    ///   - index: The table's rows.
-    ///   - runningBefore: What runs according to `index`, where that is already known.
+    ///   - table: The table's rows, and what runs according to them.
     /// - Throws: ``StoreError/noLifecycle(table:)`` when running records are to be kept in a table
     ///   that declares no lifecycle: that must never be a silent delete.
     public init(
         _ policy: CleanupPolicy,
         now: EventTime,
-        index: EventIndex,
-        runningBefore: RunningSet? = nil
+        _ table: TableSnapshot
     ) throws(StoreError) {
+        let index = table.index
         guard !policy.keepRunningRecords || !index.table.lifecycles.isEmpty else {
             throw .noLifecycle(table: index.table)
         }
@@ -52,7 +51,7 @@ public struct CleanupPlan: Sendable {
         counts = draft.counts
         firstWitnesses = draft.firstWitnesses
         secondWitnesses = draft.secondWitnesses
-        self.runningBefore = runningBefore ?? RunningSet(index)
+        runningBefore = table.runningSet
         let reasons = draft.reasons
         runningAfter = RunningSet(
             index,

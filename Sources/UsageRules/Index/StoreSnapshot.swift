@@ -10,25 +10,25 @@ public struct StoreSnapshot: Sendable {
     /// The moment that counts as now.
     public let clock: StoreClock
     /// The tables that the store has, of those that were asked for.
-    public let indexes: [EventIndex]
-    /// What runs according to each of `indexes`, in the same order.
-    public let runningSets: [RunningSet]
+    public let tables: [TableSnapshot]
 
     /// A snapshot of scanned tables.
     public init(path: String, isWritable: Bool, clock: StoreClock, indexes: [EventIndex]) {
         self.path = path
         self.isWritable = isWritable
         self.clock = clock
-        self.indexes = indexes
-        runningSets = indexes.map { RunningSet($0) }
+        tables = indexes.map { TableSnapshot($0) }
     }
+
+    /// The rows of each table.
+    public var indexes: [EventIndex] { tables.map(\.index) }
 
     /// The rows of a table; nil where the store has no such table.
     public func index(of table: EventTable) -> EventIndex? {
-        indexes.first { $0.table == table }
+        tables.first { $0.index.table == table }?.index
     }
 
-    /// The plan of one cleanup for each table, in the order of `indexes`.
+    /// The plan of one cleanup for each table, in the order of `tables`.
     ///
     /// - Throws: ``StoreError/noLifecycle(table:)``, as ``CleanupPlan`` does.
     public func plans(_ policy: CleanupPolicy) throws(StoreError) -> [CleanupPlan] {
@@ -38,11 +38,7 @@ public struct StoreSnapshot: Sendable {
     /// The same with another moment as now.
     public func plans(_ policy: CleanupPolicy, now: EventTime) throws(StoreError) -> [CleanupPlan] {
         var plans: [CleanupPlan] = []
-        for (index, runningSet) in zip(indexes, runningSets) {
-            plans.append(
-                try CleanupPlan(policy, now: now, index: index, runningBefore: runningSet)
-            )
-        }
+        for table in tables { plans.append(try CleanupPlan(policy, now: now, table)) }
         return plans
     }
 }
