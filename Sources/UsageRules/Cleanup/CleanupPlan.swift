@@ -20,9 +20,7 @@ public struct CleanupPlan: Sendable {
     /// What would run, according to the rows that stay.
     public let runningAfter: RunningSet
 
-    /// Positions of the witnesses: `.max` where there is none.
-    private let firstWitnesses: ContiguousArray<UInt32>
-    private let secondWitnesses: ContiguousArray<UInt32>
+    private let witnesses: Witnesses
 
     /// Makes the plan of a cleanup.
     ///
@@ -41,18 +39,17 @@ public struct CleanupPlan: Sendable {
         guard !policy.keepRunningRecords || !index.table.lifecycles.isEmpty else {
             throw .noLifecycle(table: index.table)
         }
-        var draft = CleanupDraft(index, cutoff: policy.cutoff(now: now))
-        draft.decide(policy)
+        let cutoff = policy.cutoff(now: now)
+        let decisions = RowDecisions(policy, cutoff: cutoff, index: index)
+        let reasons = decisions.reasons
         self.policy = policy
         self.now = now
+        self.cutoff = cutoff
         self.index = index
-        cutoff = draft.cutoff
-        reasons = draft.reasons
-        counts = draft.counts
-        firstWitnesses = draft.firstWitnesses
-        secondWitnesses = draft.secondWitnesses
+        self.reasons = reasons
+        counts = decisions.counts
+        witnesses = decisions.witnesses
         runningBefore = table.runningSet
-        let reasons = draft.reasons
         runningAfter = RunningSet(
             index,
             RunFold.fold(index) { reasons[$0].decision == .keep }
@@ -72,11 +69,7 @@ public struct CleanupPlan: Sendable {
 
     /// The positions of the rows that decide about a row: for `run_ended` the first old ending after
     /// it; for `superseded` the run's first beginning and the next old beginning after it.
-    public func witnesses(at position: Int) -> [Int] {
-        [firstWitnesses[position], secondWitnesses[position]]
-            .filter { $0 != CleanupDraft.noWitness }
-            .map(Int.init)
-    }
+    public func witnesses(at position: Int) -> [Int] { witnesses[position] }
 
     /// Whether the cleanup leaves the answer to "what runs?" as it is, each resource's first and
     /// latest beginning included.

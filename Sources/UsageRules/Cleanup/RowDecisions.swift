@@ -1,27 +1,22 @@
-/// A cleanup plan while it is made: the rules of what a cleanup prunes, applied row by row.
+/// What the rules of a cleanup say of each row of a table, applied row by row.
 ///
 /// The source of the rules is Cloud Controller's `OldRecordCleanup` with `keep_running_records`
 /// and `keep_at_least_one_record`.
-struct CleanupDraft {
-    let index: EventIndex
-    let cutoff: EventTime
+struct RowDecisions {
+    /// The reason for each row, by position.
     private(set) var reasons: ContiguousArray<Reason>
-    private(set) var firstWitnesses: ContiguousArray<UInt32>
-    private(set) var secondWitnesses: ContiguousArray<UInt32>
-    private(set) var counts: [Reason: Int] = [:]
+    /// The rows that decided about each row.
+    private(set) var witnesses: Witnesses
 
-    static let noWitness = UInt32.max
+    private let index: EventIndex
+    private let cutoff: EventTime
 
-    init(_ index: EventIndex, cutoff: EventTime) {
+    /// Gives every row its reason.
+    init(_ policy: CleanupPolicy, cutoff: EventTime, index: EventIndex) {
         self.index = index
         self.cutoff = cutoff
         reasons = ContiguousArray(repeating: .recent, count: index.count)
-        firstWitnesses = ContiguousArray(repeating: Self.noWitness, count: index.count)
-        secondWitnesses = firstWitnesses
-    }
-
-    /// Gives every row its reason.
-    mutating func decide(_ policy: CleanupPolicy) {
+        witnesses = Witnesses(count: index.count)
         if policy.keepRunningRecords {
             decideByState()
             decideOldBeginnings()
@@ -30,10 +25,19 @@ struct CleanupDraft {
         }
         if policy.keepAtLeastOneRecord, reasons.last?.decision == .prune {
             reasons[reasons.count - 1] = .newestRow
-            firstWitnesses[reasons.count - 1] = Self.noWitness
-            secondWitnesses[reasons.count - 1] = Self.noWitness
+            witnesses.remove(reasons.count - 1)
         }
-        counts = countReasons()
+    }
+
+    /// How many rows have each reason.
+    var counts: [Reason: Int] {
+        var counts = [Int](repeating: 0, count: Reason.allCases.count)
+        for reason in reasons { counts[Int(reason.rawValue)] += 1 }
+        return Dictionary(
+            uniqueKeysWithValues: Reason.allCases.lazy
+                .map { ($0, counts[Int($0.rawValue)]) }
+                .filter { $0.1 > 0 }
+        )
     }
 
     /// Why a row is not old; nil where it is.
@@ -69,12 +73,11 @@ struct CleanupDraft {
             where: { times[$0] < cutoff },
             onSuperseded: { position, first, next in
                 reasons[position] = .superseded
-                firstWitnesses[position] = UInt32(first)
-                secondWitnesses[position] = UInt32(next)
+                witnesses.set(position, first, next)
             },
             onEnded: { position, ending in
                 reasons[position] = .runEnded
-                firstWitnesses[position] = UInt32(ending)
+                witnesses.set(position, ending)
             }
         )
         for key in 0..<openRuns.keyCount {
@@ -83,15 +86,5 @@ struct CleanupDraft {
             }
             reasons[run.latest] = .runningLatest
         }
-    }
-
-    private func countReasons() -> [Reason: Int] {
-        var counts = [Int](repeating: 0, count: Reason.allCases.count)
-        for reason in reasons { counts[Int(reason.rawValue)] += 1 }
-        return Dictionary(
-            uniqueKeysWithValues: Reason.allCases.lazy
-                .map { ($0, counts[Int($0.rawValue)]) }
-                .filter { $0.1 > 0 }
-        )
     }
 }
