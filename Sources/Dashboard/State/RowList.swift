@@ -27,15 +27,8 @@ struct RowList: Sendable {
         /// The place of a position, or of the next one that is there.
         func offset(of position: Int) -> Int {
             switch self {
-            case .all(let count):
-                return min(position, count)
-            case .some(let positions):
-                var (low, high) = (0, positions.count)
-                while low < high {
-                    let middle = (low + high) / 2
-                    if Int(positions[middle]) < position { low = middle + 1 } else { high = middle }
-                }
-                return low
+            case .all(let count): min(position, count)
+            case .some(let positions): positions.ascendingIndex(of: position)
             }
         }
 

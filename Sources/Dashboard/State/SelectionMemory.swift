@@ -40,7 +40,7 @@ struct SelectionMemory: Sendable {
             if let key = events[view], state.eventRows[view].count > 0,
                 let index = state.snapshot?.index(of: key.table)
             {
-                let position = index.positionAtOrBehind(id: key.id)
+                let position = index.position(atOrBehind: key.id)
                 let row = RowReference(table: key.table, position: position)
                 state.lists[view].selected = min(
                     state.eventRows[view].place(of: row),
@@ -62,17 +62,5 @@ extension State {
         guard lists[view].selected < rows.count else { return nil }
         let row = rows[lists[view].selected]
         return index(of: row).map { RowCache.Key(table: row.table, id: $0.ids[row.position]) }
-    }
-}
-
-extension EventIndex {
-    /// The position of the row with an id, or of the first one behind it.
-    func positionAtOrBehind(id: Int64) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ids[middle] < id { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

@@ -1,5 +1,3 @@
-internal import Algorithms
-
 /// One usage table in memory: a few bytes a row, enough to answer what runs and what a cleanup
 /// would prune without asking the database again.
 ///
@@ -56,9 +54,13 @@ public struct EventIndex: Sendable {
 
     /// The position of the row with this id, or nil where there is none.
     public func position(ofID id: Int64) -> Int? {
-        let position = ids.partitioningIndex { $0 >= id }
+        let position = position(atOrBehind: id)
         return position < ids.count && ids[position] == id ? position : nil
     }
+
+    /// The position of the row with this id, or of the first one behind it; the count where no row
+    /// has a higher id.
+    package func position(atOrBehind id: Int64) -> Int { ids.ascendingIndex(of: id) }
 
     /// The first ending of a row's resource behind the row; nil where none has come.
     package func firstEnding(behind position: Int) -> Int? {
