@@ -52,7 +52,7 @@ final class Copies {
 
     func cleanUp() throws {
         guard let store else { return }
-        let report = try OldRecordCleanup(store: store).run(plans)
+        let report = try OldRecordCleanup(store: store).run(plans).report
         try expect(report.deleted)
     }
 

@@ -74,25 +74,36 @@ public final class EventStore: Sendable {
             guard !present.isEmpty else {
                 throw StoreError.noUsageTable(path: path, wanted: tables)
             }
-            let clock = try StoreClock(database, given: now, path: path)
-            let stamp = try ScanStamp(self, database)
-            let readers = try present.map { try EventIndexReader($0, in: database, path: path) }
-            var meter = try ScanMeter(present, in: database)
-            let indexes = try readers.map { reader in
-                var index = try reader.read(database) { rowsRead, id in
-                    try onProgress(meter.progress(of: reader.table, rowsRead: rowsRead, at: id))
+            return try snapshot(database, now: now) {
+                let readers = try present.map { try EventIndexReader($0, in: database, path: path) }
+                var meter = try ScanMeter(present, in: database)
+                return try readers.map { reader in
+                    let index = try reader.read(database) { rowsRead, id in
+                        try onProgress(meter.progress(of: reader.table, rowsRead: rowsRead, at: id))
+                    }
+                    meter.finish(reader.table)
+                    return index
                 }
-                index.stamp = stamp
-                meter.finish(reader.table)
-                return index
             }
-            return StoreSnapshot(
-                path: path,
-                isWritable: Self.isWritable(path),
-                clock: clock,
-                indexes: indexes
-            )
         }
+    }
+
+    /// What is learned from the rows that `scan` reads in this transaction.
+    func snapshot(
+        _ database: Database,
+        now: EventTime?,
+        _ scan: () throws -> [EventIndex]
+    ) throws -> StoreSnapshot {
+        let clock = try StoreClock(database, given: now, path: path)
+        let stamp = try ScanStamp(self, database)
+        var indexes = try scan()
+        for number in indexes.indices { indexes[number].stamp = stamp }
+        return StoreSnapshot(
+            path: path,
+            isWritable: Self.isWritable(path),
+            clock: clock,
+            indexes: indexes
+        )
     }
 
     /// The columns that a table of this store has, in its own order.

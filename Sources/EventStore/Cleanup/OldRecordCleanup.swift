@@ -40,16 +40,18 @@ public struct OldRecordCleanup {
     ///
     /// - Parameters:
     ///   - plans: What to delete, a plan a table.
+    ///   - now: The moment that counts as now in the snapshot of what is left, as in a scan.
     ///   - shouldContinue: Asked before each batch, and again after every thousand rows of one; when
     ///     it answers false, the cleanup commits what it has deleted and stops there.
-    /// - Returns: What was deleted, as counted by the deletes.
+    /// - Returns: What was deleted, as counted by the deletes, and the tables as they are now.
     /// - Throws: ``StoreError``. ``StoreError/runningSetWouldChange(changes:)`` and
     ///   ``StoreError/rowsChanged(path:difference:)`` before anything is deleted;
     ///   the latter also between batches, when another program changed rows meanwhile.
     public func run(
         _ plans: [CleanupPlan],
+        now: EventTime? = nil,
         shouldContinue: (CleanupProgress) -> Bool = { _ in true }
-    ) throws -> CleanupReport {
+    ) throws -> CleanupOutcome {
         let changes = plans.flatMap(\.runningChanges)
         guard changes.isEmpty || allowsRunningSetChange else {
             throw StoreError.runningSetWouldChange(changes: changes)
@@ -67,7 +69,7 @@ public struct OldRecordCleanup {
             }
             try execution.delete(batch, shouldContinue: shouldContinue)
         }
-        try execution.proveResult()
-        return execution.report
+        let snapshot = try execution.proveResult(now: now)
+        return CleanupOutcome(report: execution.report, snapshot: snapshot)
     }
 }

@@ -76,7 +76,8 @@ struct PlanExecution {
                 } while !rest.isEmpty && shouldContinue(progress(uncommitted: count))
                 return count
             }
-            return (try ScanStamp(store, database), batch.positions.count - rest.count, deleted)
+            let stamp = try ScanStamp(store, database)
+            return (stamp, batch.positions.count - rest.count, deleted)
         }
         verified = stamp
         tables[batch.tableNumber].note(count, deleted)
@@ -89,26 +90,34 @@ struct PlanExecution {
     /// Reads the tables again and proves that they hold exactly the rows that were to stay, and
     /// that these give the answer that the plan promised.
     ///
+    /// - Parameter now: The moment that counts as now for what is returned; nil asks the store.
+    /// - Returns: What was read.
     /// - Throws: ``StoreError/rowsChanged(path:difference:)``,
     ///   ``StoreError/runningSetChanged(path:table:guids:)``.
-    mutating func proveResult() throws {
-        try store.read { database in
-            for table in tables {
-                let actual = try table.remainingRows(database, path: store.path)
-                let plan = table.plan
-                // A plan that changes the answer promises nothing while it is half done.
-                guard plan.keepsRunningSet || !wasStopped else { continue }
-                let changed = plan.runningAfter.keysChanged(in: plan.index, comparedWith: actual)
-                guard changed.isEmpty else {
-                    throw StoreError.runningSetChanged(
-                        path: store.path,
-                        table: plan.table,
-                        guids: changed
-                    )
-                }
+    mutating func proveResult(now: EventTime?) throws -> StoreSnapshot {
+        let snapshot = try store.read { database in
+            try store.snapshot(database, now: now) {
+                try tables.map { try provedRows(of: $0, database) }
             }
         }
         runningSetIsSame = tables.allSatisfy { $0.plan.keepsRunningSet }
+        return snapshot
+    }
+
+    private func provedRows(of table: TableDeletion, _ database: Database) throws -> EventIndex {
+        let actual = try table.remainingRows(database, path: store.path)
+        let plan = table.plan
+        // A plan that changes the answer promises nothing while it is half done.
+        guard plan.keepsRunningSet || !wasStopped else { return actual }
+        let changed = plan.runningAfter.keysChanged(in: plan.index, comparedWith: actual)
+        guard changed.isEmpty else {
+            throw StoreError.runningSetChanged(
+                path: store.path,
+                table: plan.table,
+                guids: changed
+            )
+        }
+        return actual
     }
 
     /// Compares the rows with those that the plans were made from, unless nobody can have written

@@ -59,12 +59,12 @@ struct Prune: ParsableCommand {
             allowsRunningSetChange: allowRunningSetChange
         )
         return try PartialWork.run("deleted") { note in
-            try cleanup.run(plans) { progress in
+            try cleanup.run(plans, now: self.cleanup.now) { progress in
                 note(progress.committed)
                 let (deleted, total) = (progress.deleted, progress.total)
                 line.show("Pruning  \(Format.grouped(deleted)) of \(Format.grouped(total))")
                 return !interruption.isRequested
-            }
+            }.report
         }
     }
 

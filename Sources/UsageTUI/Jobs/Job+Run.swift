@@ -102,6 +102,8 @@ extension Job {
             batchSize: context.options.batchSize,
             allowsRunningSetChange: allowsRunningSetChange
         )
-        return try cleanup.run(plans) { report.goesOn(after: .pruneProgressed($0)) }
+        return try cleanup.run(plans, now: context.options.now) {
+            report.goesOn(after: .pruneProgressed($0))
+        }.report
     }
 }

@@ -24,7 +24,7 @@ import Testing
             store: EventStore(path: store.path, access: .readWrite),
             batchSize: batchSize,
             allowsRunningSetChange: true
-        ).run([plan(of: cleanupCase, in: store)])
+        ).run([plan(of: cleanupCase, in: store)]).report
         let after = try store.ids(of: cleanupCase.table)
         #expect(Set(before).subtracting(after).sorted() == cleanupCase.pruned)
         #expect(report.deleted == cleanupCase.pruned.count)

@@ -53,7 +53,7 @@ import Testing
         let report = try cleanup.run(plans()) {
             seen.append($0)
             return $0.deleted < 3000
-        }
+        }.report
         #expect(report.wasStopped)
         #expect(report.deleted == 3000)
         #expect(try store.ids(of: table).count == 2000)
@@ -69,7 +69,7 @@ import Testing
         let now = try #require(EventTime("2026-10-01T00:00:00Z"))
         let policy = CleanupPolicy(cutoffAgeInDays: 10, keepAtLeastOneRecord: false)
         let plans = try eventStore.scan(now: now).plans(policy)
-        #expect(try OldRecordCleanup(store: eventStore).run(plans).deleted == 5)
+        #expect(try OldRecordCleanup(store: eventStore).run(plans).report.deleted == 5)
         #expect(throws: StoreError.self) { try OldRecordCleanup(store: eventStore).run(plans) }
         let again = try eventStore.scan(now: now).plans(policy)
         try store.execute("DELETE FROM app_usage_events WHERE id = 9")
@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test func theCountsAreThoseOfTheDeletes() throws {
-        let report = try cleanup().run(plans())
+        let report = try cleanup().run(plans()).report
         #expect(report.tables.map(\.table) == EventTable.usageTables)
         #expect(
             report.tables[0].deletedByReason == [.runEnded: 2, .superseded: 2, .ending: 1]
@@ -89,7 +89,7 @@ import Testing
     @Test func rowsThatAreAppendedMeanwhileAreFine() throws {
         let plans = try plans()
         try store.insert([row(10, "STOPPED", "b", day: 30)], into: table)
-        #expect(try cleanup().run(plans).deleted == 5)
+        #expect(try cleanup().run(plans).report.deleted == 5)
         #expect(try store.ids(of: table) == [5, 7, 8, 9, 10])
     }
 
@@ -179,7 +179,7 @@ import Testing
     }
 
     private func runAndStop(afterBatches batches: Int) throws -> (CleanupReport, [Int64]) {
-        let report = try cleanup().run(plans()) { $0.deleted < batches }
+        let report = try cleanup().run(plans()) { $0.deleted < batches }.report
         return (report, try store.ids(of: table))
     }
 

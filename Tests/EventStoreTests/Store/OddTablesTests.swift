@@ -35,7 +35,7 @@ import Testing
         #expect(rows.map(\.id) == [3, 1, 20_000])
         #expect(rows.map { $0["guid"] } == [.text("e3"), .text("e1"), .text("e20000")])
         let report = try OldRecordCleanup(store: eventStore, batchSize: 5000)
-            .run(snapshot.plans(CleanupPolicy()))
+            .run(snapshot.plans(CleanupPolicy())).report
         #expect(report.tables[0].deletedByReason == [.runEnded: 7500, .ending: 9999])
         #expect(try store.ids(of: .appUsageEvents).count == 2501)
     }
