@@ -14,8 +14,8 @@ struct PlanExecution {
     private var tables: [TableDeletion]
     private var wasStopped = false
     private var runningSetIsSame = false
-    /// What the connection said when the rows were last known to be the plans'; nil where another
-    /// connection scanned them.
+    /// What was said when the rows were last known to be the plans'; nil where these were made from
+    /// different scans.
     private var verified: ScanStamp?
 
     init(_ plans: [CleanupPlan], store: EventStore) {
@@ -76,7 +76,7 @@ struct PlanExecution {
                 } while !rest.isEmpty && shouldContinue(progress(uncommitted: count))
                 return count
             }
-            let stamp = try ScanStamp(store, database)
+            let stamp = try ScanStamp(store, database, hasWritten: true)
             return (stamp, batch.positions.count - rest.count, deleted)
         }
         verified = stamp
@@ -123,7 +123,8 @@ struct PlanExecution {
     /// Compares the rows with those that the plans were made from, unless nobody can have written
     /// since that was known.
     private func verifyRowsIfChanged(_ database: Database) throws {
-        guard try ScanStamp(store, database) != verified else { return }
+        let stamp = try ScanStamp(store, database)
+        if let verified, stamp.provesNobodyWrote(since: verified) { return }
         for table in tables { _ = try table.remainingRows(database, path: store.path) }
     }
 }

@@ -1,5 +1,5 @@
-/// What a connection said at the moment of a scan: as long as it says the same, nobody has written
-/// since.
+/// What a connection and the store's file said at the moment of a scan, in its transaction: from two
+/// of them it can be told that nobody has written in between.
 package struct ScanStamp: Hashable, Sendable {
     /// The connection that scanned; others count on their own.
     private let connection: Int
@@ -7,10 +7,24 @@ package struct ScanStamp: Hashable, Sendable {
     private let version: Int
     /// How many rows this connection has changed.
     private let changes: Int
+    /// What the file said; nil where that is no proof.
+    private let file: FileStamp?
 
-    package init(connection: Int, version: Int, changes: Int) {
+    package init(connection: Int, version: Int, changes: Int, file: FileStamp?) {
         self.connection = connection
         self.version = version
         self.changes = changes
+        self.file = file
+    }
+
+    /// Whether certainly nobody has written since an earlier stamp.
+    ///
+    /// A connection knows best itself what happened since; where another one made the earlier
+    /// stamp, the file must be the same. No means only that somebody may have written.
+    package func provesNobodyWrote(since earlier: ScanStamp) -> Bool {
+        if connection == earlier.connection {
+            return version == earlier.version && changes == earlier.changes
+        }
+        return file != nil && file == earlier.file
     }
 }
