@@ -64,10 +64,26 @@ import UsageRules
         #expect(CivilDate(dayNumber: time.dayNumber).dayNumber == time.dayNumber)
     }
 
+    /// Against a count from the first day of the year 0, with months as everyone knows them.
     @Test func everyDayFollowsTheOneBefore() {
-        for day in -1000..<200_000 {
-            let date = CivilDate(dayNumber: day)
-            #expect(date.dayNumber == day)
+        var day = -719_528
+        for year in 0...9999 {
+            let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+            let months = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+            for (number, length) in months.enumerated() {
+                for dayOfMonth in 1...length {
+                    let date = CivilDate(year: year, month: number + 1, day: dayOfMonth)
+                    guard let date, CivilDate(dayNumber: day) == date, date.dayNumber == day else {
+                        Issue.record("day \(day) is not \(year)-\(number + 1)-\(dayOfMonth)")
+                        return
+                    }
+                    day += 1
+                }
+                #expect(CivilDate(year: year, month: number + 1, day: length + 1) == nil)
+            }
         }
+        // SQLite: julianday('9999-12-31') - julianday('1970-01-01') + 1.
+        #expect(day == 2_932_897)
+        #expect(CivilDate(dayNumber: 0) == CivilDate(year: 1970, month: 1, day: 1))
     }
 }
