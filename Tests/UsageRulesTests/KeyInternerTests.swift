@@ -50,6 +50,40 @@ import Testing
         #expect(guids.map { intern($0, 0, &interner) } == Array(numbers[..<5000]))
     }
 
+    @Test func keysOfTwoInternersAreTheSameByWhatTheyAre() {
+        var (interner, other) = (KeyInterner(), KeyInterner())
+        let keys = differentKeys(&interner)
+        // In another order, so that the same key has another number.
+        _ = intern("first", 0, &other)
+        let others = differentKeys(&other)
+        for (place, key) in keys.enumerated() {
+            for (otherPlace, otherKey) in others.enumerated() {
+                let isSame = interner.isSame(key, as: otherKey, in: other)
+                #expect(isSame == (place == otherPlace), "\(place), \(otherPlace)")
+            }
+        }
+    }
+
+    /// Each differs from another one in one thing only.
+    private func differentKeys(_ interner: inout KeyInterner) -> [KeyID] {
+        let guids = [(1, 2), (1, 3), (4, 2)] as [(UInt64, UInt64)]
+        var keys = guids.map {
+            interner.intern(PackedGUID(high: $0.0, low: $0.1), lifecycleOrdinal: 0)
+        }
+        keys.append(interner.intern(PackedGUID(high: 1, low: 2), lifecycleOrdinal: 1))
+        keys += ["17", "18", ""].map { intern($0, 0, &interner) }
+        keys.append(intern("17", 1, &interner))
+        let bytes = Array("17".utf8)
+        for storage in [KeyInterner.Storage.integer, .real, .blob] {
+            keys.append(
+                bytes.withUnsafeBufferPointer {
+                    interner.intern(bytes: $0, storage: storage, lifecycleOrdinal: 0)
+                }
+            )
+        }
+        return keys
+    }
+
     /// Keys that somebody made up, so that a hash that sees only a part of them has them collide.
     @Test(arguments: KeyPattern.allCases)
     func madeUpKeysAreSpreadOverTheSlots(pattern: KeyPattern) {

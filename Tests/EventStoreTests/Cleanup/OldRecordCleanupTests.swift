@@ -159,6 +159,32 @@ import Testing
         #expect(try store.ids(of: table).count == 9)
     }
 
+    @Test func aChangeBetweenTheLastBatchAndTheProofIsSeen() throws {
+        let plans = try plans()
+        let error = #expect(throws: StoreError.self) {
+            try cleanup().run(plans) { progress in
+                guard progress.deleted == 2 else { return true }
+                try? store.execute("DELETE FROM app_usage_events WHERE id = 5")
+                return false
+            }
+        }
+        #expect(error?.description.contains("1 row went (id 5)") == true)
+        #expect(try store.ids(of: table) == [3, 4, 6, 7, 8, 9])
+    }
+
+    /// A cleanup deletes the rows of its plan and nothing that hangs on them.
+    @Test func rowsThatReferToThePlansRowsStay() throws {
+        try store.execute(
+            """
+            CREATE TABLE notes (id INTEGER PRIMARY KEY,
+                event_id REFERENCES app_usage_events (id) ON DELETE CASCADE);
+            INSERT INTO notes (event_id) SELECT id FROM app_usage_events
+            """
+        )
+        #expect(try cleanup().run(plans()).report.deleted == 5)
+        #expect(try store.integers("SELECT count(*) FROM notes") == [9])
+    }
+
     private func row(_ id: Int64, _ state: String, _ key: String, day: Int) -> TemporaryStore.Row {
         let date = day < 10 ? "2026-09-0\(day)" : "2026-09-\(day)"
         return ["id": id, "state": state, "app_guid": key, "created_at": "\(date) 12:00:00"]
