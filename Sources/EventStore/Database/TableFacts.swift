@@ -1,5 +1,4 @@
 internal import GRDB
-internal import Synchronization
 internal import UsageRules
 
 /// What has to be known of a table to look rows of it up.
@@ -12,34 +11,5 @@ struct TableFacts {
     init(of table: EventTable, in database: Database) throws {
         columns = try TableColumns(of: table.name, in: database)
         lookup = try IDLookup(table, in: database)
-    }
-}
-
-/// Remembers what is known of a connection's tables for as long as the schema is the same, so that
-/// rows that scroll into view cost no questions about it.
-final class TableFactsMemory: Sendable {
-    private struct Known {
-        var schemaVersion: Int?
-        var tables: [EventTable: TableFacts] = [:]
-    }
-
-    private let known = Mutex(Known())
-
-    /// What is known of a table in this transaction.
-    ///
-    /// SQLite counts the changes of the schema in the file, whoever makes them, and asks that number
-    /// itself whether what it has parsed still holds. A transaction that writes must not ask here: if
-    /// it changed the schema and was rolled back, the next change would get the same number.
-    func facts(of table: EventTable, in database: Database) throws -> TableFacts {
-        let version = try Int.fetchOne(database.cachedStatement(sql: "PRAGMA schema_version"))
-        return try known.withLock { known in
-            if known.schemaVersion != version || version == nil {
-                known = Known(schemaVersion: version)
-            }
-            if let facts = known.tables[table] { return facts }
-            let facts = try TableFacts(of: table, in: database)
-            known.tables[table] = facts
-            return facts
-        }
     }
 }
