@@ -17,7 +17,7 @@ package enum News: Sendable {
     case backfillProgressed(BackfillProgress)
     case backfilled(BackfillReport)
     case pruneProgressed(CleanupProgress)
-    case pruned(CleanupReport)
+    case pruned(CleanupOutcome)
     case exported(path: String)
     /// The job failed; the message is one line.
     case failed(Job.Kind, message: String)

@@ -150,18 +150,23 @@ final class DashboardDriver {
     /// With paths that are the same in every run.
     private func asOnTheScreen(_ news: News) -> News {
         switch news {
-        case .scanned(let snapshot):
-            .scanned(
-                StoreSnapshot(
-                    path: "usage.db",
-                    isWritable: isWritable,
-                    clock: snapshot.clock,
-                    indexes: snapshot.indexes
-                )
+        case .scanned(let snapshot): .scanned(asOnTheScreen(snapshot))
+        case .pruned(let outcome):
+            .pruned(
+                CleanupOutcome(report: outcome.report, snapshot: asOnTheScreen(outcome.snapshot))
             )
         case .exported(let path): .exported(path: URL(filePath: path).lastPathComponent)
         default: news
         }
+    }
+
+    private func asOnTheScreen(_ snapshot: StoreSnapshot) -> StoreSnapshot {
+        StoreSnapshot(
+            path: "usage.db",
+            isWritable: isWritable,
+            clock: snapshot.clock,
+            indexes: snapshot.indexes
+        )
     }
 
     /// The folder of the store, which goes when the test ends.

@@ -139,7 +139,7 @@ import Testing
     @Test func prunesExactlyThePlan() throws {
         let plans = try scan().plans(CleanupPolicy())
         runner.start(.prune(plans, allowsRunningSetChange: false))
-        let report = try wait { if case .pruned(let report) = $0 { report } else { nil } }
+        let report = try wait { if case .pruned(let outcome) = $0 { outcome.report } else { nil } }
         #expect(report.deleted == 1999)
         #expect(try store.ids(of: .appUsageEvents) == [2000])
         #expect(runner.finishWriting() == nil)
@@ -149,7 +149,7 @@ import Testing
         let plans = try scan().plans(CleanupPolicy())
         runner.start(.prune(plans, allowsRunningSetChange: false))
         runner.cancel(.prune)
-        let report = try wait { if case .pruned(let report) = $0 { report } else { nil } }
+        let report = try wait { if case .pruned(let outcome) = $0 { outcome.report } else { nil } }
         #expect(report.wasStopped)
         #expect(report.deleted.isMultiple(of: 10))
         #expect(report.deleted < 1999)
@@ -175,7 +175,7 @@ import Testing
         let plans = try scan().plans(CleanupPolicy())
         runner.start(.prune(plans, allowsRunningSetChange: false))
         runner.start(.prune(plans, allowsRunningSetChange: false))
-        let report = try wait { if case .pruned(let report) = $0 { report } else { nil } }
+        let report = try wait { if case .pruned(let outcome) = $0 { outcome.report } else { nil } }
         #expect(report.deleted == 1999)
     }
 

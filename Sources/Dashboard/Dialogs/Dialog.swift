@@ -1,3 +1,5 @@
+internal import UsageRules
+
 /// What lies over the screen and takes the keys: a file each, with its state, what a key does, what
 /// news change, and how it is drawn.
 protocol Dialog: Sendable {
@@ -26,6 +28,8 @@ struct DialogOutcome: Sendable {
     var effects: [Effect] = []
     /// What is to be said, in one line.
     var message: String?
+    /// The rows as they are now, where work has read them.
+    var snapshot: StoreSnapshot?
     /// What is done behind that, as if its key had been pressed.
     var action: Action?
 

@@ -16,7 +16,12 @@ struct PruningDialog: WritingDialog {
         case .pruneProgressed(let progress):
             self.progress = progress
             return .stays
-        case .pruned(let report): return .reports(PrunedDialog(report: report))
+        case .pruned(let outcome):
+            // The tables were read to prove the result: nobody has to read them again.
+            return DialogOutcome(
+                next: .opens(PrunedDialog(report: outcome.report)),
+                snapshot: outcome.snapshot
+            )
         case .failed(.prune, let message):
             return .reports(
                 FailureDialog(

@@ -85,6 +85,7 @@ extension State {
         case .opens(let next): dialog = next
         }
         if let text = outcome.message { message = Message(text: text) }
-        return outcome.effects + (outcome.action.map { take($0) } ?? [])
+        return outcome.effects + (outcome.snapshot.map { readAnew($0) } ?? [])
+            + (outcome.action.map { take($0) } ?? [])
     }
 }

@@ -93,6 +93,11 @@ extension State {
         return View.allCases.flatMap { $0.pane.scanBegins(&self) } + [.start(.scan)]
     }
 
+    /// Takes rows that somebody else has read, as after a scan.
+    mutating func readAnew(_ snapshot: StoreSnapshot) -> [Effect] {
+        View.allCases.flatMap { $0.pane.scanBegins(&self) } + take(.scanned(snapshot))
+    }
+
     /// Asks for the plans with the options as they are set.
     mutating func requestPlans() -> [Effect] {
         guard let snapshot else { return [] }

@@ -96,7 +96,7 @@ extension Job {
         allowsRunningSetChange: Bool,
         _ context: JobContext,
         _ report: JobReport
-    ) throws -> CleanupReport {
+    ) throws -> CleanupOutcome {
         let cleanup = OldRecordCleanup(
             store: try context.openForWriting(),
             batchSize: context.options.batchSize,
@@ -104,6 +104,6 @@ extension Job {
         )
         return try cleanup.run(plans, now: context.options.now) {
             report.goesOn(after: .pruneProgressed($0))
-        }.report
+        }
     }
 }

@@ -53,8 +53,8 @@ final class WritingRun {
         switch news {
         case .pruneProgressed(let progress): writtenRows = progress.committed
         case .backfillProgressed(let progress): writtenRows = progress.writtenRows
-        case .pruned(let report):
-            writtenRows = report.deleted
+        case .pruned(let outcome):
+            writtenRows = outcome.report.deleted
             isOver = true
         case .backfilled(let report):
             writtenRows = report.writtenRows
