@@ -19,7 +19,7 @@ package enum Schema {
     /// Makes the indexes that are missing: Cloud Controller's own, and the lifecycle indexes.
     static func createMissingIndexes(in database: Database) throws {
         for table in tables { try table.createMissingIndexes(in: database) }
-        for index in lifecycleIndexes { try index.createIfMissing(in: database) }
+        try LifecycleIndexes.create(in: database)
     }
 
     /// When the store was copied from a foundation, so that it reads the same next year.

@@ -1,12 +1,25 @@
 internal import GRDB
 internal import UsageRules
 
-/// The indexes that look-ups by state and key go through, and which of them a store lacks.
+/// The indexes by which a cleanup, a backfill or the end of a task finds the rows of one resource.
+///
+/// SQLite drops an index without a word when the `id` column that it contains is rebuilt, so making
+/// them is a step that can be taken again.
 enum LifecycleIndexes {
-    /// The lifecycle indexes, and Cloud Controller's own for tasks, which have only a handful of
-    /// rows each.
-    static let all =
-        Schema.lifecycleIndexes
+    /// Ours, one for each usage table: its key is that of the table's first lifecycle.
+    private static let ours = EventTable.usageTables.compactMap { table in
+        table.lifecycles.first.map { lifecycle in
+            IndexDefinition(
+                name: "\(table.name)_lifecycle_index",
+                table: table.name,
+                columns: ["state", lifecycle.keyColumn, "id"]
+            )
+        }
+    }
+
+    /// Ours, and Cloud Controller's own for tasks, which have only a handful of rows each.
+    private static let all =
+        ours
         + EventTable.appUsageEvents.definition.indexes.filter {
             $0.columns == [Lifecycle.task.keyColumn]
         }
@@ -17,9 +30,9 @@ enum LifecycleIndexes {
         for index in try missing(in: database) { try index.createAnew(in: database) }
     }
 
-    /// Drops the lifecycle indexes; the one for tasks is Cloud Controller's.
+    /// Drops ours; the one for tasks is Cloud Controller's.
     static func drop(in database: Database) throws {
-        for index in Schema.lifecycleIndexes { try index.dropIfPresent(in: database) }
+        for index in ours { try index.dropIfPresent(in: database) }
     }
 
     /// The indexes that are missing from the tables that are there, whatever name they have.
