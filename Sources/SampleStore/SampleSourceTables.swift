@@ -17,18 +17,18 @@ struct SampleSourceTables {
     }
 
     private func insertOrgsAndSpaces() throws {
-        let orgs = try store.inserter(for: Schema.organizations)
+        let orgs = try store.inserter(for: SourceTable.organizations.definition)
         for (number, org) in foundation.orgs.enumerated() {
             try orgs.insert([number + 1, org.guid, Self.foundedAt, org.name])
         }
-        let spaces = try store.inserter(for: Schema.spaces)
+        let spaces = try store.inserter(for: SourceTable.spaces.definition)
         for (number, space) in foundation.spaces.enumerated() {
             try spaces.insert([number + 1, space.guid, Self.foundedAt, space.name, space.org + 1])
         }
     }
 
     private func insertApps() throws {
-        let apps = try store.inserter(for: Schema.apps)
+        let apps = try store.inserter(for: SourceTable.apps.definition)
         for (number, app) in foundation.apps.enumerated() {
             let processes = foundation.processes[foundation.processesOfApps[number]]
             try apps.insert([
@@ -41,7 +41,7 @@ struct SampleSourceTables {
     }
 
     private func insertProcesses() throws {
-        let processes = try store.inserter(for: Schema.processes)
+        let processes = try store.inserter(for: SourceTable.processes.definition)
         for (number, process) in foundation.processes.enumerated() where process.standing.isListed {
             let app = foundation.apps[process.app]
             try processes.insert([
@@ -54,8 +54,8 @@ struct SampleSourceTables {
 
     /// The build that each app runs, then the one that failed since: the latest has the highest id.
     private func insertBuilds() throws {
-        let packages = try store.inserter(for: Schema.packages)
-        let droplets = try store.inserter(for: Schema.droplets)
+        let packages = try store.inserter(for: SourceTable.packages.definition)
+        let droplets = try store.inserter(for: SourceTable.droplets.definition)
         var number = 0
         for app in foundation.apps {
             let builds = [(app.build, "STAGED")] + (app.failedBuild.map { [($0, "FAILED")] } ?? [])
@@ -76,24 +76,24 @@ struct SampleSourceTables {
 
     private func insertCatalog() throws {
         let catalog = foundation.catalog
-        let brokers = try store.inserter(for: Schema.serviceBrokers)
+        let brokers = try store.inserter(for: SourceTable.serviceBrokers.definition)
         for (number, broker) in catalog.brokers.enumerated() {
             try brokers.insert([number + 1, broker.guid, Self.foundedAt, broker.name])
         }
-        let services = try store.inserter(for: Schema.services)
+        let services = try store.inserter(for: SourceTable.services.definition)
         for (number, service) in catalog.services.enumerated() {
             try services.insert([
                 number + 1, service.guid, Self.foundedAt, service.label, service.broker + 1,
             ])
         }
-        let plans = try store.inserter(for: Schema.servicePlans)
+        let plans = try store.inserter(for: SourceTable.servicePlans.definition)
         for (number, plan) in catalog.plans.enumerated() {
             try plans.insert([number + 1, plan.guid, Self.foundedAt, plan.name, plan.service + 1])
         }
     }
 
     private func insertServiceInstances() throws {
-        let instances = try store.inserter(for: Schema.serviceInstances)
+        let instances = try store.inserter(for: SourceTable.serviceInstances.definition)
         for (number, service) in foundation.services.enumerated() where service.standing.isListed {
             try instances.insert([
                 number + 1, service.guid, service.createdAt.databaseText, service.name,

@@ -10,7 +10,7 @@ struct SampleTaskTable {
 
     init(_ apps: [SampleFoundation.App], in store: NewStore) throws {
         appGUIDs = apps.map(\.guid)
-        inserter = try store.inserter(for: Schema.tasks)
+        inserter = try store.inserter(for: SourceTable.tasks.definition)
     }
 
     /// The id of a new task.

@@ -64,7 +64,7 @@ public struct Backfill {
 
     /// Checks that everything is there, and makes the indexes that every batch looks rows up by.
     private func prepare(_ database: Database) throws {
-        try SourceTables.require(in: database, path: store.path)
+        try BaselineSource.requireTables(in: database, path: store.path)
         for table in EventTable.usageTables {
             _ = try AppendableTable(table, in: database, path: store.path)
         }

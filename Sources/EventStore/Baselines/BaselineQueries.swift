@@ -21,9 +21,9 @@ struct BaselineQueries {
         columns =
             table.identifier(by: "src.id")
             + source.columns.filter { table.columns.contains($0.name) }
-        canRepeatGUIDs = try !TableIndexes(of: source.table, in: database).isUnique("guid")
+        canRepeatGUIDs = try !TableIndexes(of: source.table.name, in: database).isUnique("guid")
         canRepeatParents = try (source.parents + source.optionalJoins).contains { join in
-            try !TableIndexes(of: join.table, in: database).isUnique(join.column)
+            try !TableIndexes(of: join.table.name, in: database).isUnique(join.column)
         }
     }
 
@@ -31,7 +31,7 @@ struct BaselineQueries {
     var lastID: String {
         """
         SELECT max(id) FROM (
-            SELECT id FROM \(source.table) WHERE id >= :first ORDER BY id LIMIT :size
+            SELECT id FROM \(source.table.name) WHERE id >= :first ORDER BY id LIMIT :size
         )
         """
     }
@@ -39,7 +39,7 @@ struct BaselineQueries {
     /// How many resources of the batch run.
     var runningCount: String {
         """
-        SELECT count(*) FROM \(source.table) AS src
+        SELECT count(*) FROM \(source.table.name) AS src
         WHERE src.id BETWEEN :first AND :last AND \(source.isRunning)
         """
     }
@@ -62,7 +62,7 @@ struct BaselineQueries {
         return """
             \(commonTables)
             SELECT \(columns.map { "\($0.expression) AS \($0.name)" }.joined(separator: ",\n"))
-            FROM \(source.table) AS src
+            FROM \(source.table.name) AS src
             \(joins.joined(separator: "\n"))
             WHERE \(isUnrecorded) AND src.guid IS NOT NULL \(isFirstOfItsGUID)
             \(oncePerSourceRow)
@@ -79,7 +79,7 @@ struct BaselineQueries {
         return """
             SELECT src.id, coalesce(\(BaselineSource.guid), '') AS guid,
             CASE \(missing.joined(separator: " ")) END AS missing
-            FROM \(source.table) AS src
+            FROM \(source.table.name) AS src
             \(source.parents.map { "LEFT JOIN \($0.sql)" }.joined(separator: "\n"))
             WHERE \(isUnrecorded) AND missing IS NOT NULL
             \(oncePerSourceRow)
@@ -92,7 +92,7 @@ struct BaselineQueries {
         guard canRepeatGUIDs else { return "" }
         return """
             AND src.id IN (
-                SELECT min(src.id) FROM \(source.table) AS src
+                SELECT min(src.id) FROM \(source.table.name) AS src
                 WHERE src.id BETWEEN :first AND :last AND \(source.isRunning)
                 GROUP BY \(BaselineSource.guid)
             )
@@ -123,6 +123,18 @@ struct BaselineQueries {
 }
 
 extension BaselineSource {
+    /// Checks that everything is there that baselines are seeded from.
+    ///
+    /// - Throws: ``StoreError/missingSourceTables(path:tables:)``,
+    ///   ``StoreError/badID(path:table:value:)``.
+    static func requireTables(in database: Database, path: String) throws {
+        try SourceTable.requireAll(in: database, path: path)
+        // They are walked by id.
+        for source in all {
+            try database.requireWholeIDs(of: source.table.name, uniqueOnes: false, path: path)
+        }
+    }
+
     /// Whether the state of an events table's row is one of some.
     ///
     /// The lifecycle index holds the key of the table's first lifecycle. For any other lifecycle it

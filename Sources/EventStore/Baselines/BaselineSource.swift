@@ -9,20 +9,20 @@ struct BaselineSource: Sendable {
     struct Join: Sendable {
         /// What an operator calls it; all expressions name it so.
         let name: String
-        let table: String
+        let table: SourceTable
         /// The column by which the row is found.
         let column: String
         /// The value of that column.
         let value: String
 
         /// The table and how its row is found, as SQL names it in a join.
-        var sql: String { "\(table) AS \(name) ON \(name).\(column) = \(value)" }
+        var sql: String { "\(table.name) AS \(name) ON \(name).\(column) = \(value)" }
     }
 
     let lifecycle: Lifecycle
     let eventTable: EventTable
     /// The source table, such as `processes`.
-    let table: String
+    let table: SourceTable
     /// What makes a source row, which all expressions name `src`, one that runs.
     let isRunning: String
     /// What must be there, in the order in which a missing one is reported.
@@ -52,12 +52,12 @@ extension BaselineSource {
     static let app = BaselineSource(
         lifecycle: .app,
         eventTable: .appUsageEvents,
-        table: "processes",
+        table: .processes,
         isRunning: "src.state = 'STARTED'",
         parents: [.app, .space("guid", "app.space_guid"), .org],
         commonTables: latestPackageAndDroplet,
         optionalJoins: [
-            Join(name: "current", table: "droplets", column: "guid", value: "app.droplet_guid")
+            Join(name: "current", table: .droplets, column: "guid", value: "app.droplet_guid")
         ],
         columns: commonColumns(state: Lifecycle.app.baselineState) + [
             ("instance_count", number("src.instances")),
@@ -82,7 +82,7 @@ extension BaselineSource {
     static let task = BaselineSource(
         lifecycle: .task,
         eventTable: .appUsageEvents,
-        table: "tasks",
+        table: .tasks,
         isRunning: "src.state IN ('RUNNING', 'CANCELING')",
         parents: [.app, .space("guid", "app.space_guid"), .org],
         commonTables: [],
@@ -109,16 +109,16 @@ extension BaselineSource {
     static let service = BaselineSource(
         lifecycle: .service,
         eventTable: .serviceUsageEvents,
-        table: "service_instances",
+        table: .serviceInstances,
         isRunning: "TRUE",
         parents: [.space("id", "src.space_id"), .org],
         commonTables: [],
         optionalJoins: [
-            Join(name: "plan", table: "service_plans", column: "id", value: "src.service_plan_id"),
-            Join(name: "offering", table: "services", column: "id", value: "plan.service_id"),
+            Join(name: "plan", table: .servicePlans, column: "id", value: "src.service_plan_id"),
+            Join(name: "offering", table: .services, column: "id", value: "plan.service_id"),
             Join(
                 name: "broker",
-                table: "service_brokers",
+                table: .serviceBrokers,
                 column: "id",
                 value: "offering.service_broker_id"
             ),
@@ -206,19 +206,19 @@ extension BaselineSource {
 extension BaselineSource.Join {
     static let app = BaselineSource.Join(
         name: "app",
-        table: "apps",
+        table: .apps,
         column: "guid",
         value: "src.app_guid"
     )
 
     static let org = BaselineSource.Join(
         name: "org",
-        table: "organizations",
+        table: .organizations,
         column: "id",
         value: "space.organization_id"
     )
 
     static func space(_ column: String, _ value: String) -> BaselineSource.Join {
-        BaselineSource.Join(name: "space", table: "spaces", column: column, value: value)
+        BaselineSource.Join(name: "space", table: .spaces, column: column, value: value)
     }
 }

@@ -12,7 +12,7 @@ extension EventStore {
         progress onProgress: (BackfillProgress) throws -> Void = { _ in }
     ) throws -> BackfillPreview {
         try read { database in
-            try SourceTables.require(in: database, path: path)
+            try BaselineSource.requireTables(in: database, path: path)
             var preview = BackfillPreview()
             let now = try StoreClock.databaseTime(database)
             for source in BaselineSource.all {

@@ -64,7 +64,7 @@ struct StaleBaselineQueries {
     private var isStale: String {
         """
         \(source.key(of: "baseline")) NOT IN (
-            SELECT \(BaselineSource.guid) FROM \(source.table) AS src
+            SELECT \(BaselineSource.guid) FROM \(source.table.name) AS src
             WHERE \(source.isRunning) AND src.guid IS NOT NULL
         ) AND \(hasNoEnding)
         """

@@ -89,7 +89,7 @@ public struct StoreMigration {
                 $0.source != nil && !applied.contains($0.rawValue)
             }
             if seeds, !skipsWasRunningBackfill {
-                try store.read { try SourceTables.require(in: $0, path: store.path) }
+                try store.read { try BaselineSource.requireTables(in: $0, path: store.path) }
             }
             // Recorded or not: rebuilding the id column drops them without a word.
             if applied.contains(Step.createLifecycleIndexes.rawValue) {

@@ -68,11 +68,11 @@ public struct TaskStop {
     }
 
     private func taskState(_ taskGUID: String, _ database: Database) throws -> String? {
-        let columns = try TableColumns(of: "tasks", in: database)
+        let columns = try TableColumns(of: SourceTable.tasks.name, in: database)
         guard columns.contains("guid"), columns.contains("state") else { return nil }
         return try String.fetchOne(
             database,
-            sql: "SELECT CAST(state AS TEXT) FROM tasks WHERE guid = ?",
+            sql: "SELECT CAST(state AS TEXT) FROM \(SourceTable.tasks.name) WHERE guid = ?",
             arguments: [taskGUID]
         )
     }

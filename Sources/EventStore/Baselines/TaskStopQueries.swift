@@ -11,11 +11,9 @@ struct TaskStopQueries {
 
     /// Whether the tables that tell what the task is now are all there.
     static func hasSourceTables(in database: Database) throws -> Bool {
-        try ["tasks", "apps", "spaces", "organizations"].allSatisfy { table in
-            let present = try TableColumns(of: table, in: database)
-            return SourceTables.requiredColumns.first { $0.table == table }?
-                .columns.allSatisfy(present.contains) ?? false
-        }
+        let source = BaselineSource.task
+        return try ([source.table] + source.parents.map(\.table))
+            .allSatisfy { try $0.missing(in: database).isEmpty }
     }
 
     /// Appends the ending of the task `:guid` as the source tables know it; nothing where a row
@@ -29,7 +27,7 @@ struct TaskStopQueries {
         return insert(
             mapping,
             from: """
-                tasks AS src \(source.parents.map { "JOIN \($0.sql)" }.joined(separator: " "))
+                \(source.table.name) AS src \(source.parents.map { "JOIN \($0.sql)" }.joined(separator: " "))
                 WHERE src.guid COLLATE BINARY = :guid
                 """,
             by: "src.id"

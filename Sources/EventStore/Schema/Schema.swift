@@ -9,7 +9,7 @@ internal import UsageRules
 package enum Schema {
     /// Everything that a store can hold.
     package static let tables =
-        EventTable.allCases.map(\.definition) + sourceTables + [snapshotInfo]
+        EventTable.allCases.map(\.definition) + SourceTable.all.map(\.definition) + [snapshotInfo]
 
     /// Makes the tables that are missing, without indexes.
     static func createMissingTables(in database: Database) throws {

@@ -40,7 +40,7 @@ import Testing
             encoding: .utf8
         )
         try reference.writeWithoutTransaction { try $0.execute(sql: sql) }
-        let tables = EventTable.usageTables.map(\.name) + Schema.sourceTables.map(\.name)
+        let tables = EventTable.usageTables.map(\.name) + SourceTable.all.map(\.name)
         for table in tables {
             let expected = try Self.columns(of: table, in: reference)
             #expect(!expected.isEmpty, "\(table)")
