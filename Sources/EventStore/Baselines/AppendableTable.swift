@@ -4,8 +4,8 @@ internal import UsageRules
 /// An events table that rows can be appended to, in a store that someone else may have made.
 struct AppendableTable {
     let table: EventTable
-    /// The columns that can be given a value: generated ones can't.
-    let columns: TableColumns
+    /// The columns that can be given a value, as the table names them: generated ones can't.
+    let writableColumns: [String]
     /// Whether the table numbers its rows by itself; otherwise each has to be given its id.
     let numbersRows: Bool
 
@@ -21,8 +21,9 @@ struct AppendableTable {
     init(_ table: EventTable, in database: Database, path: String) throws {
         try table.requireTable(in: database, path: path)
         self.table = table
-        columns = try TableColumns(of: table.name, in: database)
+        let columns = try TableColumns(of: table.name, in: database)
         try columns.require(of: table, path: path)
+        writableColumns = columns.writableNames
         let indexes = try TableIndexes(of: table.name, in: database)
         numbersRows = indexes.primaryKeyIsRowID && indexes.isUnique("id")
         if !numbersRows {
@@ -35,20 +36,9 @@ struct AppendableTable {
         }
     }
 
-    /// The column `id` with what makes the id of each new row, where the table doesn't: the next
-    /// numbers, in the order of an expression.
-    func identifier(by order: String) -> [(name: String, expression: String)] {
-        numbersRows
-            ? []
-            : [
-                (
-                    "id",
-                    """
-                    (SELECT coalesce(max(id), 0) FROM \(table.name))
-                    + row_number() OVER (ORDER BY \(order))
-                    """
-                )
-            ]
+    /// Whether a column is there and can be given a value.
+    func canBeGiven(_ column: String) -> Bool {
+        writableColumns.contains { $0.lowercased() == column.lowercased() }
     }
 }
 

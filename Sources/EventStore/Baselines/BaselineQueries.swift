@@ -8,8 +8,7 @@ internal import UsageRules
 /// these have Cloud Controller's indexes.
 struct BaselineQueries {
     private let source: BaselineSource
-    /// The columns of the events table that get a value; an old store lacks newer ones.
-    private let columns: [(name: String, expression: String)]
+    private let statement: AppendStatement
     /// Whether two source rows can have the same guid.
     private let canRepeatGUIDs: Bool
     /// Whether a source row can lead to several rows of the same table.
@@ -18,9 +17,7 @@ struct BaselineQueries {
     init(_ source: BaselineSource, in database: Database, path: String) throws {
         self.source = source
         let table = try AppendableTable(source.eventTable, in: database, path: path)
-        columns =
-            table.identifier(by: "src.id")
-            + source.columns.filter { table.columns.contains($0.name) }
+        statement = AppendStatement(to: table, source.columns, by: "src.id")
         canRepeatGUIDs = try !TableIndexes(of: source.table.name, in: database).isUnique("guid")
         canRepeatParents = try (source.parents + source.optionalJoins).contains { join in
             try !TableIndexes(of: join.table.name, in: database).isUnique(join.column)
@@ -45,24 +42,20 @@ struct BaselineQueries {
     }
 
     /// Appends the batch's baselines, with `:now` as their time.
-    var insert: String {
-        """
-        INSERT INTO \(source.eventTable.name) (\(columns.map(\.name).joined(separator: ", ")))
-        \(select)
-        """
-    }
+    var insert: String { statement.insert(with: source.commonTables, from: seedable) }
 
     /// The baselines that ``insert`` appends, as rows.
+    var select: String { statement.select(with: source.commonTables, from: seedable) }
+
+    /// The batch's rows that get a baseline, with all that they lead to.
     ///
     /// CROSS JOIN keeps SQLite from beginning anywhere but with the batch.
-    var select: String {
+    private var seedable: String {
         let joins =
             source.parents.map { "CROSS JOIN \($0.sql)" }
             + source.optionalJoins.map { "LEFT JOIN \($0.sql)" }
         return """
-            \(commonTables)
-            SELECT \(columns.map { "\($0.expression) AS \($0.name)" }.joined(separator: ",\n"))
-            FROM \(source.table.name) AS src
+            \(source.table.name) AS src
             \(joins.joined(separator: "\n"))
             WHERE \(isUnrecorded) AND src.guid IS NOT NULL \(isFirstOfItsGUID)
             \(oncePerSourceRow)
@@ -100,11 +93,6 @@ struct BaselineQueries {
     }
 
     private var oncePerSourceRow: String { canRepeatParents ? "GROUP BY src.id" : "" }
-
-    private var commonTables: String {
-        source.commonTables.isEmpty
-            ? "" : "WITH \(source.commonTables.joined(separator: ", "))"
-    }
 
     /// Whether a source row is of the batch, runs, and has neither a baseline nor a real beginning
     /// on record.

@@ -32,7 +32,7 @@ struct BaselineSource: Sendable {
     /// What may be absent.
     let optionalJoins: [Join]
     /// What each column of the event is made of.
-    let columns: [(name: String, expression: String)]
+    let columns: [AppendStatement.Column]
 
     /// In the order of seeding.
     static let all: [BaselineSource] = [.app, .service, .task]
@@ -136,7 +136,7 @@ extension BaselineSource {
         ]
     )
 
-    private static func commonColumns(state: String) -> [(name: String, expression: String)] {
+    private static func commonColumns(state: String) -> [AppendStatement.Column] {
         [
             ("guid", NewGUID.sql), ("created_at", ":now"), ("state", "'\(state)'"),
             ("org_guid", "coalesce(org.guid, '')"), ("space_guid", "coalesce(space.guid, '')"),

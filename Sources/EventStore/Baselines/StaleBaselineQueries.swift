@@ -46,19 +46,12 @@ struct StaleBaselineQueries {
 
     /// Appends an ending for the baseline `:id`, copied from it, unless one follows it already.
     func ending(in appendable: AppendableTable) -> String {
-        let replaced = [
-            "guid": NewGUID.sql, "created_at": ":now", "state": "'\(ending)'",
-            "previous_state": "'\(baseline)'",
-        ]
-        let copied =
-            appendable.columns.writableNames.filter { $0.lowercased() != "id" }
-            .map { (name: $0, expression: replaced[$0.lowercased()] ?? $0.quotedIdentifier) }
-            + appendable.identifier(by: "baseline.id")
-        return """
-            INSERT INTO \(table) (\(copied.map(\.name.quotedIdentifier).joined(separator: ", ")))
-            SELECT \(copied.map(\.expression).joined(separator: ", ")) FROM \(table) AS baseline
-            WHERE id = :id AND \(hasNoEnding)
-            """
+        AppendStatement(
+            endingsIn: appendable,
+            copiedFrom: "baseline",
+            state: ending,
+            previousState: baseline
+        ).insert(from: "\(table) AS baseline WHERE baseline.id = :id AND \(hasNoEnding)")
     }
 
     private var isStale: String {

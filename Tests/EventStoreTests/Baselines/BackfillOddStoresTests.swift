@@ -109,6 +109,23 @@ import Testing
         #expect(try MigrationRollback(store: writer()).run().removedRows == 1)
     }
 
+    @Test func aGeneratedColumnIsLeftToSQLite() throws {
+        try replaceAppEvents(id: "id INTEGER PRIMARY KEY, space_name AS (upper(state))")
+        try store.execute(
+            """
+            INSERT INTO app_usage_events (id, created_at, state, app_guid, task_guid)
+            VALUES (1, '2026-01-01', 'WAS_RUNNING', 'gone', NULL), (2, '2026-01-01', 'TASK_STARTED', '', 't')
+            """
+        )
+        #expect(try preview().seeded.map(\.columns).allSatisfy { !$0.contains("space_name") })
+        _ = try backfill(.end)
+        _ = try TaskStop(store: writer()).record(taskGUID: "t")
+        #expect(
+            try store.texts("SELECT space_name FROM app_usage_events ORDER BY id")
+                == ["WAS_RUNNING", "TASK_STARTED", "WAS_RUNNING", "STOPPED", "TASK_STOPPED"]
+        )
+    }
+
     @Test(arguments: ["NULL", "'abc'"])
     func eventsWithoutAWholeIDAreRefused(id: String) throws {
         try replaceAppEvents(id: "id")
