@@ -50,24 +50,23 @@ public struct Backfill {
         shouldContinue: (BackfillProgress) -> Bool = { _ in true }
     ) throws -> BackfillReport {
         try BackfillLock.holding(path: store.path) {
-            try store.write { try prepare($0) }
+            let kinds = try store.write { try prepare($0) }
             var report = BackfillReport(kinds: BaselineSource.all.map(\.lifecycle.kind))
             try BaselineSeeding(store: store, batchSize: batchSize)
-                .run(BaselineSource.all, &report, shouldContinue)
+                .run(kinds, &report, shouldContinue)
             if !report.wasStopped {
                 try StaleBaselineSweep(store: store, batchSize: batchSize, policy: stale)
-                    .run(&report, shouldContinue)
+                    .run(kinds.map(StaleBaselineQueries.init), &report, shouldContinue)
             }
             return report
         }
     }
 
     /// Checks that everything is there, and makes the indexes that every batch looks rows up by.
-    private func prepare(_ database: Database) throws {
+    private func prepare(_ database: Database) throws -> [BaselineQueries] {
         try BaselineSource.requireTables(in: database, path: store.path)
-        for table in EventTable.usageTables {
-            _ = try AppendableTable(table, in: database, path: store.path)
-        }
+        let kinds = try BaselineQueries.all(of: BaselineSource.all, in: database, path: store.path)
         try LifecycleIndexes.create(in: database)
+        return kinds
     }
 }

@@ -7,16 +7,41 @@ internal import UsageRules
 /// only what that range leads to: no batch scans an events table, `packages` or `droplets` where
 /// these have Cloud Controller's indexes.
 struct BaselineQueries {
-    private let source: BaselineSource
+    let source: BaselineSource
+    /// Where the baselines go.
+    let table: AppendableTable
     private let statement: AppendStatement
     /// Whether two source rows can have the same guid.
     private let canRepeatGUIDs: Bool
     /// Whether a source row can lead to several rows of the same table.
     private let canRepeatParents: Bool
 
-    init(_ source: BaselineSource, in database: Database, path: String) throws {
+    /// The queries of some sources, after checking the events tables that their baselines go to,
+    /// each once.
+    ///
+    /// - Throws: what ``AppendableTable/init(_:in:path:)`` throws.
+    static func all(
+        of sources: [BaselineSource],
+        in database: Database,
+        path: String
+    ) throws -> [BaselineQueries] {
+        var tables: [EventTable: AppendableTable] = [:]
+        return try sources.map { source in
+            let table =
+                try tables[source.eventTable]
+                ?? AppendableTable(source.eventTable, in: database, path: path)
+            tables[source.eventTable] = table
+            return try BaselineQueries(source, appendingTo: table, in: database)
+        }
+    }
+
+    private init(
+        _ source: BaselineSource,
+        appendingTo table: AppendableTable,
+        in database: Database
+    ) throws {
         self.source = source
-        let table = try AppendableTable(source.eventTable, in: database, path: path)
+        self.table = table
         statement = AppendStatement(to: table, source.columns, by: "src.id")
         canRepeatGUIDs = try !TableIndexes(of: source.table.name, in: database).isUnique("guid")
         canRepeatParents = try (source.parents + source.optionalJoins).contains { join in

@@ -8,21 +8,19 @@ struct BaselineSeeding {
 
     /// Seeds the kinds in order, and adds what was done to the report.
     func run(
-        _ sources: [BaselineSource],
+        _ kinds: [BaselineQueries],
         _ report: inout BackfillReport,
         _ shouldContinue: (BackfillProgress) -> Bool
     ) throws {
         let now = try store.read { try StoreClock.databaseTime($0) }
-        for source in sources {
-            let queries = try store.read {
-                try BaselineQueries(source, in: $0, path: store.path)
-            }
+        for queries in kinds {
+            let kind = queries.source.lifecycle.kind
             var rowsSeen = 0
             var next: Int64? = .min
             while let first = next {
                 let progress = BackfillProgress(
                     step: .seed,
-                    kind: source.lifecycle.kind,
+                    kind: kind,
                     rowsSeen: rowsSeen,
                     writtenRows: report.writtenRows
                 )
@@ -30,8 +28,8 @@ struct BaselineSeeding {
                     report.wasStopped = true
                     return
                 }
-                let batch = try store.write { try seed(source, queries, from: first, at: now, $0) }
-                report.add(batch, of: source.lifecycle.kind)
+                let batch = try store.write { try seed(queries, from: first, at: now, $0) }
+                report.add(batch, of: kind)
                 rowsSeen += batch.seen
                 next = batch.next
             }
@@ -49,7 +47,6 @@ struct BaselineSeeding {
     }
 
     private func seed(
-        _ source: BaselineSource,
         _ queries: BaselineQueries,
         from first: Int64,
         at now: EventTime,
@@ -69,7 +66,7 @@ struct BaselineSeeding {
                 database.cachedStatement(sql: queries.runningCount),
                 arguments: range
             ) ?? 0
-        batch.seeded = try insert(queries, range, now, source, database)
+        batch.seeded = try insert(queries, range, now, database)
         if batch.seeded < batch.seen {
             batch.orphans = try OrphanSource.fetchAll(queries, range, database)
         }
@@ -81,10 +78,9 @@ struct BaselineSeeding {
         _ queries: BaselineQueries,
         _ range: StatementArguments,
         _ now: EventTime,
-        _ source: BaselineSource,
         _ database: Database
     ) throws -> Int {
-        let table = source.eventTable
+        let table = queries.source.eventTable
         let before = try table.highestID(in: database)
         let time = now.databaseText
         let seeded = try database.changing(table, path: store.path) {

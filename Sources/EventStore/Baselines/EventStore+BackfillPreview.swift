@@ -15,22 +15,24 @@ extension EventStore {
             try BaselineSource.requireTables(in: database, path: path)
             var preview = BackfillPreview()
             let now = try StoreClock.databaseTime(database)
-            for source in BaselineSource.all {
+            for queries in try BaselineQueries.all(
+                of: BaselineSource.all,
+                in: database,
+                path: path
+            ) {
                 func report(_ step: BackfillProgress.Step, _ rowsFound: Int) throws {
                     try onProgress(
                         BackfillProgress(
                             step: step,
-                            kind: source.lifecycle.kind,
+                            kind: queries.source.lifecycle.kind,
                             rowsSeen: rowsFound,
                             writtenRows: 0
                         )
                     )
                 }
-                try preview.addSeeded(source, at: now, database, path: path) {
-                    try report(.seed, $0)
-                }
+                try preview.addSeeded(queries, at: now, database) { try report(.seed, $0) }
                 try report(.sweep, preview.stale.count)
-                try preview.addStale(source, database)
+                try preview.addStale(StaleBaselineQueries(queries), database)
             }
             return preview
         }
@@ -43,14 +45,13 @@ extension BackfillPreview {
 
     /// All source rows as one batch: nothing is written, so nothing has to be bounded.
     mutating func addSeeded(
-        _ source: BaselineSource,
+        _ queries: BaselineQueries,
         at now: EventTime,
         _ database: Database,
-        path: String,
         _ onRowsFound: (Int) throws -> Void
     ) throws {
         try onRowsFound(0)
-        let queries = try BaselineQueries(source, in: database, path: path)
+        let source = queries.source
         let everything: StatementArguments = ["first": Int64.min, "last": Int64.max]
         let statement = try database.makeStatement(sql: queries.select)
         try statement.setArguments(everything &+ ["now": now.databaseText])
@@ -74,14 +75,11 @@ extension BackfillPreview {
             .map { (source.lifecycle.kind, $0) }
     }
 
-    mutating func addStale(_ source: BaselineSource, _ database: Database) throws {
-        let table = source.eventTable
-        let ids = try Int64.fetchAll(database, sql: StaleBaselineQueries(source).stale)
+    mutating func addStale(_ queries: StaleBaselineQueries, _ database: Database) throws {
+        let table = queries.source.eventTable
+        let ids = try Int64.fetchAll(database, sql: queries.stale)
         let fetcher = try RowFetcher(table, TableFacts(of: table, in: database), in: database)
         try fetcher.forEachRow(ids: ids.sorted(), database) { stale.append($1) }
-        unkeyedBaselines += try Int64.fetchAll(
-            database,
-            sql: StaleBaselineQueries(source).unkeyed
-        ).map { (table, $0) }
+        unkeyedBaselines += try Int64.fetchAll(database, sql: queries.unkeyed).map { (table, $0) }
     }
 }

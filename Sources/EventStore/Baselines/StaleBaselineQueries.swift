@@ -3,15 +3,18 @@ internal import UsageRules
 
 /// The SQL that finds and ends the stale baselines of one kind.
 struct StaleBaselineQueries {
-    private let source: BaselineSource
+    let source: BaselineSource
+    private let appendable: AppendableTable
     private var table: String { source.eventTable.name }
     private var key: String { source.lifecycle.keyColumn }
     private var baseline: String { source.lifecycle.baselineState }
     private var ending: String { source.lifecycle.endingState }
     private var isBaseline: String { "baseline.state COLLATE BINARY = '\(baseline)'" }
 
-    init(_ source: BaselineSource) {
-        self.source = source
+    /// For the baselines that some queries append.
+    init(_ queries: BaselineQueries) {
+        source = queries.source
+        appendable = queries.table
     }
 
     /// The ids of all stale baselines: those that don't run and that no ending follows.
@@ -45,7 +48,7 @@ struct StaleBaselineQueries {
     }
 
     /// Appends an ending for the baseline `:id`, copied from it, unless one follows it already.
-    func ending(in appendable: AppendableTable) -> String {
+    var appendEnding: String {
         AppendStatement(
             endingsIn: appendable,
             copiedFrom: "baseline",

@@ -15,11 +15,12 @@ struct StaleBaselineSweep {
 
     /// Sweeps all kinds, and adds what was done to the report.
     func run(
+        _ kinds: [StaleBaselineQueries],
         _ report: inout BackfillReport,
         _ shouldContinue: (BackfillProgress) -> Bool
     ) throws {
-        for source in BaselineSource.all {
-            let kind = source.lifecycle.kind
+        for queries in kinds {
+            let kind = queries.source.lifecycle.kind
             var rowsSeen = 0
             func goesOn() -> Bool {
                 report.wasStopped = !shouldContinue(
@@ -32,16 +33,11 @@ struct StaleBaselineSweep {
                 )
                 return !report.wasStopped
             }
-            let queries = StaleBaselineQueries(source)
             guard goesOn() else { return }
             let stale = try store.read { try Int64.fetchAll($0, sql: queries.stale) }
-            let ending =
-                try policy == .end ? store.read { try endingSQL(queries, source, $0) } : nil
             for batch in stale.chunks(ofCount: batchSize) {
                 guard goesOn() else { return }
-                let swept = try store.write {
-                    try sweep(batch, of: source.eventTable, queries, ending, $0)
-                }
+                let swept = try store.write { try sweep(batch, queries, $0) }
                 report.update(kind) {
                     switch policy {
                     case .remove: $0.staleRemoved += swept
@@ -53,35 +49,33 @@ struct StaleBaselineSweep {
         }
     }
 
-    /// - Parameter ending: The SQL that appends an ending; nil where baselines are removed.
+    /// Handles those of a batch that are stale still, and tells how many rows it wrote.
     private func sweep(
         _ batch: ArraySlice<Int64>,
-        of table: EventTable,
         _ queries: StaleBaselineQueries,
-        _ ending: String?,
         _ database: Database
     ) throws -> Int {
+        let table = queries.source.eventTable
         let stale = try Int64.fetchAll(
             database,
             sql: queries.staleStill,
             arguments: ["ids": batch.jsonArray]
         )
         return try database.changing(table, path: store.path) {
-            if let ending { return try append(ending, behind: stale, database) }
-            let statement = try database.makeStatement(
-                sql: "DELETE FROM \(table.name) WHERE id = ?"
-            )
-            return try stale.reduce(0) { try $0 + statement.executeUpdate($1, database) }
+            switch policy {
+            case .remove: try remove(stale, from: table, database)
+            case .end: try append(queries.appendEnding, behind: stale, database)
+            }
         }
     }
 
-    private func endingSQL(
-        _ queries: StaleBaselineQueries,
-        _ source: BaselineSource,
+    private func remove(
+        _ ids: [Int64],
+        from table: EventTable,
         _ database: Database
-    ) throws -> String {
-        let table = try AppendableTable(source.eventTable, in: database, path: store.path)
-        return queries.ending(in: table)
+    ) throws -> Int {
+        let statement = try database.makeStatement(sql: "DELETE FROM \(table.name) WHERE id = ?")
+        return try ids.reduce(0) { try $0 + statement.executeUpdate($1, database) }
     }
 
     /// Appends the missing endings.

@@ -77,45 +77,62 @@ public struct StoreMigration {
         shouldContinue: (BackfillProgress) -> Bool = { _ in true }
     ) throws -> Report {
         try BackfillLock.holding(path: store.path) {
-            var report = Report()
-            let applied = try StoreError.mapping(path: store.path) {
-                try store.database.read { try Self.migrator.appliedIdentifiers($0) }
-            }
-            // GRDB goes no way but forward, and traps on a record of a later step alone.
-            guard Step.allCases.map(\.rawValue).prefix(applied.count).allSatisfy(applied.contains)
-            else { throw StoreError.badRecord(path: store.path, table: "grdb_migrations") }
+            let applied = try appliedSteps()
+            let steps = Step.allCases.filter { !applied.contains($0) }
+            let sources = skipsWasRunningBackfill ? [] : steps.compactMap(\.source)
             // Before anything is changed.
-            let seeds = Step.allCases.contains {
-                $0.source != nil && !applied.contains($0.rawValue)
-            }
-            if seeds, !skipsWasRunningBackfill {
+            if !sources.isEmpty {
                 try store.read { try BaselineSource.requireTables(in: $0, path: store.path) }
             }
             // Recorded or not: rebuilding the id column drops them without a word.
-            if applied.contains(Step.createLifecycleIndexes.rawValue) {
+            if applied.contains(.createLifecycleIndexes) {
                 try store.write { try LifecycleIndexes.create(in: $0) }
             }
-            for step in Step.allCases where !applied.contains(step.rawValue) {
-                if let source = step.source, !skipsWasRunningBackfill {
-                    try seed(source, &report.backfill, shouldContinue)
-                    if report.backfill.wasStopped { break }
-                }
-                try StoreError.mapping(path: store.path) {
-                    try Self.migrator.migrate(store.database, upTo: step.rawValue)
-                }
-                report.applied.append(step)
-            }
+            var report = Report()
+            for step in steps where step.source == nil { try apply(step, &report) }
+            try seed(sources, steps.filter { $0.source != nil }, &report, shouldContinue)
             return report
         }
     }
 
+    /// Does the steps that seed; those of kinds that aren't among the sources are only recorded.
     private func seed(
-        _ source: BaselineSource,
-        _ report: inout BackfillReport,
+        _ sources: [BaselineSource],
+        _ steps: [Step],
+        _ report: inout Report,
         _ shouldContinue: (BackfillProgress) -> Bool
     ) throws {
-        try BaselineSeeding(store: store, batchSize: batchSize)
-            .run([source], &report, shouldContinue)
+        let kinds = try store.read {
+            try BaselineQueries.all(of: sources, in: $0, path: store.path)
+        }
+        let seeding = BaselineSeeding(store: store, batchSize: batchSize)
+        for step in steps {
+            let queries = kinds.filter { $0.source.lifecycle.kind == step.seededKind }
+            try seeding.run(queries, &report.backfill, shouldContinue)
+            if report.backfill.wasStopped { return }
+            try apply(step, &report)
+        }
+    }
+
+    /// The steps that are recorded.
+    ///
+    /// - Throws: ``StoreError/badRecord(path:table:)`` where later ones are and earlier ones aren't:
+    ///   GRDB goes no way but forward, and traps on that.
+    private func appliedSteps() throws -> Set<Step> {
+        let names = try store.read { try Self.migrator.appliedIdentifiers($0) }
+        let applied = Step.allCases.prefix(names.count)
+        guard applied.map(\.rawValue).allSatisfy(names.contains) else {
+            throw StoreError.badRecord(path: store.path, table: "grdb_migrations")
+        }
+        return Set(applied)
+    }
+
+    /// Does a step on the schema, or records that what a step seeds is there.
+    private func apply(_ step: Step, _ report: inout Report) throws {
+        try StoreError.mapping(path: store.path) {
+            try Self.migrator.migrate(store.database, upTo: step.rawValue)
+        }
+        report.applied.append(step)
     }
 
     private static func createUsageTables(in database: Database) throws {

@@ -187,6 +187,19 @@ import Testing
         #expect(try reader.findings(in: reader.scan()).unchecked.count == 1)
     }
 
+    @Test func aMigrationSeedsNothingWhereOneTableCannotBeAppendedTo() throws {
+        try store.execute(
+            """
+            ALTER TABLE service_usage_events RENAME TO elsewhere;
+            CREATE VIEW service_usage_events AS SELECT * FROM elsewhere;
+            """
+        )
+        #expect(throws: StoreError.notATable(path: store.path, table: .serviceUsageEvents)) {
+            try StoreMigration(store: writer()).run()
+        }
+        #expect(try appKeys().isEmpty)
+    }
+
     @Test func keysAndStatesAreComparedByteForByte() throws {
         try replaceAppEvents(id: "id INTEGER PRIMARY KEY", collation: "COLLATE NOCASE")
         try store.execute(

@@ -19,14 +19,10 @@ import Testing
 
     @Test(arguments: ResourceKind.allCases)
     func noBatchScansALargeTable(kind: ResourceKind) throws {
-        let source = BaselineSource.source(of: kind)
-        let seeding = try eventStore.read { try BaselineQueries(source, in: $0, path: store.path) }
-        let ending = try eventStore.read {
-            StaleBaselineQueries(source)
-                .ending(in: try AppendableTable(source.eventTable, in: $0, path: store.path))
-        }
+        let seeding = try queries(of: kind)
         for statement in [
-            seeding.lastID, seeding.runningCount, seeding.insert, seeding.orphans, ending,
+            seeding.lastID, seeding.runningCount, seeding.insert, seeding.orphans,
+            StaleBaselineQueries(seeding).appendEnding,
         ] {
             try expectNoScan(
                 of: Self.eventTables + Self.sourceTables + ["packages", "droplets", "recorded"],
@@ -38,10 +34,17 @@ import Testing
     /// What runs is listed whole, once; of the events only the baselines are walked.
     @Test(arguments: ResourceKind.allCases)
     func theSweepLooksAtBaselinesAlone(kind: ResourceKind) throws {
-        let sweeping = StaleBaselineQueries(BaselineSource.source(of: kind))
+        let sweeping = StaleBaselineQueries(try queries(of: kind))
         for statement in [sweeping.stale, sweeping.staleStill] {
             try expectNoScan(of: Self.eventTables + ["baseline", "ending"], by: statement)
         }
+    }
+
+    private func queries(of kind: ResourceKind) throws -> BaselineQueries {
+        let all = try eventStore.read {
+            try BaselineQueries.all(of: [.source(of: kind)], in: $0, path: store.path)
+        }
+        return try #require(all.first)
     }
 
     /// Neither is a table walked through, nor are all events of a state looked at for each row.

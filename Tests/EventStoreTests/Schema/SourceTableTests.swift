@@ -47,10 +47,8 @@ import Testing
 
     /// All that a seeding asks of the source tables, of every kind.
     private func seedingStatements(_ database: Database) throws -> [String] {
-        let statements = try BaselineSource.all.flatMap { source in
-            let queries = try BaselineQueries(source, in: database, path: "")
-            return [queries.lastID, queries.runningCount, queries.insert, queries.orphans]
-        }
+        let statements = try BaselineQueries.all(of: BaselineSource.all, in: database, path: "")
+            .flatMap { [$0.lastID, $0.runningCount, $0.insert, $0.orphans] }
         #expect(statements.allSatisfy { canPrepare($0, database) })
         return statements
     }
