@@ -173,20 +173,18 @@ import Testing
     }
 
     @Test(arguments: [
-        ["preview", "--cutoff-age-in-days=-1"], ["preview", "--cutoff-age-in-days", "x"],
-        ["preview", "--table", "apps"], ["preview", "--now", "soon"], ["preview", "--nonsense"],
-        ["prune", "--batch-size", "0"], ["running", "--format", "xml"],
+        ("preview", "--cutoff-age-in-days=-1", "takes a whole number from 0 to 365250, not -1."),
+        ("preview", "--cutoff-age-in-days=x", "'x' is invalid for '--cutoff-age-in-days"),
+        ("preview", "--table=apps", "'apps' is invalid for '--table"),
+        ("preview", "--now=soon", "'soon' is invalid for '--now"),
+        ("preview", "--nonsense", "Unknown option '--nonsense'"),
+        ("running", "--format=xml", "'xml' is invalid for '--format"),
     ])
-    func badOptionsAreUsageErrors(arguments: [String]) async throws {
-        let result = try await Program.run(
-            arguments[0],
-            store.path,
-            arguments[1],
-            arguments.last ?? ""
-        )
+    func badOptionsAreUsageErrors(command: String, option: String, says: String) async throws {
+        let result = try await Program.run(command, store.path, option)
         #expect(result.status == 64)
         #expect(result.output.isEmpty)
-        #expect(!result.errors.isEmpty)
+        #expect(result.errors.contains(says), "\(result.errors)")
     }
 
     @Test(arguments: ["running", "events", "preview", "prune"])

@@ -40,6 +40,14 @@ package enum Program {
         _ arguments: String...,
         environment: [String: String] = [:]
     ) async throws -> Result {
+        try await run(arguments, environment: environment)
+    }
+
+    /// Runs the program to its end, without a terminal.
+    package static func run(
+        _ arguments: [String],
+        environment: [String: String] = [:]
+    ) async throws -> Result {
         try await run(.path(.init(url.path)), arguments, environment: environment)
     }
 

@@ -16,25 +16,21 @@ public struct Backfill {
         case end
     }
 
-    /// How many source rows one transaction handles, unless told otherwise: Cloud Controller's.
-    public static let defaultBatchSize = 1000
-
     private let store: EventStore
-    private let batchSize: Int
+    private let batchSize: BatchSize
     private let stale: StalePolicy
 
     /// A backfill of a store that was opened for writing.
     ///
     /// - Parameters:
     ///   - store: The store, with its source tables.
-    ///   - batchSize: How many source rows one transaction handles, 1 or more.
+    ///   - batchSize: How many source rows one transaction handles.
     ///   - stale: What the sweep does with a baseline whose resource no longer runs.
     public init(
         store: EventStore,
-        batchSize: Int = defaultBatchSize,
+        batchSize: BatchSize = .forBackfill,
         stale: StalePolicy = .remove
     ) {
-        precondition(batchSize >= 1, "a batch holds at least one row")
         self.store = store
         self.batchSize = batchSize
         self.stale = stale

@@ -4,7 +4,7 @@ internal import UsageRules
 /// Appends the baselines of some kinds: a keyset walk over each source table, a transaction a batch.
 struct BaselineSeeding {
     let store: EventStore
-    let batchSize: Int
+    let batchSize: BatchSize
 
     /// Seeds the kinds in order, and adds what was done to the report.
     func run(
@@ -55,7 +55,7 @@ struct BaselineSeeding {
         guard
             let last = try Int64.fetchOne(
                 database.cachedStatement(sql: queries.lastID),
-                arguments: ["first": first, "size": batchSize]
+                arguments: ["first": first, "size": batchSize.rows]
             )
         else { return Batch() }
         let range: StatementArguments = ["first": first, "last": last]

@@ -20,11 +20,10 @@ public struct MigrationRollback {
     }
 
     private let store: EventStore
-    private let batchSize: Int
+    private let batchSize: BatchSize
 
     /// A rollback of a store that was opened for writing.
-    public init(store: EventStore, batchSize: Int = Backfill.defaultBatchSize) {
-        precondition(batchSize >= 1, "a batch holds at least one row")
+    public init(store: EventStore, batchSize: BatchSize = .forBackfill) {
         self.store = store
         self.batchSize = batchSize
     }
@@ -52,7 +51,7 @@ public struct MigrationRollback {
     private func removeBatch(_ database: Database) throws -> (table: EventTable, removed: Int)? {
         guard let entry = try SeedLedger.last(in: database, path: store.path) else { return nil }
         let last = entry.ids.upperBound
-        let (first, isBelowAll) = last.subtractingReportingOverflow(Int64(batchSize - 1))
+        let (first, isBelowAll) = last.subtractingReportingOverflow(Int64(batchSize.rows - 1))
         let start = isBelowAll ? entry.ids.lowerBound : max(entry.ids.lowerBound, first)
         let removed = try database.changing(entry.table, path: store.path) {
             try remove(start...last, of: entry, database)

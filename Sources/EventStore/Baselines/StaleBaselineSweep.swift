@@ -10,7 +10,7 @@ internal import UsageRules
 /// be matched; appending an ending to it would go on for ever. It is left, and is a finding.
 struct StaleBaselineSweep {
     let store: EventStore
-    let batchSize: Int
+    let batchSize: BatchSize
     let policy: Backfill.StalePolicy
 
     /// Sweeps all kinds, and adds what was done to the report.
@@ -35,7 +35,7 @@ struct StaleBaselineSweep {
             }
             guard goesOn() else { return }
             let stale = try store.read { try Int64.fetchAll($0, sql: queries.stale) }
-            for batch in stale.chunks(ofCount: batchSize) {
+            for batch in stale.chunks(ofCount: batchSize.rows) {
                 guard goesOn() else { return }
                 let swept = try store.write { try sweep(batch, queries, $0) }
                 report.update(kind) {

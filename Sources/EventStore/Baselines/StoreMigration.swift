@@ -46,22 +46,21 @@ public struct StoreMigration {
     }
 
     private let store: EventStore
-    private let batchSize: Int
+    private let batchSize: BatchSize
     private let skipsWasRunningBackfill: Bool
 
     /// A migration of a store that was opened for writing.
     ///
     /// - Parameters:
     ///   - store: The store, with source tables unless the seeding is skipped or recorded.
-    ///   - batchSize: How many source rows one transaction of the seeding handles, 1 or more.
+    ///   - batchSize: How many source rows one transaction of the seeding handles.
     ///   - skipsWasRunningBackfill: Record the seeding as applied without doing it; the backfill
     ///     can do it later.
     public init(
         store: EventStore,
-        batchSize: Int = Backfill.defaultBatchSize,
+        batchSize: BatchSize = .forBackfill,
         skipsWasRunningBackfill: Bool = false
     ) {
-        precondition(batchSize >= 1, "a batch holds at least one row")
         self.store = store
         self.batchSize = batchSize
         self.skipsWasRunningBackfill = skipsWasRunningBackfill

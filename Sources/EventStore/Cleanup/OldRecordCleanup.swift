@@ -8,29 +8,21 @@ public import UsageRules
 /// everything else: a cleanup that is stopped anywhere leaves no beginning stranded without its
 /// ending.
 public struct OldRecordCleanup {
-    /// How many rows one transaction deletes at the most, unless told otherwise.
-    ///
-    /// Each transaction writes every page that it touches twice, and pages of the indexes are
-    /// touched again by every batch: fewer, larger batches are faster. A batch ends early where the
-    /// cleanup is to be stopped, so that stopping is prompt whatever the size.
-    public static let defaultBatchSize = 250_000
-
     private let store: EventStore
-    private let batchSize: Int
+    private let batchSize: BatchSize
     private let allowsRunningSetChange: Bool
 
     /// A cleanup of a store that was opened for writing.
     ///
     /// - Parameters:
     ///   - store: The store.
-    ///   - batchSize: How many rows one transaction deletes at the most, 1 or more.
+    ///   - batchSize: How many rows one transaction deletes at the most.
     ///   - allowsRunningSetChange: Whether plans that change what reads as running may be run.
     public init(
         store: EventStore,
-        batchSize: Int = defaultBatchSize,
+        batchSize: BatchSize = .forCleanup,
         allowsRunningSetChange: Bool = false
     ) {
-        precondition(batchSize >= 1, "a batch holds at least one row")
         self.store = store
         self.batchSize = batchSize
         self.allowsRunningSetChange = allowsRunningSetChange

@@ -46,7 +46,7 @@ struct PlanExecution {
     }
 
     /// The next rows to delete; nil when all are gone.
-    func nextBatch(size: Int) -> Batch? {
+    func nextBatch(size: BatchSize) -> Batch? {
         for (number, table) in tables.enumerated() {
             guard let positions = table.nextBatch(size: size) else { continue }
             return Batch(tableNumber: number, positions: positions)

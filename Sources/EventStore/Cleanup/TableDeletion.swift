@@ -22,9 +22,9 @@ struct TableDeletion {
     var total: Int { queue.count }
 
     /// The positions of the next rows to delete; nil when all are gone.
-    func nextBatch(size: Int) -> ArraySlice<Int>? {
+    func nextBatch(size: BatchSize) -> ArraySlice<Int>? {
         guard deletedCount < queue.count else { return nil }
-        return queue[deletedCount...].prefix(size)
+        return queue[deletedCount...].prefix(size.rows)
     }
 
     /// Notes that the next rows of the queue are gone.

@@ -27,18 +27,22 @@ struct BackfillCommand: ParsableCommand {
     var stale: Backfill.StalePolicy = .remove
 
     @Option(help: "How many source rows one transaction handles.")
-    var batchSize = Backfill.defaultBatchSize
+    var batchSize = BatchSize.forBackfill.rows
 
     @OptionGroup var output: FormatOption
 
-    func validate() throws { try BatchSize.validate(batchSize) }
+    func validate() throws { _ = try BatchSize(option: batchSize) }
 
     func run() throws {
         guard !dryRun else { return try printPreview() }
         let store = try EventStore(path: store, access: .readWrite)
         let interruption = Interruption()
         var line = ProgressLine()
-        let backfill = Backfill(store: store, batchSize: batchSize, stale: stale)
+        let backfill = Backfill(
+            store: store,
+            batchSize: try BatchSize(option: batchSize),
+            stale: stale
+        )
         let report = try PartialWork.run("written") { note in
             defer { line.clear() }
             return try backfill.run {
@@ -61,15 +65,6 @@ struct BackfillCommand: ParsableCommand {
         )
         for record in preview.records(stale: stale) { try printer.print(record) }
         try printer.finish()
-    }
-}
-
-/// The check that all commands with batches share.
-enum BatchSize {
-    static func validate(_ size: Int) throws {
-        guard size >= 1 else {
-            throw ValidationError("--batch-size takes a whole number from 1, not \(size).")
-        }
     }
 }
 

@@ -19,15 +19,11 @@ struct Browse: ParsableCommand {
     var store: String
 
     @Option(help: "How many rows one transaction of a cleanup deletes.")
-    var batchSize = OldRecordCleanup.defaultBatchSize
+    var batchSize = BatchSize.forCleanup.rows
 
     @OptionGroup var cleanup: CleanupOptions
 
-    func validate() throws {
-        guard batchSize >= 1 else {
-            throw ValidationError("--batch-size takes a whole number from 1, not \(batchSize).")
-        }
-    }
+    func validate() throws { _ = try BatchSize(option: batchSize) }
 
     /// Whatever can be found wrong beforehand is said before the terminal is touched.
     func run() throws {
@@ -36,7 +32,7 @@ struct Browse: ParsableCommand {
         try cleanup.requireLifecycles()
         let pipe = try WakePipe()
         Signal.noteAll(waking: pipe)
-        let jobs = JobRunner(store: store, options: options, waking: pipe)
+        let jobs = JobRunner(store: store, options: try options, waking: pipe)
         let (end, stopped) = try Terminal.use { terminal in
             var loop = EventLoop<State>(
                 state: state(for: terminal),
@@ -70,11 +66,13 @@ struct Browse: ParsableCommand {
     }
 
     private var options: JobContext.Options {
-        JobContext.Options(
-            tables: cleanup.table.tables,
-            now: cleanup.now,
-            batchSize: batchSize
-        )
+        get throws {
+            JobContext.Options(
+                tables: cleanup.table.tables,
+                now: cleanup.now,
+                batchSize: try BatchSize(option: batchSize)
+            )
+        }
     }
 
     /// Says what became of what was being written when the program had to leave.

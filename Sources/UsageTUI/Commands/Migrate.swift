@@ -27,12 +27,12 @@ struct Migrate: ParsableCommand {
     var skipWasRunningBackfill = false
 
     @Option(help: "How many rows one transaction handles.")
-    var batchSize = Backfill.defaultBatchSize
+    var batchSize = BatchSize.forBackfill.rows
 
     @OptionGroup var output: FormatOption
 
     func validate() throws {
-        try BatchSize.validate(batchSize)
+        _ = try BatchSize(option: batchSize)
         if rollback, skipWasRunningBackfill {
             throw ValidationError("--skip-was-running-backfill has no meaning with --rollback.")
         }
@@ -55,7 +55,7 @@ struct Migrate: ParsableCommand {
         var line = ProgressLine()
         let migration = StoreMigration(
             store: store,
-            batchSize: batchSize,
+            batchSize: try BatchSize(option: batchSize),
             skipsWasRunningBackfill: skips
         )
         let report = try PartialWork.run("written") { note in
@@ -83,7 +83,10 @@ struct Migrate: ParsableCommand {
 
     private func rollBack(_ store: EventStore, _ interruption: Interruption) throws {
         var line = ProgressLine()
-        let rollback = MigrationRollback(store: store, batchSize: batchSize)
+        let rollback = MigrationRollback(
+            store: store,
+            batchSize: try BatchSize(option: batchSize)
+        )
         let report = try PartialWork.run("removed") { note in
             defer { line.clear() }
             return try rollback.run {

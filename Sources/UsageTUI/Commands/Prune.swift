@@ -25,12 +25,12 @@ struct Prune: ParsableCommand {
     var allowRunningSetChange = false
 
     @Option(help: "How many rows one transaction deletes.")
-    var batchSize = OldRecordCleanup.defaultBatchSize
+    var batchSize = BatchSize.forCleanup.rows
 
     @OptionGroup var cleanup: CleanupOptions
     @OptionGroup var output: FormatOption
 
-    func validate() throws { try BatchSize.validate(batchSize) }
+    func validate() throws { _ = try BatchSize(option: batchSize) }
 
     func run() throws {
         let store = try EventStore(path: store, access: .readWrite)
@@ -55,7 +55,7 @@ struct Prune: ParsableCommand {
         defer { line.clear() }
         let cleanup = OldRecordCleanup(
             store: store,
-            batchSize: batchSize,
+            batchSize: try BatchSize(option: batchSize),
             allowsRunningSetChange: allowRunningSetChange
         )
         return try PartialWork.run("deleted") { note in

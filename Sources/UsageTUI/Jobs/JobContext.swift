@@ -9,7 +9,7 @@ struct JobContext: Sendable {
         /// The moment that counts as now; nil asks the store.
         var now: EventTime?
         /// How many rows one transaction of a cleanup deletes.
-        var batchSize = OldRecordCleanup.defaultBatchSize
+        var batchSize = BatchSize.forCleanup
         /// The folder that exports are written to.
         var exportFolder = "."
     }

@@ -13,8 +13,9 @@ import Testing
         #expect(BackfillCase.all.count == 13)
     }
 
-    @Test(arguments: BackfillCase.all, [1, 2, 1000])
-    func seedsTheRowsAndRemovesStaleBaselines(of estate: BackfillCase, batchSize: Int) throws {
+    @Test(arguments: BackfillCase.all, [1, 2, 1000] as [BatchSize])
+    func seedsTheRowsAndRemovesStaleBaselines(of estate: BackfillCase, batchSize: BatchSize) throws
+    {
         let store = try estate.store()
         let before = try lastIDs(store)
         let rowsBefore = try store.eventRows().joined().count
@@ -31,8 +32,8 @@ import Testing
         try expectNothingMore(store, batchSize, .remove)
     }
 
-    @Test(arguments: BackfillCase.all, [1, 2, 1000])
-    func appendsMissingEndings(of estate: BackfillCase, batchSize: Int) throws {
+    @Test(arguments: BackfillCase.all, [1, 2, 1000] as [BatchSize])
+    func appendsMissingEndings(of estate: BackfillCase, batchSize: BatchSize) throws {
         let store = try estate.store()
         let before = try lastIDs(store)
         let report = try backfill(store, batchSize: batchSize, .end)
@@ -71,7 +72,7 @@ import Testing
 
     private func backfill(
         _ store: TemporaryStore,
-        batchSize: Int,
+        batchSize: BatchSize,
         _ stale: Backfill.StalePolicy
     ) throws -> BackfillReport {
         let eventStore = try EventStore(path: store.path, access: .readWrite)
@@ -109,7 +110,7 @@ import Testing
 
     private func expectNothingMore(
         _ store: TemporaryStore,
-        _ batchSize: Int,
+        _ batchSize: BatchSize,
         _ stale: Backfill.StalePolicy
     ) throws {
         let rows = try store.eventRows()

@@ -17,8 +17,8 @@ import Testing
 
     // MARK: - Source rows
 
-    @Test(arguments: [1, 1000])
-    func aRowWithoutAGUIDIsSkippedAndSaid(batchSize: Int) throws {
+    @Test(arguments: [1, 1000] as [BatchSize])
+    func aRowWithoutAGUIDIsSkippedAndSaid(batchSize: BatchSize) throws {
         try store.execute(
             "INSERT INTO processes (id, guid, state, app_guid, type) VALUES (7, NULL, 'STARTED', 'a1', 'web')"
         )
@@ -38,9 +38,9 @@ import Testing
             "CREATE TABLE twice AS SELECT * FROM apps; INSERT INTO twice SELECT * FROM apps; "
                 + "DROP TABLE apps; ALTER TABLE twice RENAME TO apps",
         ],
-        [1, 1000]
+        [1, 1000] as [BatchSize]
     )
-    func whatIsListedTwiceGetsOneBaseline(sql: String, batchSize: Int) throws {
+    func whatIsListedTwiceGetsOneBaseline(sql: String, batchSize: BatchSize) throws {
         try store.execute(sql)
         #expect(try preview().seeded.count == 1)
         #expect(try backfill(batchSize: batchSize).kinds[0].seeded == 1)
@@ -269,7 +269,7 @@ import Testing
 
     private func backfill(
         _ stale: Backfill.StalePolicy = .remove,
-        batchSize: Int = 1000
+        batchSize: BatchSize = 1000
     ) throws -> BackfillReport {
         try Backfill(store: writer(), batchSize: batchSize, stale: stale).run()
     }

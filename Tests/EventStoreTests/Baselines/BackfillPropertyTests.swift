@@ -8,7 +8,8 @@ import Testing
     @Test(arguments: 0..<40 as Range<UInt64>)
     func whatRunsHasExactlyOneCurrentRunAfterwards(seed: UInt64) throws {
         let estate = try RandomEstate(seed: seed)
-        let report = try backfill(estate.store, batchSize: 1 + Int(seed % 7)).run()
+        let batchSize = try #require(BatchSize(1 + Int(seed % 7)))
+        let report = try backfill(estate.store, batchSize: batchSize).run()
         try expectEventsAgreeWithSources(estate.store)
         let rows = try estate.store.eventRows()
         #expect(try backfill(estate.store).run().writtenRows == 0)
@@ -73,7 +74,7 @@ import Testing
         #expect(running.sorted() == sources.compactMap(\.self))
     }
 
-    private func backfill(_ store: TemporaryStore, batchSize: Int = 1000) throws -> Backfill {
+    private func backfill(_ store: TemporaryStore, batchSize: BatchSize = 1000) throws -> Backfill {
         let eventStore = try EventStore(path: store.path, access: .readWrite)
         return Backfill(store: eventStore, batchSize: batchSize)
     }

@@ -40,7 +40,7 @@ import Testing
         )
         let rollback = MigrationRollback(
             store: try EventStore(path: store.path, access: .readWrite),
-            batchSize: .max
+            batchSize: try #require(BatchSize(.max))
         )
         #expect(try rollback.run().removedRows == 0)
     }

@@ -15,8 +15,8 @@ import Testing
         #expect(plan.prunablePositions.map { plan.index.ids[$0] } == cleanupCase.pruned)
     }
 
-    @Test(arguments: CleanupCase.all, [1, 2, 1000])
-    func theCleanupDeletesTheRows(of cleanupCase: CleanupCase, batchSize: Int) throws {
+    @Test(arguments: CleanupCase.all, [1, 2, 1000] as [BatchSize])
+    func theCleanupDeletesTheRows(of cleanupCase: CleanupCase, batchSize: BatchSize) throws {
         guard !cleanupCase.isRefused else { return }
         let store = try cleanupCase.store()
         let before = try store.ids(of: cleanupCase.table)

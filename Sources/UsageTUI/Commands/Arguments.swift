@@ -1,0 +1,21 @@
+public import ArgumentParser
+public import UsageRules
+
+extension EventTime: ExpressibleByArgument {
+    /// Reads a time given on the command line: RFC 3339, or any form that a store may hold.
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension BatchSize {
+    /// The size that was given as `--batch-size`.
+    ///
+    /// Not read by ArgumentParser itself, which can't say what a wrong value should have been.
+    init(option rows: Int) throws(ValidationError) {
+        guard let size = BatchSize(rows) else {
+            throw ValidationError("--batch-size takes a whole number from 1, not \(rows).")
+        }
+        self = size
+    }
+}
