@@ -8,17 +8,9 @@ public import UsageRules
 /// batch reads what runs *now* and writes in the same transaction, so a resource that starts or
 /// stops between two batches is neither lost nor billed for ever. A second run changes nothing.
 public struct Backfill {
-    /// What becomes of a stale baseline.
-    public enum StalePolicy: String, CaseIterable, Sendable {
-        /// It is removed: the seeded row was a mistake.
-        case remove
-        /// The missing ending is appended, for stores that consumers already read.
-        case end
-    }
-
     private let store: EventStore
     private let batchSize: BatchSize
-    private let stale: StalePolicy
+    private let stale: StaleBaselinePolicy
 
     /// A backfill of a store that was opened for writing.
     ///
@@ -29,7 +21,7 @@ public struct Backfill {
     public init(
         store: EventStore,
         batchSize: BatchSize = .forBackfill,
-        stale: StalePolicy = .remove
+        stale: StaleBaselinePolicy = .remove
     ) {
         self.store = store
         self.batchSize = batchSize

@@ -11,7 +11,7 @@ internal import UsageRules
 struct StaleBaselineSweep {
     let store: EventStore
     let batchSize: BatchSize
-    let policy: Backfill.StalePolicy
+    let policy: StaleBaselinePolicy
 
     /// Sweeps all kinds, and adds what was done to the report.
     func run(

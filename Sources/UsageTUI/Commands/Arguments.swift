@@ -8,6 +8,8 @@ extension EventTime: ExpressibleByArgument {
     }
 }
 
+extension StaleBaselinePolicy: ExpressibleByArgument {}
+
 extension BatchSize {
     /// The size that was given as `--batch-size`.
     ///

@@ -24,7 +24,7 @@ struct BackfillCommand: ParsableCommand {
     var dryRun = false
 
     @Option(help: "Stale baselines: remove them, or append the missing ending.")
-    var stale: Backfill.StalePolicy = .remove
+    var stale: StaleBaselinePolicy = .remove
 
     @Option(help: "How many source rows one transaction handles.")
     var batchSize = BatchSize.forBackfill.rows

@@ -24,7 +24,7 @@ extension BackfillPreview {
 
     /// What would be written: `seed` a row, `remove` or `end` a stale baseline; and what is
     /// passed over (`skip`), with the reason.
-    func records(stale policy: Backfill.StalePolicy) -> [Record] {
+    func records(stale policy: StaleBaselinePolicy) -> [Record] {
         seeded.map(Self.record)
             + stale.map { Self.record($0, policy) }
             + orphans.map { Self.record($0.kind, $0.source) }
@@ -38,7 +38,7 @@ extension BackfillPreview {
         ] + zip(row.columns, row.values).map { ($0, JSONValue($1)) }
     }
 
-    private static func record(_ row: EventRow, _ policy: Backfill.StalePolicy) -> Record {
+    private static func record(_ row: EventRow, _ policy: StaleBaselinePolicy) -> Record {
         [
             ("action", .string(policy.rawValue)), ("kind", .string(row.baselineKind)),
             ("table", .string(row.table.name)),

@@ -73,7 +73,7 @@ import Testing
     private func backfill(
         _ store: TemporaryStore,
         batchSize: BatchSize,
-        _ stale: Backfill.StalePolicy
+        _ stale: StaleBaselinePolicy
     ) throws -> BackfillReport {
         let eventStore = try EventStore(path: store.path, access: .readWrite)
         return try Backfill(store: eventStore, batchSize: batchSize, stale: stale).run()
@@ -111,7 +111,7 @@ import Testing
     private func expectNothingMore(
         _ store: TemporaryStore,
         _ batchSize: BatchSize,
-        _ stale: Backfill.StalePolicy
+        _ stale: StaleBaselinePolicy
     ) throws {
         let rows = try store.eventRows()
         let report = try backfill(store, batchSize: batchSize, stale)

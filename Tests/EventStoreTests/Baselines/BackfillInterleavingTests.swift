@@ -70,8 +70,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Change.allCases, Backfill.StalePolicy.allCases)
-    func theEventsAgreeInTheEnd(change: Change, policy: Backfill.StalePolicy) throws {
+    @Test(arguments: Change.allCases, StaleBaselinePolicy.allCases)
+    func theEventsAgreeInTheEnd(change: Change, policy: StaleBaselinePolicy) throws {
         var moment = 0
         while try changeHappens(change, policy, beforeBatch: moment) { moment += 1 }
         // Two batches a kind for seeding, and at least one for sweeping.
@@ -81,7 +81,7 @@ import Testing
     /// Runs a backfill with the change before one of its batches; whether there was such a batch.
     private func changeHappens(
         _ change: Change,
-        _ policy: Backfill.StalePolicy,
+        _ policy: StaleBaselinePolicy,
         beforeBatch moment: Int
     ) throws -> Bool {
         let store = try RandomEstate.empty()

@@ -268,7 +268,7 @@ import Testing
     }
 
     private func backfill(
-        _ stale: Backfill.StalePolicy = .remove,
+        _ stale: StaleBaselinePolicy = .remove,
         batchSize: BatchSize = 1000
     ) throws -> BackfillReport {
         try Backfill(store: writer(), batchSize: batchSize, stale: stale).run()
