@@ -126,6 +126,25 @@ import Testing
         #expect(result.lines[1].hasSuffix(",keep,running_start,"))
     }
 
+    /// In JSON they stay apart from a text of the same digits; a CSV has the digits alone.
+    @Test(arguments: [
+        ("ndjson", [#","app_name":{"hex":"00ff22"},"#, #","app_name":"00ff22","#]),
+        ("json", [#","app_name":{"hex":"00ff22"},"#, #","app_name":"00ff22","#]),
+        ("csv", [",2,512,STARTED,p1,00ff22,,"]),
+    ])
+    func bytesArePrintedInHexadecimal(format: String, expected: [String]) async throws {
+        try store.execute(
+            """
+            UPDATE app_usage_events SET app_name = x'00FF22' WHERE id = 1;
+            UPDATE app_usage_events SET app_name = '00ff22' WHERE id = 2;
+            """
+        )
+        let result = try await Program.run("events", store.path, "--format", format)
+        #expect(result.status == 0)
+        #expect(result.errors.isEmpty)
+        for text in expected { #expect(result.output.ranges(of: text).count == 1, "\(text)") }
+    }
+
     @Test func pruneDeletesWhatPreviewListedAndKeepsWhatRuns() async throws {
         let running = try await Program.run("running", store.path, "--format", "ndjson").output
         let result = try await Program.run("prune", store.path, "--yes", "--format", "json")
