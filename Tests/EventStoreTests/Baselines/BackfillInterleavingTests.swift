@@ -101,7 +101,11 @@ import Testing
         let eventStore = try EventStore(path: store.path, access: .readWrite)
         let backfill = Backfill(store: eventStore, batchSize: 1, stale: policy)
         _ = try backfill.run { _ in
-            if batch == moment { try? store.execute("BEGIN; \(change.sql) COMMIT;") }
+            if batch == moment {
+                #expect(throws: Never.self) {
+                    try store.execute("BEGIN; \(change.sql) COMMIT;")
+                }
+            }
             batch += 1
             return true
         }

@@ -30,6 +30,13 @@ import Testing
         ) { try MigrationRollback(store: EventStore(path: store.path, access: .readWrite)).run() }
     }
 
+    @Test func aLedgerOfOtherColumnsIsRefused() throws {
+        try store.execute("CREATE TABLE usagetui_seeded_baselines (event_table, first_id, last_id)")
+        #expect(
+            throws: StoreError.badRecord(path: store.path, table: "usagetui_seeded_baselines")
+        ) { try MigrationRollback(store: EventStore(path: store.path, access: .readWrite)).run() }
+    }
+
     @Test func aRangeMayHoldAllNumbers() throws {
         try store.execute(
             """
