@@ -64,6 +64,21 @@ import Testing
         try expectEventsAgreeWithSources(estate.store)
     }
 
+    @Test(arguments: [1, 2, 1000] as [BatchSize])
+    func sourceIDsMayBeAnyWholeNumbers(batchSize: BatchSize) throws {
+        let store = try RandomEstate.empty()
+        for (number, id) in [Int64.min, -1, 0, .max].enumerated() {
+            try store.execute(
+                """
+                INSERT INTO processes (id, guid, state, app_guid, type)
+                VALUES (\(id), 'p\(number)', 'STARTED', 'a1', 'web')
+                """
+            )
+        }
+        #expect(try backfill(store, batchSize: batchSize).run().writtenRows == 4)
+        try expectEventsAgreeWithSources(store)
+    }
+
     /// What reads as running is what the source tables say, each with one run.
     private func expectEventsAgreeWithSources(_ store: TemporaryStore) throws {
         let eventStore = try EventStore(path: store.path)

@@ -34,6 +34,20 @@ import Testing
         #expect(again == .alreadyRecorded(id: Int64(after)))
     }
 
+    @Test func aTaskThatIsListedTwiceStopsOnce() throws {
+        let stopCase = try #require(StopCase.all.first { $0.append })
+        let store = try stopCase.store()
+        try store.execute(
+            "INSERT INTO tasks SELECT 2, guid, 'other', state, 1, app_guid FROM tasks"
+        )
+        let before = try store.ids(of: .appUsageEvents).count
+        let writer = try EventStore(path: store.path, access: .readWrite)
+        _ = try TaskStop(store: writer).record(taskGUID: "t-1")
+        #expect(try store.ids(of: .appUsageEvents).count == before + 1)
+        let stopped = "SELECT task_name FROM app_usage_events WHERE state = 'TASK_STOPPED'"
+        #expect(try store.texts(stopped) == ["task now"])
+    }
+
     @Test func withoutSourceTablesTheEvidenceIsCopied() throws {
         let store = try TemporaryStore()
         try store.insert(
