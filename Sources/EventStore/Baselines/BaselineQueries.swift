@@ -125,13 +125,13 @@ struct BaselineQueries {
     /// A beginning of a run that ended counts too: a consumer that counts starts would otherwise
     /// bill twice.
     private var isUnrecorded: String {
-        """
-        src.id BETWEEN :first AND :last AND \(source.isRunning) AND NOT EXISTS (
-            SELECT 1 FROM \(source.eventTable.name) AS recorded
-            WHERE \(source.state(of: "recorded", isAmong: source.lifecycle.beginnings.map(\.state)))
-            AND \(source.key(of: "recorded")) = \(BaselineSource.guid)
-        )
-        """
+        let beginnings = source.lifecycle.beginnings.map(\.state)
+        return """
+            src.id BETWEEN :first AND :last AND \(source.isRunning) AND NOT EXISTS (
+                SELECT 1 FROM \(source.eventTable.name) AS recorded WHERE
+                \(source.row("recorded", hasStateAmong: beginnings, andKey: BaselineSource.guid))
+            )
+            """
     }
 }
 
@@ -148,15 +148,18 @@ extension BaselineSource {
         }
     }
 
-    /// Whether the state of an events table's row is one of some.
+    /// Whether an events table's row has one of some states, and a key.
     ///
-    /// The lifecycle index holds the key of the table's first lifecycle. For any other lifecycle it
-    /// would find all rows of a state, batch after batch; SQLite doesn't use an index for a column
-    /// behind a `+`, and takes the one on the key.
-    func state(of alias: String, isAmong states: [String]) -> String {
-        let isIndexed = eventTable.lifecycles.first == lifecycle
+    /// Hardly any row has that key, and SQLite has to be told. Where few rows are of tasks, the
+    /// statistics of `ANALYZE` say that the index on their keys finds a good part of the table (the
+    /// rows without such a key), and SQLite would rather look at all rows of a state, or at all
+    /// there are, batch after batch.
+    func row(_ alias: String, hasStateAmong states: [String], andKey value: String) -> String {
         let names = states.map { "'\($0)'" }.joined(separator: ", ")
-        return "\(isIndexed ? "" : "+")\(alias).state COLLATE BINARY IN (\(names))"
+        return """
+            \(alias).state COLLATE BINARY IN (\(names))
+            AND likelihood(\(key(of: alias)) = \(value), 0.000001)
+            """
     }
 
     /// The key of an events table's row, compared byte for byte whatever its column declares.

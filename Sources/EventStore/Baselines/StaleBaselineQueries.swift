@@ -70,8 +70,8 @@ struct StaleBaselineQueries {
         """
         NOT EXISTS (
             SELECT 1 FROM \(table) AS ending
-            WHERE \(source.state(of: "ending", isAmong: [ending]))
-            AND \(source.key(of: "ending")) = baseline.\(key) AND ending.id > baseline.id
+            WHERE \(source.row("ending", hasStateAmong: [ending], andKey: "baseline.\(key)"))
+            AND ending.id > baseline.id
         )
         """
     }
