@@ -46,6 +46,26 @@ import Testing
         #expect(try store.eventRows() == before)
     }
 
+    @Test func asCSVItNamesWhatIsPassedOverAlsoWhereNothingElseIsPrinted() async throws {
+        try store.execute(
+            """
+            DELETE FROM processes WHERE guid = 'p1'; DELETE FROM tasks;
+            DELETE FROM service_instances;
+            CREATE TABLE unconstrained AS SELECT * FROM app_usage_events;
+            DROP TABLE app_usage_events;
+            ALTER TABLE unconstrained RENAME TO app_usage_events;
+            UPDATE app_usage_events SET id = 4, app_guid = NULL;
+            """
+        )
+        let result = try await Program.run("backfill", store.path, "--dry-run", "--format", "csv")
+        #expect(
+            result.lines == [
+                "action,kind,table,source_id,guid,id,reason", "skip,app,,2,p2,,its app is gone",
+                "skip,,app_usage_events,,,4,a baseline without a key",
+            ]
+        )
+    }
+
     @Test func credentialsInABuildpacksNameAreShownMasked() async throws {
         try store.execute(
             """

@@ -60,11 +60,10 @@ struct BackfillCommand: ParsableCommand {
         let preview = try EventStore(path: store).backfillPreview()
         var printer = RecordPrinter(
             output.format,
-            columns: preview.fields,
-            columnsForPeople: BackfillPreview.fieldsForPeople
+            columns: preview.columns,
+            forPeople: BackfillItem.forPeople
         )
-        for record in preview.records(stale: stale) { try printer.print(record) }
-        try printer.finish()
+        try printer.printAll(preview.items(stale: stale))
     }
 }
 

@@ -36,18 +36,15 @@ struct Check: ParsableCommand {
     }
 
     private func printRecords(_ report: FindingsReport) throws {
-        let fields = ["finding", "count", "examples", "meaning", "repair"]
-        var printer = RecordPrinter(output.format, columns: fields, columnsForPeople: fields)
-        for finding in report.findings {
-            try printer.print([
-                ("finding", .string(finding.kind.rawValue)),
-                ("count", JSONValue(finding.count)),
-                ("examples", .array(finding.examples.map { .string($0.text) })),
-                ("meaning", .string(finding.kind.meaning)),
-                ("repair", .string(finding.kind.repair(store: store))),
-            ])
-        }
-        try printer.finish()
+        let columns: [Column<Finding>] = [
+            Column("finding") { .string($0.kind.rawValue) },
+            Column("count") { JSONValue($0.count) },
+            Column("examples") { .array($0.examples.map { .string($0.text) }) },
+            Column("meaning") { .string($0.kind.meaning) },
+            Column("repair") { [store] in .string($0.kind.repair(store: store)) },
+        ]
+        var printer = RecordPrinter(output.format, columns: columns)
+        try printer.printAll(report.findings)
     }
 
     private func printForPeople(_ report: FindingsReport) throws {

@@ -36,26 +36,23 @@ struct CleanupReportPrinter {
     }
 
     private func printTables() throws {
-        let columns = ["table", "deleted"] + prunable.map(\.name)
+        let reasons = Reason.allCases.filter { $0.decision == .prune }
+        let given = reasons.filter { reason in
+            report.tables.contains { $0.deletedByReason[reason] != nil }
+        }
         var printer = RecordPrinter(
             format,
-            columns: columns,
-            columnsForPeople: ["table", "deleted"]
-                + prunable.filter { reason in
-                    report.tables.contains { $0.deletedByReason[reason] != nil }
-                }.map(\.name)
+            columns: Self.columns + reasons.map(Self.column),
+            forPeople: Self.columns + given.map(Self.column)
         )
-        for table in report.tables {
-            let reasons = prunable.map { reason in
-                (name: reason.name, value: JSONValue(table.deletedByReason[reason] ?? 0))
-            }
-            try printer.print(
-                [("table", .string(table.table.name)), ("deleted", JSONValue(table.deleted))]
-                    + reasons
-            )
-        }
-        try printer.finish()
+        try printer.printAll(report.tables)
     }
 
-    private var prunable: [Reason] { Reason.allCases.filter { $0.decision == .prune } }
+    private static let columns: [Column<CleanupReport.Table>] = [
+        Column("table") { .string($0.table.name) }, Column("deleted") { JSONValue($0.deleted) },
+    ]
+
+    private static func column(_ reason: Reason) -> Column<CleanupReport.Table> {
+        Column(reason.name) { JSONValue($0.deletedByReason[reason] ?? 0) }
+    }
 }

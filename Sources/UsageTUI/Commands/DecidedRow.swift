@@ -9,8 +9,8 @@ struct DecidedRow {
     private let reason: Reason
     private let witnesses: [Int64]
 
-    /// The fields that a decision adds to a row.
-    static let decisionColumns = ["decision", "reason", "witnesses"]
+    /// The table that the row is in.
+    var table: EventTable { row.table }
 
     /// Hands on some rows of a plan, in the order of `positions`.
     ///
@@ -35,38 +35,32 @@ struct DecidedRow {
         witnesses = plan.witnesses(at: position).map { plan.index.ids[$0] }
     }
 
-    /// The row under its own column names, then the decision.
-    var record: Record {
-        let columns = zip(row.columns, row.values).map { name, value in
-            (name: name, value: name == "created_at" ? createdAt : JSONValue(value))
-        }
-        return [("table", .string(row.table.name))] + columns + decision
-    }
-
-    /// What `preview` prints of a row.
-    var shortRecord: Record {
-        [
-            ("table", .string(row.table.name)),
-            ("id", .integer(row.id)),
-            ("guid", JSONValue(row["guid"])),
-            ("state", JSONValue(row["state"])),
-            ("created_at", createdAt),
-        ] + decision
-    }
-
-    /// The columns that ``shortRecord`` needs.
-    static let shortColumns = ["id", "guid", "state", "created_at"]
-
-    private var decision: Record {
-        [
-            ("decision", .string(reason.decision.rawValue)),
-            ("reason", .string(reason.name)),
-            ("witnesses", .array(witnesses.map(JSONValue.integer))),
-        ]
-    }
-
     /// RFC 3339; what can't be read stays as it is stored.
-    private var createdAt: JSONValue {
-        time.isReadable ? JSONValue(time) : JSONValue(row["created_at"])
+    private var createdAtValue: JSONValue {
+        time.isReadable ? JSONValue(time) : JSONValue(row[Self.createdAtName])
+    }
+
+    private static let createdAtName = "created_at"
+}
+
+/// The fields that commands print of such rows.
+extension DecidedRow {
+    static let tableName = Column<DecidedRow>("table") { .string($0.table.name) }
+    static let id = Column<DecidedRow>("id") { .integer($0.row.id) }
+    static let guid = stored("guid")
+    static let state = stored("state")
+    static let createdAt = stored(createdAtName)
+
+    /// What the cleanup does with the row.
+    static let decision = [
+        Column<DecidedRow>("decision") { .string($0.reason.decision.rawValue) },
+        Column<DecidedRow>("reason") { .string($0.reason.name) },
+        Column<DecidedRow>("witnesses") { .array($0.witnesses.map(JSONValue.integer)) },
+    ]
+
+    /// A column of the store, under its own name.
+    static func stored(_ name: String) -> Column<DecidedRow> {
+        name == createdAtName
+            ? Column(name) { $0.createdAtValue } : Column(name) { JSONValue($0.row[name]) }
     }
 }

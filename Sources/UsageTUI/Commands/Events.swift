@@ -26,15 +26,16 @@ struct Events: ParsableCommand {
     func run() throws {
         let store = try EventStore(path: store)
         let (_, plans) = try cleanup.plans(for: store)
-        let columns = try plans.flatMap { try store.columns(of: $0.table) }
         var printer = RecordPrinter(
             output.format,
-            columns: ["table"] + columns.withoutRepetitions + DecidedRow.decisionColumns,
-            columnsForPeople: Self.columnsForPeople
+            columns: [DecidedRow.tableName]
+                + (try plans.flatMap { try Self.stored(in: $0.table, of: store) })
+                + DecidedRow.decision,
+            forPeople: Self.forPeople
         )
         for plan in plans {
             try DecidedRow.forEach(of: plan, at: positions(in: plan.index), from: store) { row in
-                try printer.print(row.record)
+                try printer.print(row)
             }
         }
         try printer.finish()
@@ -46,16 +47,23 @@ struct Events: ParsableCommand {
         return index.keys(named: resource).flatMap { index.positions(of: $0) }.sorted()
     }
 
-    private static let columnsForPeople = [
-        "table", "id", "created_at", "state", "previous_state", "parent_app_name", "process_type",
-        "task_name", "service_instance_name", "decision", "reason", "witnesses",
-    ]
-}
-
-extension [String] {
-    /// The texts in order, each once.
-    fileprivate var withoutRepetitions: [String] {
-        var seen: Set<String> = []
-        return filter { seen.insert($0).inserted }
+    /// The columns that a table of the store has, which rows of other tables don't.
+    private static func stored(
+        in table: EventTable,
+        of store: EventStore
+    ) throws -> [Column<DecidedRow>] {
+        try store.columns(of: table).map { name in
+            DecidedRow.stored(name).only { $0.table == table }
+        }
     }
+
+    private static let forPeople =
+        [
+            DecidedRow.tableName, DecidedRow.id, DecidedRow.createdAt, DecidedRow.state,
+        ]
+        + [
+            "previous_state", "parent_app_name", "process_type", "task_name",
+            "service_instance_name",
+        ].map(DecidedRow.stored)
+        + DecidedRow.decision
 }

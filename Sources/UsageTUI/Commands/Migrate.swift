@@ -72,14 +72,23 @@ struct Migrate: ParsableCommand {
     }
 
     private func printReport(_ report: StoreMigration.Report) throws {
-        var printer = RecordPrinter(
-            output.format,
-            columns: ["step", "seeded", "already_on_record", "skipped"],
-            columnsForPeople: ["step", "seeded", "already_on_record", "skipped"]
+        var printer = RecordPrinter(output.format, columns: Self.appliedColumns)
+        try printer.printAll(
+            report.applied.map { step in
+                (step, report.backfill.kinds.first { $0.kind == step.seededKind })
+            }
         )
-        for record in report.records { try printer.print(record) }
-        try printer.finish()
     }
+
+    /// A step that was applied, with what it seeded.
+    private typealias Applied = (step: StoreMigration.Step, seeding: BackfillReport.Kind?)
+
+    private static let appliedColumns: [Column<Applied>] = [
+        Column("step") { .string($0.step.rawValue) },
+        Column("seeded") { JSONValue($0.seeding?.seeded ?? 0) },
+        Column("already_on_record") { JSONValue($0.seeding?.alreadyOnRecord ?? 0) },
+        Column("skipped") { JSONValue($0.seeding?.orphans.count ?? 0) },
+    ]
 
     private func rollBack(_ store: EventStore, _ interruption: Interruption) throws {
         var line = ProgressLine()
@@ -101,32 +110,13 @@ struct Migrate: ParsableCommand {
     }
 
     private func printReport(_ report: MigrationRollback.Report) throws {
-        var printer = RecordPrinter(
+        var printer = RecordPrinter<EventTable>(
             output.format,
-            columns: ["table", "removed"],
-            columnsForPeople: ["table", "removed"]
-        )
-        for table in EventTable.usageTables {
-            try printer.print([
-                ("table", .string(table.name)),
-                ("removed", JSONValue(report.removed[table] ?? 0)),
-            ])
-        }
-        try printer.finish()
-    }
-}
-
-extension StoreMigration.Report {
-    /// A record a step that was applied, with what it seeded.
-    fileprivate var records: [Record] {
-        applied.map { step in
-            let kind = backfill.kinds.first { $0.kind == step.seededKind }
-            return [
-                ("step", .string(step.rawValue)),
-                ("seeded", JSONValue(kind?.seeded ?? 0)),
-                ("already_on_record", JSONValue(kind?.alreadyOnRecord ?? 0)),
-                ("skipped", JSONValue(kind?.orphans.count ?? 0)),
+            columns: [
+                Column("table") { .string($0.name) },
+                Column("removed") { JSONValue(report.removed[$0] ?? 0) },
             ]
-        }
+        )
+        try printer.printAll(EventTable.usageTables)
     }
 }

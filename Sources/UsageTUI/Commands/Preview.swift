@@ -44,18 +44,24 @@ struct Preview: ParsableCommand {
     }
 
     private func printRows(_ plans: [CleanupPlan], from store: EventStore) throws {
-        let columns =
-            ["table"] + DecidedRow.shortColumns + DecidedRow.decisionColumns
-        var printer = RecordPrinter(output.format, columns: columns, columnsForPeople: columns)
+        var printer = RecordPrinter(
+            output.format,
+            columns: [DecidedRow.tableName] + Self.stored + DecidedRow.decision
+        )
         let show = show ?? .prune
         for plan in plans {
             try DecidedRow.forEach(
                 of: plan,
                 at: plan.reasons.indices.filter { show.includes(plan.reasons[$0].decision) },
-                columns: DecidedRow.shortColumns,
+                columns: Self.stored.map(\.name),
                 from: store
-            ) { row in try printer.print(row.shortRecord) }
+            ) { row in try printer.print(row) }
         }
         try printer.finish()
     }
+
+    /// What is printed of a row itself.
+    private static let stored = [
+        DecidedRow.id, DecidedRow.guid, DecidedRow.state, DecidedRow.createdAt,
+    ]
 }

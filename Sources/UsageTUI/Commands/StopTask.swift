@@ -32,41 +32,42 @@ struct StopTask: ParsableCommand {
                 + "TASK_STARTED or TASK_WAS_RUNNING is on record; run usagetui backfill first\n"
             try FileHandle.standardError.write(contentsOf: Data(warning.utf8))
         }
-        let fields = outcome.record(taskGUID).map(\.name)
+        let task = StoppedTask(guid: taskGUID, outcome: outcome)
         var printer = RecordPrinter(
             output.format,
-            columns: fields,
-            columnsForPeople: ["task_guid", "recorded", "reason"]
+            columns: StoppedTask.columns,
+            forPeople: StoppedTask.forPeople
         )
-        try PartialWork.report(outcome.isRecorded ? 1 : 0, "written") {
-            try printer.print(outcome.record(taskGUID))
-            try printer.finish()
-        }
+        try PartialWork.report(task.isRecorded ? 1 : 0, "written") { try printer.printAll([task]) }
     }
 }
 
-extension TaskStop.Outcome {
-    /// What was written and because of what, or why nothing was.
-    fileprivate func record(_ taskGUID: String) -> Record {
-        var (id, evidenceID): (JSONValue, JSONValue) = (.null, .null)
-        let reason: String
-        switch self {
-        case .recorded(let newID, let evidence, let state):
-            (id, evidenceID) = (.integer(newID), .integer(evidence))
-            reason = "\(state) #\(evidence) is on record"
-        case .alreadyRecorded(let existing):
-            reason = "TASK_STOPPED #\(existing) is on record already"
-        case .noEvidence:
-            reason = "no TASK_STARTED or TASK_WAS_RUNNING is on record"
-        }
-        return [
-            ("task_guid", .string(taskGUID)), ("recorded", .bool(isRecorded)),
-            ("event_id", id), ("evidence_id", evidenceID), ("reason", .string(reason)),
-        ]
-    }
+/// A task whose stop was to be recorded.
+private struct StoppedTask {
+    let guid: String
+    let outcome: TaskStop.Outcome
 
-    fileprivate var isRecorded: Bool {
-        if case .recorded = self { return true }
-        return false
+    var isRecorded: Bool { if case .recorded = outcome { true } else { false } }
+
+    static let columns = [taskGUID, recorded, eventID, evidenceID, reason]
+    static let forPeople = [taskGUID, recorded, reason]
+
+    private static let taskGUID = Column<StoppedTask>("task_guid") { .string($0.guid) }
+    private static let recorded = Column<StoppedTask>("recorded") { .bool($0.isRecorded) }
+    private static let eventID = Column<StoppedTask>("event_id") { task in
+        if case .recorded(let id, _, _) = task.outcome { .integer(id) } else { .null }
+    }
+    private static let evidenceID = Column<StoppedTask>("evidence_id") { task in
+        if case .recorded(_, let id, _) = task.outcome { .integer(id) } else { .null }
+    }
+    private static let reason = Column<StoppedTask>("reason") { .string($0.reasonText) }
+
+    /// What it was written because of, or why nothing was.
+    private var reasonText: String {
+        switch outcome {
+        case .recorded(_, let evidence, let state): "\(state) #\(evidence) is on record"
+        case .alreadyRecorded(let id): "TASK_STOPPED #\(id) is on record already"
+        case .noEvidence: "no TASK_STARTED or TASK_WAS_RUNNING is on record"
+        }
     }
 }

@@ -1,67 +1,79 @@
-import EventStore
-import UsageRules
 import Presentation
 
-/// One thing to print: fields with their names, in order.
-typealias Record = [(name: String, value: JSONValue)]
-
-/// Prints records in any of the formats, as they come.
-struct RecordPrinter {
+/// Prints rows as records in any of the formats, as they come.
+struct RecordPrinter<Row> {
     private let format: OutputFormat
-    private let columns: [String]
+    /// The fields of a row, in the order of its JSON.
+    private let fields: [Column<Row>]
+    /// The columns of `csv`.
+    private let columns: [Column<Row>]
     private var output = StandardOutput()
-    private var table: TextTable
+    private var table: TextTable<Row>
     private var count = 0
 
     /// Prepares to print.
     ///
     /// - Parameters:
     ///   - format: The format.
-    ///   - columns: The columns of `csv`: every field that a record may have.
-    ///   - columnsForPeople: The columns of `table`.
-    init(_ format: OutputFormat, columns: [String], columnsForPeople: [String]) {
+    ///   - fields: All fields that a row may have, in order. Columns of one name are for rows that
+    ///     have the field at different places: in `csv` they are one.
+    ///   - forPeople: The columns of `table`, by the names of fields; all where none are named.
+    init(_ format: OutputFormat, columns fields: [Column<Row>], forPeople: [Column<Row>] = []) {
         self.format = format
-        self.columns = format == .table ? columnsForPeople : columns
-        table = TextTable(columnsForPeople)
+        self.fields = fields
+        let columns = Column.joined(fields)
+        self.columns = columns
+        table = TextTable(
+            forPeople.isEmpty
+                ? columns
+                : forPeople.map { shown in columns.first { $0.name == shown.name } ?? shown }
+        )
     }
 
-    /// Prints one record.
-    mutating func print(_ record: Record) throws {
+    /// Prints one row.
+    mutating func print(_ row: Row) throws {
         switch format {
-        case .ndjson: try writeJSON(record, before: "", after: "\n")
-        case .json: try writeJSON(record, before: count == 0 ? "[\n" : ",\n", after: "")
+        case .ndjson: try writeJSON(row, before: "", after: "\n")
+        case .json: try writeJSON(row, before: count == 0 ? "[\n" : ",\n", after: "")
         case .csv:
-            if count == 0 { try writeCSV(columns) }
-            try writeCSV(inColumns(record))
+            if count == 0 { try writeCSVHeader() }
+            try writeCSV(columns.map { $0.value(row)?.plainText })
         case .table:
-            for line in table.lines(adding: inColumns(record).map { $0 ?? "" }) {
-                try output.write(line: line)
-            }
+            for line in table.lines(adding: row) { try output.write(line: line) }
         }
         count += 1
     }
 
-    /// Prints what belongs behind the last record.
+    /// Prints what belongs behind the last row.
     mutating func finish() throws {
         switch format {
         case .ndjson: break
         case .json: try output.write(line: count == 0 ? "[]" : "\n]")
-        case .csv: if count == 0 { try writeCSV(columns) }
+        case .csv: if count == 0 { try writeCSVHeader() }
         case .table: for line in table.remainingLines() { try output.write(line: line) }
         }
         try output.flush()
     }
 
-    private func inColumns(_ record: Record) -> [String?] {
-        columns.map { name in record.first { $0.name == name }?.value.plainText }
+    /// Prints some rows, and what belongs behind the last.
+    mutating func printAll(_ rows: some Sequence<Row>) throws {
+        for row in rows { try print(row) }
+        try finish()
     }
 
-    private mutating func writeJSON(_ record: Record, before: String, after: String) throws {
+    private mutating func writeJSON(_ row: Row, before: String, after: String) throws {
+        let record = JSONValue.object(
+            fields.compactMap { field in field.value(row).map { (name: field.name, value: $0) } }
+        )
         try output.write { bytes in
             bytes += before.utf8
-            JSONValue.object(record).write(to: &bytes)
+            record.write(to: &bytes)
             bytes += after.utf8
         }
+    }
+
+    private mutating func writeCSVHeader() throws {
+        try writeCSV(columns.map(\.name))
     }
 
     private mutating func writeCSV(_ values: [String?]) throws {
