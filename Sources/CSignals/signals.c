@@ -8,7 +8,7 @@
 
 enum { signal_limit = 65, rescue_limit = 256 };
 
-// Signals that the program handles in its loop.
+// Signals that the program answers when it comes to it: in its loop, or between two batches.
 
 static atomic_bool noted[signal_limit];
 static atomic_int wake = -1;
@@ -16,9 +16,12 @@ static atomic_int wake = -1;
 static void note(int signal) {
     int saved_error = errno;
     atomic_store(&noted[signal], true);
-    // A full pipe wakes the loop just as well.
-    ssize_t written = write(atomic_load(&wake), "", 1);
-    (void)written;
+    int descriptor = atomic_load(&wake);
+    if (descriptor >= 0) {
+        // A full pipe wakes the loop just as well.
+        ssize_t written = write(descriptor, "", 1);
+        (void)written;
+    }
     errno = saved_error;
 }
 

@@ -8,7 +8,8 @@
 #include <termios.h>
 
 // From now on a signal is only noted, and a byte is written to `wake_descriptor`, which should
-// not block. A signal that is ignored already (as under nohup) stays ignored.
+// not block; -1 where nobody sleeps. All noted signals wake the same descriptor. A signal that is
+// ignored already (as under nohup) stays ignored.
 void csignals_note(int signal, int wake_descriptor);
 
 // Whether a noted signal came since this was last asked.

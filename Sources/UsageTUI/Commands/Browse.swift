@@ -31,7 +31,7 @@ struct Browse: ParsableCommand {
         let store = try EventStore(path: store)
         try cleanup.requireLifecycles()
         let pipe = try WakePipe()
-        Signal.noteAll(waking: pipe)
+        Signal.note(Signal.answeredByLoop, waking: pipe)
         let jobs = JobRunner(store: store, options: try options, waking: pipe)
         let (end, stopped) = try Terminal.use { terminal in
             var loop = EventLoop<State>(

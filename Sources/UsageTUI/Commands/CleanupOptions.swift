@@ -54,14 +54,9 @@ struct CleanupOptions: ParsableArguments {
 
     /// Reads the chosen tables and makes their plans, with progress on standard error.
     func plans(
-        for store: EventStore,
-        checkInterruption: () throws -> Void = {}
+        for store: EventStore
     ) throws -> (snapshot: StoreSnapshot, plans: [CleanupPlan]) {
-        let snapshot = try store.scanShowingProgress(
-            tables: table.tables,
-            now: now,
-            checkInterruption: checkInterruption
-        )
+        let snapshot = try store.scanShowingProgress(tables: table.tables, now: now)
         return (snapshot, try snapshot.plans(policy))
     }
 }
@@ -83,13 +78,11 @@ extension EventStore {
     /// Reads tables into memory, with progress on standard error where a person is watching.
     func scanShowingProgress(
         tables: [EventTable] = EventTable.usageTables,
-        now: EventTime? = nil,
-        checkInterruption: () throws -> Void = {}
+        now: EventTime? = nil
     ) throws -> StoreSnapshot {
         var line = ProgressLine()
         defer { line.clear() }
         return try scan(tables: tables, now: now) { progress in
-            try checkInterruption()
             line.show("Reading \(progress.table.name)  \(Int(progress.fraction * 100)) %")
         }
     }

@@ -104,7 +104,7 @@ struct EventLoop<State> {
         case .continued:
             screen.reclaim()
             adoptSize()
-        case .hangUp, .interrupt, .terminate:
+        case .hangUp, .interrupt, .terminate, .quit:
             end = end ?? .signal(signal)
         }
     }

@@ -139,7 +139,7 @@ extension Terminal {
     func suspend() {
         endwin()
         csignals_suspend()
-        Signal.continued.discard()
+        _ = Signal.continued.take()
         invalidate()
     }
 

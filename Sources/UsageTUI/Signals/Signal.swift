@@ -1,7 +1,8 @@
 import CSignals
 import Foundation
 
-/// A signal that the loop answers, rather than the handler that noticed it.
+/// A signal that is only noted when it comes, and answered where that is safe: by the dashboard's
+/// loop, or by a command between two batches.
 enum Signal: Hashable, CaseIterable {
     /// The terminal has another size (SIGWINCH).
     case resized
@@ -9,8 +10,15 @@ enum Signal: Hashable, CaseIterable {
     case suspend
     /// The program goes on after it was stopped (SIGCONT).
     case continued
-    /// Leave (SIGHUP, SIGINT, SIGTERM).
-    case hangUp, interrupt, terminate
+    /// Leave (SIGHUP, SIGINT, SIGTERM, SIGQUIT).
+    case hangUp, interrupt, terminate, quit
+
+    /// What the dashboard's loop answers: all but SIGQUIT, which ends a program that hangs, once the
+    /// terminal is as it was.
+    static let answeredByLoop = allCases.filter { $0 != .quit }
+
+    /// What asks a command to end.
+    static let endings: [Signal] = [.interrupt, .terminate, .hangUp, .quit]
 
     /// The system's number.
     var number: Int32 {
@@ -21,6 +29,7 @@ enum Signal: Hashable, CaseIterable {
         case .hangUp: SIGHUP
         case .interrupt: SIGINT
         case .terminate: SIGTERM
+        case .quit: SIGQUIT
         }
     }
 
@@ -33,34 +42,25 @@ enum Signal: Hashable, CaseIterable {
         case .hangUp: "SIGHUP"
         case .interrupt: "SIGINT"
         case .terminate: "SIGTERM"
+        case .quit: "SIGQUIT"
         }
     }
 
-    /// Whether it asks the program to end.
-    var endsProgram: Bool {
-        switch self {
-        case .hangUp, .interrupt, .terminate: true
-        case .resized, .suspend, .continued: false
-        }
-    }
-
-    /// Has all of these signals noted from now on, each waking the pipe's reader.
+    /// Has signals noted from now on, each waking the pipe's reader where there is one.
     ///
     /// Done before ncurses starts: it installs handlers of its own only where there are none, and
     /// its handler for SIGWINCH loses a resize, the one for SIGTERM exits with the wrong status.
-    static func noteAll(waking pipe: WakePipe) {
-        for signal in allCases { csignals_note(signal.number, pipe.writeEnd) }
+    static func note(_ signals: [Signal], waking pipe: WakePipe? = nil) {
+        for signal in signals { csignals_note(signal.number, pipe?.writeEnd ?? -1) }
     }
 
-    /// The signals that came since they were last taken.
+    /// The signals that the loop answers and that came since they were last taken.
     static func takeAll() -> [Signal] {
-        allCases.filter { csignals_take($0.number) }
+        answeredByLoop.filter { $0.take() }
     }
 
-    /// Forgets that the signal came.
-    func discard() {
-        _ = csignals_take(number)
-    }
+    /// Whether the signal came since this was last asked.
+    func take() -> Bool { csignals_take(number) }
 
     /// Ends the program as the signal would have done at once, so that the parent sees why.
     func endProgram() -> Never {
