@@ -134,7 +134,7 @@ import Testing
             let result = try await Program.run(command[0], command[1])
             #expect(result.status == 1)
             #expect(result.errors.contains("processes, apps, spaces, organizations, tasks"))
-            #expect(result.errors.contains("usagetui snapshot"))
+            #expect(result.errors.contains("copy them into the store too"))
             #expect(result.errors.split(separator: "\n").count == 1)
         }
     }

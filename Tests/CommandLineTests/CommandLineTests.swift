@@ -153,7 +153,7 @@ import Testing
             {"tables":{"app_usage_events":{"deleted":2,\#
             "deleted_by_reason":{"superseded":1,"ending":1}},\#
             "service_usage_events":{"deleted":0,"deleted_by_reason":{}}},\#
-            "archive":null,"stopped":false}
+            "stopped":false}
 
             """#
         #expect(result.output == report)

@@ -60,8 +60,8 @@ extension StoreError: CustomStringConvertible {
         case .missingSourceTables(let path, let tables):
             "\(path): baselines are seeded from Cloud Controller's own tables, and "
                 + "\(tables.joined(separator: ", ")) "
-                + "\(tables.count == 1 ? "is" : "are") missing; copy them with usagetui snapshot "
-                + "or usagetui import, or migrate with --skip-was-running-backfill"
+                + "\(tables.count == 1 ? "is" : "are") missing; copy them into the store too, "
+                + "or migrate with --skip-was-running-backfill"
         case .backfillRunning(let path):
             "\(path): another backfill of this store is running; wait until it has finished"
         case .alreadyExists(let path):

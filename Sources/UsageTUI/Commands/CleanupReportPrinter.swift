@@ -27,7 +27,6 @@ struct CleanupReportPrinter {
         }
         let document = JSONValue.object([
             ("tables", .object(tables)),
-            ("archive", .null),
             ("stopped", .bool(report.wasStopped)),
         ])
         try output.write { document.write(to: &$0) }
