@@ -9,6 +9,8 @@ TEST_TOOLS := sqlite3 tmux
 
 SOURCES := Package.swift Sources Tests Benchmarks
 RELEASE := .build/release
+# A target imports no other that Package.swift doesn't give it; .ci/boundaries looks further.
+BUILD := swift build --explicit-target-dependency-import-check error
 # The dashboard can prune: `make run` gives it a copy, so that sample.db stays as committed.
 SAMPLE_COPY := .build/sample.db
 
@@ -18,7 +20,7 @@ help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 run: needs-libraries ## Build, open the dashboard on a fresh copy of sample.db (.build/sample.db)
-	swift build --configuration release --product usagetui
+	$(BUILD) --configuration release --product usagetui
 	@rm -f $(SAMPLE_COPY)*
 	@cp sample.db $(SAMPLE_COPY)
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -28,21 +30,22 @@ run: needs-libraries ## Build, open the dashboard on a fresh copy of sample.db (
 	fi
 
 build: needs-libraries ## Build for debugging
-	swift build
+	$(BUILD)
 
 test: needs-libraries needs-tools lint ## Lint, build and run all tests
-	swift build --build-tests
+	$(BUILD) --build-tests
 	swift test --skip-build
 
-lint: needs-swift ## Check the code's style; warnings fail
+lint: needs-swift ## Check the code's style and what each target imports; warnings fail
 	swift format lint --strict --recursive $(SOURCES)
+	@.ci/boundaries
 
 format: needs-swift ## Put the code into its style
 	swift format --in-place --recursive $(SOURCES)
 
 bench: needs-libraries ## Measure preview, prune and backfill; BENCH_EVENTS=10000000 for another size
-	swift build --configuration release --product usagetui
-	swift build --configuration release --product Benchmarks
+	$(BUILD) --configuration release --product usagetui
+	$(BUILD) --configuration release --product Benchmarks
 	$(RELEASE)/Benchmarks
 
 docs: needs-libraries ## Write EventStore's documentation to docs-build
@@ -51,7 +54,7 @@ docs: needs-libraries ## Write EventStore's documentation to docs-build
 		--target EventStore --output-path docs-build --transform-for-static-hosting
 
 sample: needs-libraries ## Write sample.db again
-	swift build --configuration release --product usagetui
+	$(BUILD) --configuration release --product usagetui
 	@rm -f .build/new-sample.db
 	$(RELEASE)/usagetui sample .build/new-sample.db
 	mv .build/new-sample.db sample.db

@@ -32,7 +32,13 @@ let package = Package(
             ]
         ),
         .target(name: "Presentation", dependencies: ["UsageRules"]),
-        .target(name: "SampleStore", dependencies: ["EventStore", "UsageRules"]),
+        .target(
+            name: "SampleStore",
+            dependencies: [
+                "EventStore", "UsageRules",
+                .product(name: "Algorithms", package: "swift-algorithms"),
+            ]
+        ),
         .target(name: "Dashboard", dependencies: ["Presentation", "UsageRules"]),
         .executableTarget(
             name: "UsageTUI",

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dashboard
 import EventStore
 import Foundation
 import UsageRules

@@ -1,4 +1,3 @@
-import Dashboard
 import EventStore
 import UsageRules
 import Presentation
