@@ -5,6 +5,8 @@ struct RecordPrinter<Row> {
     private let format: OutputFormat
     /// The fields of a row, in the order of its JSON.
     private let fields: [Column<Row>]
+    /// Their names as JSON, each with its colon: written once, not once for each row.
+    private let keys: [[UInt8]]
     /// The columns of `csv`.
     private let columns: [Column<Row>]
     private var output = StandardOutput()
@@ -21,6 +23,11 @@ struct RecordPrinter<Row> {
     init(_ format: OutputFormat, columns fields: [Column<Row>], forPeople: [Column<Row>] = []) {
         self.format = format
         self.fields = fields
+        keys = fields.map { field in
+            var key: [UInt8] = []
+            JSONValue.string(field.name).write(to: &key)
+            return key + [UInt8(ascii: ":")]
+        }
         let columns = Column.joined(fields)
         self.columns = columns
         table = TextTable(
@@ -62,13 +69,17 @@ struct RecordPrinter<Row> {
     }
 
     private mutating func writeJSON(_ row: Row, before: String, after: String) throws {
-        let record = JSONValue.object(
-            fields.compactMap { field in field.value(row).map { (name: field.name, value: $0) } }
-        )
-        try output.write { bytes in
+        try output.write { [fields, keys] bytes in
             bytes += before.utf8
-            record.write(to: &bytes)
-            bytes += after.utf8
+            var separator = UInt8(ascii: "{")
+            for (field, key) in zip(fields, keys) {
+                guard let value = field.value(row) else { continue }
+                bytes.append(separator)
+                bytes += key
+                value.write(to: &bytes)
+                separator = UInt8(ascii: ",")
+            }
+            bytes += "}\(after)".utf8
         }
     }
 
