@@ -40,7 +40,7 @@ struct UsageTUI: ParsableCommand {
     }
 
     private static func fail(_ message: String, status: Int32) -> Never {
-        let line = "usagetui: \(message.oneLine)\n"
+        let line = "usagetui: \(Sanitizer.oneLine(message))\n"
         try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
         Foundation.exit(status)
     }

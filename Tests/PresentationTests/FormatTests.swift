@@ -18,6 +18,11 @@ struct FormatTests {
         #expect(Format.count(number, "row") == text)
     }
 
+    @Test(arguments: [(1, "1 row was written"), (2000, "2,000 rows were written")])
+    func whatBecameOfRows(number: Int, text: String) {
+        #expect(Format.rows(number, were: "written") == text)
+    }
+
     @Test(
         arguments: [
             (Int64(0), "0 MB"), (512, "512 MB"), (1023, "1023 MB"), (1024, "1 GB"),

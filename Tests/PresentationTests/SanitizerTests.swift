@@ -35,6 +35,13 @@ struct SanitizerTests {
         #expect(Sanitizer.visible(text) == text)
     }
 
+    @Test func aMessageIsOneLine() {
+        #expect(
+            Sanitizer.oneLine("near \"x\":\n syntax\r\nerror \u{1B}[m")
+                == "near \"x\":  syntax error ␛[m"
+        )
+    }
+
     @Test func isTheSameWhenDoneTwice() {
         let text = String(
             String.UnicodeScalarView(Self.hostile.compactMap(Unicode.Scalar.init))

@@ -38,14 +38,3 @@ struct Header {
         return texts.map { Line(moment, Style(.uncertain, bold: true)).adding($0) }
     }
 }
-
-extension StoreClock.Source {
-    /// Where the moment that counts as now comes from.
-    fileprivate var text: String {
-        switch self {
-        case .option: "given"
-        case .snapshot: "snapshot"
-        case .database: "database"
-        }
-    }
-}

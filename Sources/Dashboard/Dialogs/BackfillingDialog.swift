@@ -27,7 +27,7 @@ struct BackfillingDialog: WritingDialog {
     /// What was written before it failed.
     private var doneBefore: String {
         guard let progress, progress.writtenRows > 0 else { return "" }
-        return ". \(Format.count(progress.writtenRows, "row")) were written before."
+        return ". \(Format.rows(progress.writtenRows, were: "written")) before."
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
@@ -40,9 +40,6 @@ struct BackfillingDialog: WritingDialog {
 
     private var text: String {
         guard let progress else { return "Starting" }
-        let verb = progress.step == .seed ? "Seeding" : "Sweeping"
-        return "\(verb) \(progress.kind.rawValue) baselines: "
-            + "\(Format.grouped(progress.rowsSeen)) looked at, "
-            + "\(Format.count(progress.writtenRows, "row")) written"
+        return "\(progress.work): \(progress.done)"
     }
 }

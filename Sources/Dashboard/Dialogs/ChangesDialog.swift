@@ -43,15 +43,3 @@ extension Line {
         count > limit ? [Line("  and \(Format.grouped(count - limit)) more", Style(.faint))] : []
     }
 }
-
-extension RunningChange.Effect {
-    /// What would become of the answer.
-    fileprivate var text: String {
-        switch self {
-        case .lost: "no longer known to run"
-        case .appears: "ended, reads as running"
-        case .startChanges: "loses its start"
-        case .footprintChanges: "loses its footprint"
-        }
-    }
-}

@@ -36,7 +36,7 @@ struct PruningDialog: WritingDialog {
     /// What was deleted before it failed.
     private var doneBefore: String {
         progress.committed > 0
-            ? ". \(Format.count(progress.committed, "row")) were deleted before." : ""
+            ? ". \(Format.rows(progress.committed, were: "deleted")) before." : ""
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {

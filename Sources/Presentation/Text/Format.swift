@@ -17,6 +17,11 @@ package enum Format {
         "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
     }
 
+    /// What became of rows, such as `1 row was deleted` or `3 rows were deleted`.
+    package static func rows(_ number: Int, were done: String) -> String {
+        "\(count(number, "row")) \(number == 1 ? "was" : "were") \(done)"
+    }
+
     /// Megabytes as `512 MB`, `1 GB` or `611.5 GB`.
     package static func memory(megabytes: Int64) -> String {
         guard megabytes >= 1024 else { return "\(megabytes) MB" }

@@ -15,6 +15,11 @@ package enum Sanitizer {
         return visible
     }
 
+    /// The text as one line that is fit for a terminal: an error may name what a store holds.
+    package static func oneLine(_ text: String) -> String {
+        visible(String(text.map { $0.isNewline ? " " : $0 }))
+    }
+
     private static func mark(for scalar: Unicode.Scalar) -> String? {
         switch scalar.value {
         // The pictures that Unicode has for control characters: ␀ to ␟, and ␡.

@@ -46,7 +46,7 @@ struct BackfillCommand: ParsableCommand {
             defer { line.clear() }
             return try backfill.run {
                 note($0.writtenRows)
-                line.show($0.text)
+                line.show("\($0.work)  \($0.done)")
                 return !interruption.isRequested
             }
         }
@@ -63,14 +63,5 @@ struct BackfillCommand: ParsableCommand {
             forPeople: BackfillItem.forPeople
         )
         try printer.printAll(preview.items(stale: stale))
-    }
-}
-
-extension BackfillProgress {
-    /// One line for who is watching.
-    var text: String {
-        let verb = step == .seed ? "Seeding" : "Sweeping"
-        return "\(verb) \(kind.rawValue) baselines  \(Format.grouped(rowsSeen)) looked at, "
-            + "\(Format.grouped(writtenRows)) rows written"
     }
 }

@@ -58,19 +58,10 @@ extension CleanupSummary {
     private var changeLines: [String] {
         let changes = plans.flatMap(\.runningChanges)
         let shown = changes.prefix(10).map { change in
-            "  \(change.kind.rawValue) \(change.guid): \(Self.words(change))"
+            "  \(change.kind.rawValue) \(change.guid): \(change.effect.predicate)"
         }
         let more = changes.count - shown.count
         return more > 0
             ? shown + ["  … \(Format.grouped(more)) more; --format json lists all"] : shown
-    }
-
-    private static func words(_ change: RunningChange) -> String {
-        switch change.effect {
-        case .lost: "runs, and would no longer be known to"
-        case .appears: "has ended, and would read as running"
-        case .startChanges: "would lose its start"
-        case .footprintChanges: "would lose its latest footprint"
-        }
     }
 }

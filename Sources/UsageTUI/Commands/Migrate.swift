@@ -61,7 +61,7 @@ struct Migrate: ParsableCommand {
             defer { line.clear() }
             return try migration.run {
                 note($0.writtenRows)
-                line.show($0.text)
+                line.show("\($0.work)  \($0.done)")
                 return !interruption.isRequested
             }
         }

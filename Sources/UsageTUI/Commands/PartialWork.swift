@@ -17,7 +17,7 @@ enum PartialWork {
         do {
             return try work { rows = $0 }
         } catch let error as StoreError where rows > 0 {
-            throw CommandError("\(error); \(words(rows, done)) before", status: .failed)
+            throw CommandError("\(error); \(Format.rows(rows, were: done)) before", status: .failed)
         }
     }
 
@@ -26,12 +26,7 @@ enum PartialWork {
         do {
             try print()
         } catch let error as OutputError {
-            throw CommandError("\(error); \(words(rows, done))", status: .failed)
+            throw CommandError("\(error); \(Format.rows(rows, were: done))", status: .failed)
         }
-    }
-
-    /// Such as `3 rows were deleted`.
-    private static func words(_ rows: Int, _ done: String) -> String {
-        "\(Format.count(rows, "row")) \(rows == 1 ? "was" : "were") \(done)"
     }
 }

@@ -26,13 +26,13 @@ struct StopTask: ParsableCommand {
     func run() throws {
         let store = try EventStore(path: store, access: .readWrite)
         let outcome = try TaskStop(store: store).record(taskGUID: taskGUID)
+        let task = StoppedTask(guid: taskGUID, outcome: outcome)
         if outcome.isWarning {
             let warning =
-                "usagetui: warning: task \(taskGUID) is RUNNING in the tasks table, but no "
-                + "TASK_STARTED or TASK_WAS_RUNNING is on record; run usagetui backfill first\n"
+                "usagetui: warning: task \(taskGUID) is RUNNING in the tasks table, but "
+                + "\(task.reasonText); run usagetui backfill first\n"
             try FileHandle.standardError.write(contentsOf: Data(warning.utf8))
         }
-        let task = StoppedTask(guid: taskGUID, outcome: outcome)
         var printer = RecordPrinter(
             output.format,
             columns: StoppedTask.columns,
@@ -63,7 +63,7 @@ private struct StoppedTask {
     private static let reason = Column<StoppedTask>("reason") { .string($0.reasonText) }
 
     /// What it was written because of, or why nothing was.
-    private var reasonText: String {
+    var reasonText: String {
         switch outcome {
         case .recorded(_, let evidence, let state): "\(state) #\(evidence) is on record"
         case .alreadyRecorded(let id): "TASK_STOPPED #\(id) is on record already"
