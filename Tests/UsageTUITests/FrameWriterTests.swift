@@ -1,0 +1,199 @@
+import CNcurses
+import Foundation
+import Testing
+
+@testable import Dashboard
+@testable import UsageTUI
+
+/// What reaches a terminal of a frame, through ncurses.
+///
+/// One after the other, as ncurses has one screen at a time.
+@Suite(.serialized) struct FrameWriterTests {
+    @Test func writesEveryCellWhereItStands() throws {
+        let terminal = try DrawnTerminal(columns: 8, rows: 3)
+        terminal.draw(["ledger", "", "  prod"])
+        #expect(terminal.screen.lines == ["ledger  ", "        ", "  prod  "])
+    }
+
+    @Test func keepsWideCellsAndMarksInTheirColumns() throws {
+        let terminal = try DrawnTerminal(columns: 8, rows: 2)
+        terminal.draw(["漢a字b", "e\u{301}te\u{301}|"])
+        #expect(terminal.screen.lines == ["漢a字b  ", "e\u{301}te\u{301}|    "])
+    }
+
+    /// In the last column of the last row ncurses reports an error.
+    @Test func fillsTheLastColumnOfTheLastRow() throws {
+        let terminal = try DrawnTerminal(columns: 4, rows: 2)
+        terminal.draw(["abcd", "ef漢"])
+        #expect(terminal.screen.lines == ["abcd", "ef漢"])
+        terminal.draw(["abcd", "efgh"])
+        #expect(terminal.screen.lines == ["abcd", "efgh"])
+    }
+
+    @Test(arguments: ["\u{7}", "\u{1B}", "\u{301}", "\u{E0001}", "漢"])
+    func whatDoesNotFitIsAQuestionMark(text: String) throws {
+        let terminal = try DrawnTerminal(columns: 4, rows: 1)
+        var frame = DrawnTerminal.frame(["a-b"], columns: 4)
+        frame[row: 0, column: 1] = Cell(text)
+        terminal.draw(frame)
+        #expect(terminal.screen.lines == ["a?b "])
+    }
+
+    @Test func aNarrowTextInAWideCellIsFilledUp() throws {
+        let terminal = try DrawnTerminal(columns: 4, rows: 1)
+        terminal.draw(["aab"])
+        var frame = DrawnTerminal.frame(["漢b"], columns: 4)
+        frame[row: 0, column: 0] = Cell("x")
+        terminal.draw(frame)
+        #expect(terminal.screen.lines == ["x b "])
+    }
+
+    @Test func joinersAreLeftOut() throws {
+        let terminal = try DrawnTerminal(columns: 4, rows: 1)
+        var frame = DrawnTerminal.frame(["a-b"], columns: 4)
+        frame[row: 0, column: 1] = Cell("x\u{200D}\u{FE0F}")
+        terminal.draw(frame)
+        #expect(terminal.screen.lines == ["axb "])
+    }
+
+    @Test func withoutUnicodeOnlyASCIIIsWritten() throws {
+        let terminal = try DrawnTerminal(columns: 6, rows: 1, canShowUnicode: false)
+        terminal.draw(["é漢ok"])
+        #expect(terminal.screen.lines == ["?? ok "])
+    }
+
+    @Test func onlyCellsThatChangedAreWritten() throws {
+        let terminal = try DrawnTerminal(columns: 6, rows: 2)
+        terminal.draw(["ledger", "漢 web"])
+        terminal.draw(["ledgar", "漢 web"])
+        #expect(terminal.screen.lines == ["ledgar", "漢 web"])
+        #expect(terminal.screen.written == [[0, 4]])
+        // ncurses sends no cell twice by itself: what was put behind the writer's back tells.
+        terminal.put("X", row: 0, column: 0)
+        terminal.put("Y", row: 1, column: 2)
+        terminal.draw(["ledgar", "漢 cat"])
+        #expect(terminal.screen.lines == ["Xedgar", "漢Ycat"])
+    }
+
+    @Test func writesAllAgainWhenAsked() throws {
+        let terminal = try DrawnTerminal(columns: 6, rows: 1)
+        terminal.draw(["ledger"])
+        terminal.put("X", row: 0, column: 0)
+        terminal.forget()
+        terminal.draw(["ledger"])
+        #expect(terminal.screen.lines == ["ledger"])
+    }
+
+    @Test func aNewSizeIsPaintedFromScratch() throws {
+        let terminal = try DrawnTerminal(columns: 6, rows: 2)
+        terminal.draw(["ledger", "漢 web"])
+        terminal.put("X", row: 1, column: 5)
+        terminal.resize(columns: 9, rows: 3)
+        terminal.draw(["ledger  x", "", "漢"])
+        #expect(terminal.screen.lines == ["ledger  x", "         ", "漢       "])
+        terminal.resize(columns: 3, rows: 1)
+        terminal.draw(["漢z"])
+        #expect(terminal.screen.lines == ["漢z"])
+    }
+
+    @Test func nothingIsLeftBesideASmallerFrame() throws {
+        let terminal = try DrawnTerminal(columns: 6, rows: 2)
+        terminal.draw(["ledger", "web"])
+        terminal.draw(DrawnTerminal.frame(["app"], columns: 3))
+        #expect(terminal.screen.lines == ["app   ", "      "])
+    }
+
+    @Test func styleIsAChange() throws {
+        let terminal = try DrawnTerminal(columns: 3, rows: 1)
+        terminal.draw(["abc"])
+        var frame = DrawnTerminal.frame(["abc"], columns: 3)
+        frame[row: 0, column: 1].style = Style(bold: true)
+        terminal.draw(frame)
+        #expect(terminal.screen.written == [[0, 1]])
+        #expect(terminal.lastBytes.contains("\u{1B}[0;1m"))
+    }
+}
+
+/// A screen of ncurses whose terminal is a file, and what a terminal would show of it.
+private final class DrawnTerminal {
+    private(set) var screen: ReceivedScreen
+    /// What was sent last.
+    private(set) var lastBytes = ""
+
+    private let output: UnsafeMutablePointer<FILE>
+    private let input: UnsafeMutablePointer<FILE>
+    private let handle: OpaquePointer
+    private let window: UnsafeMutablePointer<WINDOW>
+    private var writer: FrameWriter
+    private var size: Size
+    private var bytesRead = 0
+
+    init(columns: Int, rows: Int, canShowUnicode: Bool = true) throws {
+        setlocale(LC_CTYPE, "C.UTF-8")
+        output = try #require(tmpfile())
+        input = try #require(fopen("/dev/null", "r"))
+        handle = try #require(newterm("vt100", output, input))
+        resizeterm(Int32(rows), Int32(columns))
+        window = try #require(cncurses_standard_window())
+        writer = FrameWriter(
+            window: window,
+            palette: Palette(usesColors: false),
+            canShowUnicode: canShowUnicode
+        )
+        size = Size(columns: columns, rows: rows)
+        screen = ReceivedScreen(columns: columns, rows: rows)
+    }
+
+    deinit {
+        endwin()
+        delscreen(handle)
+        fclose(output)
+        fclose(input)
+    }
+
+    static func frame(_ lines: [String], columns: Int) -> Frame {
+        var frame = Frame(Size(columns: columns, rows: lines.count))
+        for (row, line) in lines.enumerated() { frame.write(line, row: row, column: 0) }
+        return frame
+    }
+
+    func draw(_ lines: [String]) {
+        draw(Self.frame(lines, columns: size.columns))
+    }
+
+    func draw(_ frame: Frame) {
+        writer.write(frame)
+        wnoutrefresh(window)
+        doupdate()
+        receive()
+    }
+
+    func forget() { writer.forget() }
+
+    /// Writes into the window as nobody should.
+    func put(_ character: Character, row: Int, column: Int) {
+        mvwaddch(window, Int32(row), Int32(column), chtype(character.asciiValue ?? 0))
+    }
+
+    /// The terminal has another size, and shows nothing.
+    func resize(columns: Int, rows: Int) {
+        resizeterm(Int32(rows), Int32(columns))
+        cncurses_forget_screen()
+        size = Size(columns: columns, rows: rows)
+        screen = ReceivedScreen(columns: columns, rows: rows)
+    }
+
+    private func receive() {
+        fflush(output)
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = pread(fileno(output), &buffer, buffer.count, off_t(bytesRead))
+            guard count > 0 else { break }
+            bytes += buffer.prefix(count)
+            bytesRead += count
+        }
+        lastBytes = String(decoding: bytes, as: UTF8.self)
+        screen.receive(bytes)
+    }
+}
