@@ -90,6 +90,7 @@ import Testing
             """#
         #expect(result.lines[1] == app)
         let kinds = ["app", "app", "service", "task"]
+        #expect(result.lines.count == kinds.count)
         for (line, kind) in zip(result.lines, kinds) {
             #expect(line.hasPrefix(#"{"kind":"\#(kind)","#))
         }

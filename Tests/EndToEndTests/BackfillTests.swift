@@ -33,6 +33,7 @@ extension EndToEnd {
             try await session.press("q")
             try await session.waits(for: "[0]$")
             let again = try await Program.run("backfill", path, "--dry-run", "--format", "ndjson")
+            #expect(again.lines.count == 1)
             #expect(again.lines.allSatisfy { $0.contains(#""action":"skip""#) })
         }
 
