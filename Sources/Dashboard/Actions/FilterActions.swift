@@ -11,8 +11,21 @@ extension Action {
         return []
     }
 
-    static let nextMatch = match("nextMatch", "n", "next match", "Next match, round and round", 1)
-    static let previousMatch = match("previousMatch", "N", "previous match", "Previous match", -1)
+    static let nextMatch = Action(
+        "nextMatch",
+        [.character("n")],
+        "next match",
+        "Next match, round and round",
+        when: \.hasActiveFilter
+    ) { $0.goToMatch(1) }
+
+    static let previousMatch = Action(
+        "previousMatch",
+        [.character("N")],
+        "previous match",
+        "Previous match",
+        when: \.hasActiveFilter
+    ) { $0.goToMatch(-1) }
 
     static let invertFilter = Action(
         "invertFilter",
@@ -23,24 +36,6 @@ extension Action {
     ) { state in
         state.activeFilter.isInverted.toggle()
         return state.filterChanged()
-    }
-
-    private static func match(
-        _ name: String,
-        _ key: Character,
-        _ label: String,
-        _ help: String,
-        _ step: Int
-    ) -> Action {
-        Action(name, [.character(key)], label, help, when: \.hasActiveFilter) { state in
-            let count = state.rowCount
-            guard count > 0 else { return [] }
-            var list = state.activeList
-            let next = (list.selected + step + count) % count
-            list.select(next, count: count, height: state.layout.listRows)
-            state.activeList = list
-            return []
-        }
     }
 }
 
@@ -55,5 +50,16 @@ extension State {
             activeFilter.isActive,
             else: "There is no filter: press \(Action.filter.keyName) and type one."
         )
+    }
+
+    /// Selects a row so many behind the selected one, round and round.
+    fileprivate mutating func goToMatch(_ step: Int) -> [Effect] {
+        let count = rowCount
+        guard count > 0 else { return [] }
+        var list = activeList
+        let next = (list.selected + step + count) % count
+        list.select(next, count: count, height: layout.listRows)
+        activeList = list
+        return []
     }
 }

@@ -1,20 +1,20 @@
 /// Ordering the rows of a view.
 extension Action {
-    static let sortAscending = sort(
+    static let sortAscending = Action(
         "sortAscending",
-        "[",
+        [.character("[")],
         "ascending",
         "Sort ascending by the column",
-        isAscending: true
-    )
+        when: \.canSort
+    ) { $0.resort { $0.view.pane.sort(isAscending: true, &$0) } }
 
-    static let sortDescending = sort(
+    static let sortDescending = Action(
         "sortDescending",
-        "]",
+        [.character("]")],
         "descending",
         "Sort descending by the column",
-        isAscending: false
-    )
+        when: \.canSort
+    ) { $0.resort { $0.view.pane.sort(isAscending: false, &$0) } }
 
     static let nextSortColumn = Action(
         "nextSortColumn",
@@ -32,32 +32,13 @@ extension Action {
         let column = state.sorts[state.view].column.map { ($0 + 1) % count } ?? 0
         return state.resort { $0.sorts[$0.view].column = column }
     }
-
-    private static func sort(
-        _ name: String,
-        _ key: Character,
-        _ label: String,
-        _ help: String,
-        isAscending: Bool
-    ) -> Action {
-        Action(
-            name,
-            [.character(key)],
-            label,
-            help,
-            when: { state in
-                .enabled(
-                    state.pages.isEmpty && state.view.pane.listsRows,
-                    else: "There is nothing to sort here."
-                )
-            }
-        ) { state in
-            state.resort { $0.view.pane.sort(isAscending: isAscending, &$0) }
-        }
-    }
 }
 
 extension State {
+    fileprivate var canSort: Availability {
+        .enabled(pages.isEmpty && view.pane.listsRows, else: "There is nothing to sort here.")
+    }
+
     /// Changes the order of the open view's rows; what is selected stays selected.
     fileprivate mutating func resort(_ change: (inout State) -> Void) -> [Effect] {
         let selection = SelectionMemory(self)

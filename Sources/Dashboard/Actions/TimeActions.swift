@@ -2,14 +2,28 @@ internal import UsageRules
 
 /// Showing what ran at another moment.
 extension Action {
-    static let dayEarlier = moment(
+    static let dayEarlier = Action(
         "dayEarlier",
-        "<",
+        [.character("<")],
         "a day earlier",
         "Show what ran a day earlier",
-        -1
-    )
-    static let dayLater = moment("dayLater", ">", "a day later", "Show a day later", 1)
+        when: \.isRead
+    ) { $0.show(moment: $0.shownNow?.addingDays(-1)) }
+
+    static let dayLater = Action(
+        "dayLater",
+        [.character(">")],
+        "a day later",
+        "Show a day later",
+        when: { state in
+            state.isRead.and(
+                .enabled(
+                    state.moment != nil,
+                    else: "Nothing is known of what is later than the clock."
+                )
+            )
+        }
+    ) { $0.show(moment: $0.shownNow?.addingDays(1)) }
 
     static let showNow = Action(
         "showNow",
@@ -18,29 +32,6 @@ extension Action {
         "Back to the clock",
         when: { .enabled($0.moment != nil, else: "What runs now is shown already.") }
     ) { $0.show(moment: nil) }
-
-    private static func moment(
-        _ name: String,
-        _ key: Character,
-        _ label: String,
-        _ help: String,
-        _ days: Int
-    ) -> Action {
-        Action(
-            name,
-            [.character(key)],
-            label,
-            help,
-            when: { state in
-                state.isRead.and(
-                    .enabled(
-                        days < 0 || state.moment != nil,
-                        else: "Nothing is known of what is later than the clock."
-                    )
-                )
-            }
-        ) { $0.show(moment: $0.shownNow?.addingDays(days)) }
-    }
 }
 
 extension State {

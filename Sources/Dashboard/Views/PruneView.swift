@@ -102,50 +102,37 @@ struct PruneView: EventListView {
 // MARK: - Its keys
 
 extension Action {
-    static let cutoffDayUp = moveCutoff("cutoffDayUp", "+", "cutoff +1 d", "Cutoff a day up", 1)
-    static let cutoffDayDown = moveCutoff(
+    static let cutoffDayUp = Action(
+        "cutoffDayUp",
+        [.character("+")],
+        "cutoff +1 d",
+        "Cutoff a day up",
+        when: \.canRaiseCutoff
+    ) { $0.moveCutoff(days: 1) }
+
+    static let cutoffDayDown = Action(
         "cutoffDayDown",
-        "-",
+        [.character("-")],
         "cutoff -1 d",
         "Cutoff a day down",
-        -1
-    )
-    static let cutoffWeekUp = moveCutoff("cutoffWeekUp", "}", "cutoff +7 d", "Cutoff a week up", 7)
-    static let cutoffWeekDown = moveCutoff(
+        when: \.canLowerCutoff
+    ) { $0.moveCutoff(days: -1) }
+
+    static let cutoffWeekUp = Action(
+        "cutoffWeekUp",
+        [.character("}")],
+        "cutoff +7 d",
+        "Cutoff a week up",
+        when: \.canRaiseCutoff
+    ) { $0.moveCutoff(days: 7) }
+
+    static let cutoffWeekDown = Action(
         "cutoffWeekDown",
-        "{",
+        [.character("{")],
         "cutoff -7 d",
         "Cutoff a week down",
-        -7
-    )
-
-    private static func moveCutoff(
-        _ name: String,
-        _ key: Character,
-        _ label: String,
-        _ help: String,
-        _ days: Int
-    ) -> Action {
-        Action(
-            name,
-            [.character(key)],
-            label,
-            help,
-            when: { state in
-                state.isPruneOpen
-                    .and(
-                        .enabled(
-                            days > 0 || state.policy.cutoffAgeInDays > 0,
-                            else: "The cutoff is 0 days already: every row before now is old."
-                        )
-                    )
-                    .and(state.isRead)
-            }
-        ) { state in
-            state.policy.cutoffAgeInDays = max(0, state.policy.cutoffAgeInDays + days)
-            return state.requestPlans()
-        }
-    }
+        when: \.canLowerCutoff
+    ) { $0.moveCutoff(days: -7) }
 
     static let cycleShown = Action(
         "cycleShown",
@@ -194,6 +181,22 @@ extension State {
             view == .prune && pages.isEmpty,
             else: "Open the Prune view first: press \(Action.open(.prune).keyName)."
         )
+    }
+
+    fileprivate var canRaiseCutoff: Availability { isPruneOpen.and(isRead) }
+
+    fileprivate var canLowerCutoff: Availability {
+        isPruneOpen.and(
+            .enabled(
+                policy.cutoffAgeInDays > 0,
+                else: "The cutoff is 0 days already: every row before now is old."
+            )
+        ).and(isRead)
+    }
+
+    fileprivate mutating func moveCutoff(days: Int) -> [Effect] {
+        policy.cutoffAgeInDays = max(0, policy.cutoffAgeInDays + days)
+        return requestPlans()
     }
 
     fileprivate var canPrune: Availability {
