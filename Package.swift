@@ -68,7 +68,10 @@ let package = Package(
             path: "Tests/TestSupport"
         ),
         .testTarget(name: "UsageRulesTests", dependencies: ["TestSupport", "UsageRules"]),
-        .testTarget(name: "PresentationTests", dependencies: ["Presentation", "UsageRules"]),
+        .testTarget(
+            name: "PresentationTests",
+            dependencies: ["Presentation", "TestSupport", "UsageRules"]
+        ),
         .testTarget(
             name: "EventStoreTests",
             dependencies: [

@@ -1,3 +1,4 @@
+package import Presentation
 package import UsageRules
 
 /// What a job has to say: how far it is, what came of it, or why nothing did.
@@ -20,7 +21,7 @@ package enum News: Sendable {
     case pruned(CleanupOutcome)
     case exported(path: String)
     /// The job failed; the message is one line.
-    case failed(Job.Kind, message: String)
+    case failed(Job.Kind, message: VisibleText)
     /// The job was stopped on request.
     case cancelled(Job.Kind)
 }

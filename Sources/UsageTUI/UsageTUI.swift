@@ -1,7 +1,6 @@
 import ArgumentParser
 import EventStore
 import Foundation
-import UsageRules
 import Presentation
 
 /// The program: a command line whose default command is the dashboard.
@@ -24,13 +23,11 @@ struct UsageTUI: ParsableCommand {
             var command = try parseAsRoot()
             try command.run()
         } catch let error as CommandError {
-            fail(error.description, status: error.status.rawValue)
-        } catch let error as StoreError {
-            fail(error.description, status: CommandError.Status.failed.rawValue)
-        } catch  where isUnexpected(error) {
-            fail(String(describing: error), status: CommandError.Status.failed.rawValue)
+            fail(error, status: error.status.rawValue)
+        } catch  where error is StoreError || isUnexpected(error) {
+            fail(error, status: CommandError.Status.failed.rawValue)
         } catch {
-            exit(withError: error)
+            leave(saying: error)
         }
     }
 
@@ -39,9 +36,19 @@ struct UsageTUI: ParsableCommand {
         exitCode(for: error) == .failure && !(error is ExitCode)
     }
 
-    private static func fail(_ message: String, status: Int32) -> Never {
-        let line = "usagetui: \(Sanitizer.oneLine(message))\n"
-        try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
+    private static func fail(_ error: any Error, status: Int32) -> Never {
+        try? StandardStream.error.write(line: "usagetui: \(error)")
         Foundation.exit(status)
+    }
+
+    /// Ends as ArgumentParser would, whose messages repeat what was typed.
+    private static func leave(saying error: any Error) -> Never {
+        let status = exitCode(for: error)
+        let message = UsageMessage(fullMessage(for: error), arguments: CommandLine.arguments)
+        if !message.visibleText.isEmpty {
+            let stream = status.isSuccess ? StandardStream.output : .error
+            try? stream.write(line: message.visibleText)
+        }
+        Foundation.exit(status.rawValue)
     }
 }

@@ -1,4 +1,5 @@
 import EventStore
+import Presentation
 import Foundation
 import TestSupport
 import Testing
@@ -34,7 +35,9 @@ import Testing
     @Test func tellsWhyAScanFailed() throws {
         try store.execute("DROP TABLE app_usage_events; DROP TABLE service_usage_events")
         runner.start(.scan)
-        let message = try wait { if case .failed(.scan, let message) = $0 { message } else { nil } }
+        let message = try wait {
+            if case .failed(.scan, let message) = $0 { message.text } else { nil }
+        }
         #expect(message.contains("no table app_usage_events"))
         #expect(!message.contains("\n"))
     }
@@ -193,7 +196,7 @@ import Testing
         try store.execute("DELETE FROM app_usage_events WHERE id = 5")
         runner.start(.prune(plans, allowsRunningSetChange: false))
         let message = try wait {
-            if case .failed(.prune, let message) = $0 { message } else { nil }
+            if case .failed(.prune, let message) = $0 { message.text } else { nil }
         }
         #expect(message.contains("id 5"))
         #expect(try store.ids(of: .appUsageEvents).count == 1999)

@@ -30,7 +30,9 @@ extension Action {
         when: \.hasSelectedRow
     ) { state in
         guard let texts = state.pane.copied(state) else { return [] }
-        return [.terminal(.copy(texts.map { $0 ?? "" }.joined(separator: "\t")))]
+        // One line, that does nothing where it is pasted: what a file holds raw is shown here.
+        let fields = texts.map { $0.map { Sanitizer.visible($0) } ?? "" }
+        return [.terminal(.copy(fields.joined(separator: "\t")))]
     }
 }
 
@@ -45,7 +47,7 @@ struct Export: Sendable {
     fileprivate var job: Job {
         .export(
             fileName: "\(name).csv",
-            contents: ([header] + rows).map(CSV.line).joined()
+            contents: ([header] + rows).map { CSV.line($0) }.joined()
         )
     }
 }

@@ -33,7 +33,7 @@ struct Footer {
     private func drawFilterField(_ frame: inout Frame, in rect: Rect) {
         let filter = state.activeFilter
         let line = Line(filter.isInverted ? " not: " : " filter: ", Style(.accent, bold: true))
-            .adding(Sanitizer.visible(filter.text))
+            .adding(Sanitizer.visible(filter.text, marksBlanks: false))
         let column = frame.write(line, row: rect.row, column: 0)
         frame.write(
             "   \(Format.count(state.rowCount, "row"))   "

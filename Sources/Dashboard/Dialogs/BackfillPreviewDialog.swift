@@ -36,7 +36,7 @@ struct BackfillPreviewDialog: Dialog {
             Line(),
         ]
             + preview.seeded.prefix(limit).map {
-                Line("  seed    ", Style(.safe)).adding(Sanitizer.visible($0.text))
+                Line("  seed    ", Style(.safe)).adding($0.text)
             } + Line.more(than: limit, of: preview.seeded.count)
             + preview.stale.prefix(limit).map(Self.line)
             + Line.more(than: limit, of: preview.stale.count)
@@ -62,12 +62,13 @@ extension BackfillPreview {
 }
 
 extension BackfillPreview.SeededRow {
-    /// Such as `TASK_WAS_RUNNING  payments/ledger/nightly`.
+    /// Such as `TASK_WAS_RUNNING  payments/ledger/nightly`, made visible.
     fileprivate var text: String {
         let names = [
             "space_name", "parent_app_name", "process_type", "task_name", "service_instance_name",
         ]
-        .compactMap { self[$0].string }.filter { !$0.isEmpty }
-        return "\(self["state"].string ?? "")  \(names.joined(separator: "/"))"
+        .compactMap { self[$0].string }.filter { !$0.isEmpty }.map { Sanitizer.visible($0) }
+        let state = Sanitizer.visible(self["state"].string ?? "")
+        return "\(state)  \(names.joined(separator: "/"))"
     }
 }

@@ -17,7 +17,7 @@ struct BackfillingDialog: WritingDialog {
             return .reports(
                 FailureDialog(
                     title: "The backfill stopped",
-                    message: Sanitizer.visible(message) + doneBefore
+                    message: message + doneBefore
                 )
             )
         default: return nil
@@ -25,7 +25,7 @@ struct BackfillingDialog: WritingDialog {
     }
 
     /// What was written before it failed.
-    private var doneBefore: String {
+    private var doneBefore: VisibleText {
         guard let progress, progress.writtenRows > 0 else { return "" }
         return ". \(Format.rows(progress.writtenRows, were: "written")) before."
     }

@@ -30,10 +30,11 @@ struct ChangesDialog: Dialog {
 
     private static func line(_ change: RunningChange, _ state: State) -> Line {
         let resource = state.resources?.first(change.kind, guid: change.guid)
-        let name = resource.map { "\($0.title)  \(change.guid)" } ?? change.guid
+        let guid = Sanitizer.visible(change.guid)
+        let name = resource.map { "\($0.title)  \(guid)" } ?? guid
         return Line("  \(TextWidth.padded(change.effect.text, to: 23))", Style(.removed))
             .adding("  \(TextWidth.padded(change.kind.rawValue, to: 8))", Style(.faint))
-            .adding(Sanitizer.visible(name))
+            .adding(name)
     }
 }
 

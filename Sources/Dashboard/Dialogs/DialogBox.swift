@@ -58,7 +58,7 @@ extension Line {
         _ field: TextField,
         over screen: Rect
     ) -> Line {
-        let text = Sanitizer.visible(field.text)
+        let text = Sanitizer.visible(field.text, marksBlanks: false)
         let room = DialogBox.width(on: screen) - 7 - TextWidth.columns(of: text)
         let fits = TextWidth.columns(of: question) <= room
         return Line(fits ? question : short ?? question)

@@ -26,7 +26,7 @@ struct PruningDialog: WritingDialog {
             return .reports(
                 FailureDialog(
                     title: "The cleanup stopped",
-                    message: Sanitizer.visible(message) + doneBefore
+                    message: message + doneBefore
                 )
             )
         default: return nil
@@ -34,7 +34,7 @@ struct PruningDialog: WritingDialog {
     }
 
     /// What was deleted before it failed.
-    private var doneBefore: String {
+    private var doneBefore: VisibleText {
         progress.committed > 0
             ? ". \(Format.rows(progress.committed, were: "deleted")) before." : ""
     }

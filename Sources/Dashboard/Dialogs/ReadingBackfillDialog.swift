@@ -20,7 +20,7 @@ struct ReadingBackfillDialog: Dialog {
             return .opens(
                 FailureDialog(
                     title: "A backfill is not possible",
-                    message: Sanitizer.visible(message)
+                    message: message
                 )
             )
         default: return nil

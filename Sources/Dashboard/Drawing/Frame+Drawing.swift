@@ -1,6 +1,9 @@
 internal import Presentation
 
 extension Frame {
+    /// What stands for what nobody would see: whoever wrote it forgot to make it visible.
+    static let unseen = "\u{FFFD}"
+
     /// Writes a text from a place on, cut at a width and at the frame's edge.
     ///
     /// - Returns: The column behind the text.
@@ -17,8 +20,11 @@ extension Frame {
         let end = min(size.columns, width > size.columns ? size.columns : column + width)
         for cell in TextWidth.cells(of: text) {
             guard position + cell.columns <= end else { break }
-            self[row: row, column: position] = Cell(cell.text, style)
-            if cell.columns == 2 { self[row: row, column: position + 1] = Cell("", style) }
+            let isSeen = VisibleText.isSeen(cell.text)
+            self[row: row, column: position] = Cell(isSeen ? cell.text : Self.unseen, style)
+            if cell.columns == 2 {
+                self[row: row, column: position + 1] = Cell(isSeen ? "" : Self.unseen, style)
+            }
             position += cell.columns
         }
         return position

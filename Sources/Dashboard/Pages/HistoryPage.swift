@@ -166,7 +166,7 @@ extension RunningResource {
                 + Format.memory(megabytes: memoryInMB)
         case .task: Format.memory(megabytes: memoryInMB)
         case .service:
-            [serviceLabel, servicePlanName].filter { !$0.isEmpty }.map(Sanitizer.visible)
+            [serviceLabel, servicePlanName].filter { !$0.isEmpty }.map { Sanitizer.visible($0) }
                 .joined(separator: " ")
         }
     }

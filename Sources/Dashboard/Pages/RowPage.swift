@@ -61,11 +61,12 @@ struct RowPage: Page {
     }
 
     private func paint(_ row: EventRow, _ rect: Rect, _ frame: inout Frame) {
-        let width = row.columns.map { TextWidth.columns(of: $0) }.max() ?? 0
-        let lines = zip(row.columns, row.values).dropFirst(list.top).prefix(rect.rows)
+        let names = row.columns.map { Sanitizer.visible($0) }
+        let width = names.map { TextWidth.columns(of: $0) }.max() ?? 0
+        let lines = zip(names, row.values).dropFirst(list.top).prefix(rect.rows)
         for (offset, (name, value)) in lines.enumerated() {
-            let line = Line(TextWidth.padded(Sanitizer.visible(name), to: width), Style(.faint))
-                .adding("  ").adding(Sanitizer.visible(value.shownText), value.style)
+            let line = Line(TextWidth.padded(name, to: width), Style(.faint))
+                .adding("  ").adding(value.shownText.text, value.style)
             frame.write(line, row: rect.row + offset, column: 2, width: rect.columns - 3)
         }
     }
@@ -73,11 +74,11 @@ struct RowPage: Page {
 
 extension StoreValue {
     /// The value as it is shown: NULL and bytes are words, not values.
-    fileprivate var shownText: String {
+    fileprivate var shownText: VisibleText {
         switch self {
         case .null: "NULL"
         case .blob(let bytes): "(\(Format.count(bytes.count, "byte")))"
-        case .integer, .real, .text: string ?? ""
+        case .integer, .real, .text: VisibleText(string ?? "")
         }
     }
 

@@ -21,8 +21,8 @@ extension State {
         case .resourcesFetched(let moment, let fetched): adopt(fetched, at: moment)
         case .searched(let request, let matches, let isComplete):
             adopt(matches, of: request, isComplete: isComplete)
-        case .exported(let path): message = Message(text: "Written to \(path)")
-        case .failed(let kind, let text): takeFailure(of: kind, Sanitizer.visible(text))
+        case .exported(let path): message = Message("Written to \(path)")
+        case .failed(let kind, let text): takeFailure(of: kind, text)
         case .cancelled(.scan):
             scan = nil
             message = Message(
@@ -74,14 +74,14 @@ extension State {
         selection.restore(&self)
     }
 
-    private mutating func takeFailure(of kind: Job.Kind, _ text: String) {
+    private mutating func takeFailure(of kind: Job.Kind, _ text: VisibleText) {
         switch kind {
         case .scan:
             scan = nil
             dialog = FailureDialog(title: "The store can't be read", message: text)
         // Whoever waited for it has closed the dialog.
         case .backfillPreview: break
-        default: message = Message(text: text, isError: true)
+        default: message = Message(text, isError: true)
         }
     }
 

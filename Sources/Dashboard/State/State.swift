@@ -106,3 +106,10 @@ struct Message: Hashable, Sendable {
     let text: String
     var isError = false
 }
+
+extension Message {
+    /// What names something that is not ours: a path, what went wrong.
+    init(_ text: VisibleText, isError: Bool = false) {
+        self.init(text: text.text, isError: isError)
+    }
+}

@@ -12,8 +12,8 @@ struct ShownEvent: Sendable {
     let decision: (reason: Reason, witnesses: [Int64])?
 
     /// A column's text, made visible; nil for NULL, and where it isn't known.
-    func text(_ column: String) -> String? {
-        value(column)?.string.map(Sanitizer.visible)
+    func text(_ column: String) -> VisibleText? {
+        value(column)?.string.map { VisibleText($0) }
     }
 
     /// A column's value; nil while it isn't known.
@@ -88,7 +88,7 @@ extension Column<ShownEvent> {
 
 extension ShownEvent {
     /// What the row is about, by the names that it carries.
-    fileprivate var resource: String {
+    fileprivate var resource: VisibleText {
         switch columns {
         case nil: return "…"
         case .gone: return "(gone from the store)"
@@ -99,7 +99,7 @@ extension ShownEvent {
         return space.isEmpty ? name : "\(space)/\(name)"
     }
 
-    private var names: [String?] {
+    private var names: [VisibleText?] {
         switch table {
         case .appUsageEvents:
             [

@@ -91,7 +91,7 @@ struct FindingsView: ViewPane {
             let isComplete = state.memories.findings.check == .complete
             return Notice(
                 [isComplete ? "Nothing found." : "Nothing found so far."]
-                    + report.unchecked.map { "Not checked: \($0.text)" }
+                    + report.unchecked.map { "Not checked: \($0.visibleText)" }
             ).draw(&frame, in: parts.list)
         }
         TableView(
@@ -169,9 +169,9 @@ struct FindingsView: ViewPane {
                 finding.kind.meaning,
                 more > 0
                     ? "\(finding.exampleText), and \(Format.grouped(more)) more"
-                    : finding.exampleText,
-                "Repair: \(Sanitizer.visible(finding.kind.repair(store: path)))",
-            ] + report.unchecked.map { "Not checked: \($0.text)" }
+                    : finding.exampleText.text,
+                "Repair: \(VisibleText(finding.kind.repair(store: path)))",
+            ] + report.unchecked.map { "Not checked: \($0.visibleText)" }
         let lines = paragraphs.flatMap { TextWrap.lines($0, width: inner.columns) }
         for (offset, line) in lines.prefix(inner.rows).enumerated() {
             frame.write(line, row: inner.row + offset, column: inner.column, width: inner.columns)
@@ -181,8 +181,8 @@ struct FindingsView: ViewPane {
 
 extension Finding {
     /// The first of what was found, made visible.
-    fileprivate var exampleText: String {
-        examples.map { Sanitizer.visible($0.text) }.joined(separator: ", ")
+    fileprivate var exampleText: VisibleText {
+        examples.map { VisibleText($0.text) }.joined(separator: ", ")
     }
 }
 

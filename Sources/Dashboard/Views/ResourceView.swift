@@ -133,7 +133,7 @@ extension Column<RunningResource> {
         sortKey: .number { $0.since.microseconds }
     ) { resource in
         CellText(
-            TextWidth.padded(resource.startIsExact ? "" : "≤", to: 2) + resource.since.minuteText,
+            (resource.startIsExact ? "  " : "≤ ") + VisibleText(resource.since.minuteText),
             resource.startIsExact ? .normal : .uncertain
         )
     }

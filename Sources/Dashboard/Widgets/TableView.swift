@@ -61,7 +61,7 @@ struct TableView<Row> {
             guard let width else { continue }
             let cell = columns[number].cell(row)
             let text = TextWidth.padded(
-                cell.text,
+                cell.text.text,
                 to: width,
                 alignedRight: columns[number].isAlignedRight
             )

@@ -1,12 +1,18 @@
 /// What stands in a cell of a table, and what it says by how it looks.
 package struct CellText: Hashable, Sendable {
-    /// The text, made visible.
-    package var text: String
+    /// The text.
+    package var text: VisibleText
     /// What its colour says.
     package var tone: Tone
 
-    package init(_ text: String, _ tone: Tone = .normal) {
+    package init(_ text: VisibleText, _ tone: Tone = .normal) {
         self.text = text
         self.tone = tone
+    }
+
+    /// A cell of a name or another value, which is made visible.
+    @_disfavoredOverload
+    package init(_ data: String, _ tone: Tone = .normal) {
+        self.init(VisibleText(data), tone)
     }
 }

@@ -14,7 +14,7 @@ package struct Column<Row>: Sendable {
     package var priority = 5
     /// The value in records and files; nil where the row has no such field.
     package let value: @Sendable (Row) -> JSONValue?
-    /// What stands in a cell of the screen, made visible.
+    /// What stands in a cell of the screen.
     package let cell: @Sendable (Row) -> CellText
     /// What rows are sorted by; nil where they can't be.
     package var sortKey: SortKey?
@@ -55,7 +55,7 @@ extension Column {
     /// A column whose cells are its values: a field of a record.
     package init(_ name: String, _ value: @escaping @Sendable (Row) -> JSONValue?) {
         self.init(name: name, title: name.uppercased(), value: value) {
-            CellText(Sanitizer.visible(value($0)?.plainText ?? ""))
+            CellText(value($0)?.visibleText ?? "")
         }
     }
 
@@ -77,7 +77,7 @@ extension Column {
             value: { .string(text($0)) },
             sortKey: .text(text),
             filterText: text
-        ) { CellText(Sanitizer.visible(text($0))) }
+        ) { CellText(text($0)) }
     }
 
     /// A column of a number.

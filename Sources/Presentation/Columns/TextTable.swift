@@ -3,18 +3,18 @@
 /// The first rows decide the columns' widths; what is wider later on pushes its row to the right.
 package struct TextTable<Row> {
     private let columns: [Column<Row>]
-    private var pending: [[String]] = []
+    private var pending: [[VisibleText]] = []
     private var widths: [Int]?
 
     private static var measuredRows: Int { 500 }
-    private static var gap: String { "  " }
+    private static var gap: VisibleText { "  " }
 
     package init(_ columns: [Column<Row>]) {
         self.columns = columns
     }
 
     /// Adds a row; the lines that can be printed now.
-    package mutating func lines(adding row: Row) -> [String] {
+    package mutating func lines(adding row: Row) -> [VisibleText] {
         let cells = columns.map { $0.cell(row).text }
         guard widths == nil else { return [line(cells)] }
         pending.append(cells)
@@ -22,25 +22,23 @@ package struct TextTable<Row> {
     }
 
     /// The lines that were not printed yet.
-    package mutating func remainingLines() -> [String] {
+    package mutating func remainingLines() -> [VisibleText] {
         widths == nil ? measure() : []
     }
 
-    private mutating func measure() -> [String] {
-        let rows = [columns.map(\.title)] + pending
+    private mutating func measure() -> [VisibleText] {
+        let rows = [columns.map { VisibleText($0.title) }] + pending
         widths = columns.indices.map { column in
-            rows.map { TextWidth.columns(of: $0[column]) }.max() ?? 0
+            rows.map { $0[column].columns }.max() ?? 0
         }
         pending = []
         return rows.map(line)
     }
 
-    private func line(_ cells: [String]) -> String {
+    private func line(_ cells: [VisibleText]) -> VisibleText {
         let padded = cells.enumerated().map { column, text in
-            let width = widths?[column] ?? 0
-            return text + String(repeating: " ", count: max(0, width - TextWidth.columns(of: text)))
+            text.padded(to: widths?[column] ?? 0)
         }
-        let line = padded.joined(separator: Self.gap)
-        return String(line.reversed().drop { $0 == " " }.reversed())
+        return padded.joined(separator: Self.gap).withoutBlanksBehind
     }
 }

@@ -61,7 +61,7 @@ package enum TextWidth {
     }
 
     /// ncurses keeps this many wide characters in a cell (`CCHARW_MAX`).
-    private static let maximumScalars = 5
+    static let maximumScalars = 5
 
     private static func contains(_ ranges: [ClosedRange<UInt32>], _ value: UInt32) -> Bool {
         var (low, high) = (0, ranges.count)

@@ -89,9 +89,9 @@ extension Finding.Thing {
     }
 }
 
-extension FindingsReport.Unchecked {
+extension FindingsReport.Unchecked: VisiblyDescribed {
     /// What was not checked, and why, in one line.
-    package var text: String { "\(step.subject): \(reason)" }
+    package var visibleText: VisibleText { "\(step.subject): \(reason)" }
 }
 
 extension FindingsProgress.Step {

@@ -1,8 +1,12 @@
 public import UsageRules
 
 extension StoreError: CustomStringConvertible {
-    /// One line: what is wrong, where, and what to do.
-    public var description: String {
+    /// One line: what is wrong, where, and what to do, fit to be shown on a terminal.
+    public var description: String { visibleText.text }
+}
+
+extension StoreError: VisiblyDescribed {
+    package var visibleText: VisibleText {
         switch self {
         case .noSuchFile(let path):
             "\(path): no such file; give the path of a SQLite event store"
@@ -53,7 +57,7 @@ extension StoreError: CustomStringConvertible {
                 + "see preview, and give --allow-running-set-change to go on"
         case .runningSetChanged(let path, let table, let guids):
             "\(path): after the deletes, \(table.name) gives another answer for \(guids.count) "
-                + "resources (\(Self.examples(guids))); restore the store from its copy"
+                + "resources (\(Self.examples(guids.map { VisibleText($0) }))); restore the store from its copy"
         case .triggersChangeRows(let path, let table):
             "\(path): a trigger changes other rows when \(table.name) is written; drop the "
                 + "trigger first"
@@ -72,7 +76,7 @@ extension StoreError: CustomStringConvertible {
     }
 
     /// The first few of a list, and how many more there are.
-    private static func examples(_ names: [String]) -> String {
+    private static func examples(_ names: [VisibleText]) -> VisibleText {
         let shown = names.prefix(3).joined(separator: ", ")
         return names.count > 3 ? "\(shown), … \(names.count - 3) more" : shown
     }

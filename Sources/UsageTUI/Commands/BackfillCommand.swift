@@ -50,7 +50,7 @@ struct BackfillCommand: ParsableCommand {
                 return !interruption.isRequested
             }
         }
-        try PartialWork.report(report.writtenRows, "written") { try report.print(output.format) }
+        try PartialWork.report(report.writtenRows, "written") { try report.print(output) }
         guard report.wasStopped else { return }
         try interruption.exitIfRequested(after: report.writtenRows, of: "backfill")
     }
@@ -58,7 +58,7 @@ struct BackfillCommand: ParsableCommand {
     private func printPreview() throws {
         let preview = try EventStore(path: store).backfillPreview()
         var printer = RecordPrinter(
-            output.format,
+            output,
             columns: preview.columns,
             forPeople: BackfillItem.forPeople
         )

@@ -4,8 +4,8 @@ import Presentation
 
 extension BackfillReport {
     /// Prints a record a kind: counts, and what was skipped with its reason.
-    func print(_ format: OutputFormat) throws {
-        var printer = RecordPrinter(format, columns: Self.columns)
+    func print(_ output: FormatOption) throws {
+        var printer = RecordPrinter(output, columns: Self.columns)
         try printer.printAll(kinds)
     }
 

@@ -77,13 +77,14 @@ struct Browse: ParsableCommand {
 
     /// Says what became of what was being written when the program had to leave.
     private func report(_ run: WritingRun, _ end: EventLoop<State>.End) {
-        var line = "usagetui: the \(run.kind == .prune ? "cleanup" : "backfill") was stopped"
+        var line: VisibleText =
+            "usagetui: the \(run.kind == .prune ? "cleanup" : "backfill") was stopped"
         if case .signal(let signal) = end { line += " by \(signal.name)" }
         line += " after \(Format.grouped(run.writtenRows))"
         if let total = run.total { line += " of \(Format.grouped(total))" }
         line += " rows"
         line += run.failure.map { ": \($0)" } ?? "; run it again to go on"
-        try? FileHandle.standardError.write(contentsOf: Data("\(line)\n".utf8))
+        try? StandardStream.error.write(line: line)
     }
 }
 

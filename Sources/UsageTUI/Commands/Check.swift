@@ -23,8 +23,7 @@ struct Check: ParsableCommand {
         let report = try store.findings(in: snapshot) { line.show("Checking \($0.step.object)") }
         line.clear()
         for reason in report.unchecked {
-            let text = "usagetui: not checked: \(reason.text)\n"
-            try FileHandle.standardError.write(contentsOf: Data(text.utf8))
+            try StandardStream.error.write(line: "usagetui: not checked: \(reason)")
         }
         if output.format == .table {
             try printForPeople(report)
@@ -42,7 +41,7 @@ struct Check: ParsableCommand {
             Column("meaning") { .string($0.kind.meaning) },
             Column("repair") { [store] in .string($0.kind.repair(store: store)) },
         ]
-        var printer = RecordPrinter(output.format, columns: columns)
+        var printer = RecordPrinter(output, columns: columns)
         try printer.printAll(report.findings)
     }
 
@@ -50,18 +49,15 @@ struct Check: ParsableCommand {
         var output = StandardOutput()
         if report.findings.isEmpty { try output.write(line: "\(store): nothing found") }
         for finding in report.findings {
-            let more = finding.count > finding.examples.count ? ", …" : ""
-            let examples = finding.examples.map { Sanitizer.visible($0.text) }.joined(
-                separator: ", "
-            )
-            for line in [
+            let more: VisibleText = finding.count > finding.examples.count ? ", …" : ""
+            let examples = finding.examples.map { VisibleText($0.text) }.joined(separator: ", ")
+            let lines: [VisibleText] = [
                 "\(finding.kind.title): \(Format.grouped(finding.count))",
                 "  \(finding.kind.meaning)",
                 "  \(examples)\(more)",
                 "  Repair: \(finding.kind.repair(store: store))", "",
-            ] {
-                try output.write(line: line)
-            }
+            ]
+            for line in lines { try output.write(line: line) }
         }
         try output.flush()
     }

@@ -5,17 +5,17 @@ import Presentation
 /// Prints what a cleanup did.
 struct CleanupReportPrinter {
     let report: CleanupReport
-    let format: OutputFormat
+    let output: FormatOption
 
     func print() throws {
-        switch format {
+        switch output.format {
         case .json: try printJSON()
         case .ndjson, .csv, .table: try printTables()
         }
     }
 
     private func printJSON() throws {
-        var output = StandardOutput()
+        var stream = StandardOutput()
         let tables = report.tables.map { table in
             (
                 name: table.table.name,
@@ -29,9 +29,9 @@ struct CleanupReportPrinter {
             ("tables", .object(tables)),
             ("stopped", .bool(report.wasStopped)),
         ])
-        try output.write { document.write(to: &$0) }
-        try output.write(line: "")
-        try output.flush()
+        try stream.write(records: { document.write(to: &$0) })
+        try stream.write(line: "")
+        try stream.flush()
     }
 
     private func printTables() throws {
@@ -40,7 +40,7 @@ struct CleanupReportPrinter {
             report.tables.contains { $0.deletedByReason[reason] != nil }
         }
         var printer = RecordPrinter(
-            format,
+            output,
             columns: Self.columns + reasons.map(Self.column),
             forPeople: Self.columns + given.map(Self.column)
         )

@@ -4,13 +4,13 @@ import Presentation
 
 extension CleanupSummary {
     /// What goes, what stays, and whether it is safe.
-    var linesForPeople: [String] {
+    var linesForPeople: [VisibleText] {
         header + [""] + plans.flatMap(tableLines) + [""] + [verdict] + changeLines
-            + ["", "The rows: usagetui preview \(snapshot.path) --show prune"]
+            + ["", "The rows: usagetui preview \(snapshot.path.quotedForShell) --show prune"]
     }
 
-    private var header: [String] {
-        let options = [
+    private var header: [VisibleText] {
+        let options: [VisibleText] = [
             "keep_running_records \(policy.keepRunningRecords ? "on" : "off")",
             "keep_at_least_one_record \(policy.keepAtLeastOneRecord ? "on" : "off")",
         ]
@@ -22,7 +22,7 @@ extension CleanupSummary {
         ]
     }
 
-    private func tableLines(_ plan: CleanupPlan) -> [String] {
+    private func tableLines(_ plan: CleanupPlan) -> [VisibleText] {
         let old = plan.oldCount
         return [
             "\(plan.table.name): \(Format.grouped(plan.index.count)) rows, \(Format.grouped(old)) old; "
@@ -33,18 +33,18 @@ extension CleanupSummary {
         ].compactMap(\.self)
     }
 
-    private func reasons(_ plan: CleanupPlan, _ decision: Decision) -> String? {
+    private func reasons(_ plan: CleanupPlan, _ decision: Decision) -> VisibleText? {
         let reasons = Reason.allCases.compactMap { reason in
             plan.counts[reason].flatMap { count in
                 reason.decision == decision ? "\(reason.name) \(Format.grouped(count))" : nil
             }
         }
         guard !reasons.isEmpty else { return nil }
-        let label = decision == .prune ? "  prune: " : "  keep:  "
-        return label + reasons.joined(separator: ", ")
+        let label: VisibleText = decision == .prune ? "  prune: " : "  keep:  "
+        return label + VisibleText(reasons.joined(separator: ", "))
     }
 
-    private var verdict: String {
+    private var verdict: VisibleText {
         let before = Format.running(plans.map { ($0.table, $0.runningBefore) })
         guard plans.allSatisfy(\.keepsRunningSet) else {
             let after = Format.running(plans.map { ($0.table, $0.runningAfter) })
@@ -55,9 +55,9 @@ extension CleanupSummary {
     }
 
     /// The first resources whose answer would change; `--format json` lists all of them.
-    private var changeLines: [String] {
+    private var changeLines: [VisibleText] {
         let changes = plans.flatMap(\.runningChanges)
-        let shown = changes.prefix(10).map { change in
+        let shown: [VisibleText] = changes.prefix(10).map { change in
             "  \(change.kind.rawValue) \(change.guid): \(change.effect.predicate)"
         }
         let more = changes.count - shown.count

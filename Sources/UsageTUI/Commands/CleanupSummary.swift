@@ -11,7 +11,7 @@ struct CleanupSummary {
     /// One JSON document.
     func printJSON() throws {
         var output = StandardOutput()
-        try output.write { json.write(to: &$0) }
+        try output.write(records: { json.write(to: &$0) })
         try output.write(line: "")
         try output.flush()
     }

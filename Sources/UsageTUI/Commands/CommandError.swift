@@ -1,18 +1,20 @@
-import ArgumentParser
+import Presentation
 
 /// A command can't do what was asked; the message is one line.
-struct CommandError: Error, CustomStringConvertible {
+struct CommandError: Error, VisiblyDescribed, CustomStringConvertible {
     /// The exit statuses that other programs rely on.
     enum Status: Int32 {
         case failed = 1
         case usage = 64
     }
 
-    let description: String
+    let visibleText: VisibleText
     let status: Status
 
-    init(_ description: String, status: Status) {
-        self.description = description
+    var description: String { visibleText.text }
+
+    init(_ message: VisibleText, status: Status) {
+        visibleText = message
         self.status = status
     }
 }

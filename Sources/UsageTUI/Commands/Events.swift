@@ -27,7 +27,7 @@ struct Events: ParsableCommand {
         let store = try EventStore(path: store)
         let (_, plans) = try cleanup.plans(for: store)
         var printer = RecordPrinter(
-            output.format,
+            output,
             columns: [DecidedRow.tableName]
                 + (try plans.flatMap { try Self.stored(in: $0.table, of: store) })
                 + DecidedRow.decision,

@@ -71,7 +71,7 @@ struct Migrate: ParsableCommand {
     }
 
     private func printReport(_ report: StoreMigration.Report) throws {
-        var printer = RecordPrinter(output.format, columns: Self.appliedColumns)
+        var printer = RecordPrinter(output, columns: Self.appliedColumns)
         try printer.printAll(
             report.applied.map { step in
                 (step, report.backfill.kinds.first { $0.kind == step.seededKind })
@@ -110,7 +110,7 @@ struct Migrate: ParsableCommand {
 
     private func printReport(_ report: MigrationRollback.Report) throws {
         var printer = RecordPrinter<EventTable>(
-            output.format,
+            output,
             columns: [
                 Column("table") { .string($0.name) },
                 Column("removed") { JSONValue(report.removed[$0] ?? 0) },

@@ -22,9 +22,9 @@ enum PartialWork {
     }
 
     /// Prints the report of work that is done: where that fails, the work is done all the same.
-    static func report(_ rows: Int, _ done: String, _ print: () throws -> Void) throws {
+    static func report(_ rows: Int, _ done: String, _ body: () throws -> Void) throws {
         do {
-            try print()
+            try body()
         } catch let error as OutputError {
             throw CommandError("\(error); \(Format.rows(rows, were: done))", status: .failed)
         }

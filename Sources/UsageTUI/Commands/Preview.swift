@@ -45,7 +45,7 @@ struct Preview: ParsableCommand {
 
     private func printRows(_ plans: [CleanupPlan], from store: EventStore) throws {
         var printer = RecordPrinter(
-            output.format,
+            output,
             columns: [DecidedRow.tableName] + Self.stored + DecidedRow.decision
         )
         let show = show ?? .prune

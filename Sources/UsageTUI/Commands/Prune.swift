@@ -39,7 +39,7 @@ struct Prune: ParsableCommand {
         let interruption = Interruption()
         let report = try prune(plans, in: store, until: interruption)
         try PartialWork.report(report.deleted, "deleted") {
-            try CleanupReportPrinter(report: report, format: output.format).print()
+            try CleanupReportPrinter(report: report, output: output).print()
         }
         guard report.wasStopped else { return }
         try interruption.exitIfRequested(after: report.deleted, of: "prune")
@@ -78,11 +78,11 @@ struct Prune: ParsableCommand {
                 status: .usage
             )
         }
-        let question =
-            (summary.linesForPeople.dropLast(2) + [
+        let question: [VisibleText] =
+            summary.linesForPeople.dropLast(2) + [
                 "", "This can't be undone. To delete them, type the number of rows (\(count)): ",
-            ]).joined(separator: "\n")
-        try FileHandle.standardError.write(contentsOf: Data(question.utf8))
+            ]
+        try StandardStream.error.write(question.joined(separator: "\n"))
         let answer = readLine()?.filter { $0 != "," && $0 != " " }
         guard answer == String(count) else {
             throw CommandError("nothing was deleted: the answer was not \(count)", status: .failed)

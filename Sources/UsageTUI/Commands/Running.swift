@@ -25,7 +25,7 @@ struct Running: ParsableCommand {
         let store = try EventStore(path: store)
         let resources = try store.runningResources(in: store.scanShowingProgress(), at: at)
         var printer = RecordPrinter(
-            output.format,
+            output,
             columns: RunningColumns.all,
             forPeople: RunningColumns.forPeople
         )

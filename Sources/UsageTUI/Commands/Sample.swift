@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventStore
+import Presentation
 import SampleStore
 
 /// `usagetui sample`: writes the sample store.

@@ -1,4 +1,5 @@
 import Foundation
+import Presentation
 
 /// What is set once for all commands, in the environment or in the configuration file.
 ///

@@ -28,13 +28,13 @@ struct StopTask: ParsableCommand {
         let outcome = try TaskStop(store: store).record(taskGUID: taskGUID)
         let task = StoppedTask(guid: taskGUID, outcome: outcome)
         if outcome.isWarning {
-            let warning =
-                "usagetui: warning: task \(taskGUID) is RUNNING in the tasks table, but "
-                + "\(task.reasonText); run usagetui backfill first\n"
-            try FileHandle.standardError.write(contentsOf: Data(warning.utf8))
+            try StandardStream.error.write(
+                line: "usagetui: warning: task \(taskGUID) is RUNNING in the tasks table, but "
+                    + "\(task.reasonText); run usagetui backfill first"
+            )
         }
         var printer = RecordPrinter(
-            output.format,
+            output,
             columns: StoppedTask.columns,
             forPeople: StoppedTask.forPeople
         )

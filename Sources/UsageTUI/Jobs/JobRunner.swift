@@ -150,7 +150,7 @@ final class JobRunner: BackgroundJobs {
         } catch is CancellationError {
             return .cancelled(job.kind)
         } catch {
-            return .failed(job.kind, message: Sanitizer.oneLine(String(describing: error)))
+            return .failed(job.kind, message: VisibleText(describing: error))
         }
     }
 }

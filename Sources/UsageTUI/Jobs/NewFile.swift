@@ -1,4 +1,5 @@
 import Foundation
+import Presentation
 
 /// Writes files that were not there before.
 enum NewFile {

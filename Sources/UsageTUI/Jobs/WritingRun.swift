@@ -29,7 +29,7 @@ final class WritingRun {
     /// How many rows were written and committed, as far as is known.
     private(set) var writtenRows = 0
     /// Why it failed, in one line.
-    private(set) var failure: String?
+    private(set) var failure: VisibleText?
     /// Whether its report came.
     private(set) var isOver = false
 

@@ -1,4 +1,5 @@
 import Foundation
+import Presentation
 
 /// What the event loop sleeps on: a byte written here, from any thread or signal handler, wakes it.
 ///

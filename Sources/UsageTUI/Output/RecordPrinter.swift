@@ -2,26 +2,27 @@ import Presentation
 
 /// Prints rows as records in any of the formats, as they come.
 struct RecordPrinter<Row> {
-    private let format: OutputFormat
+    private let output: FormatOption
     /// The fields of a row, in the order of its JSON.
     private let fields: [Column<Row>]
     /// Their names as JSON, each with its colon: written once, not once for each row.
     private let keys: [[UInt8]]
     /// The columns of `csv`.
     private let columns: [Column<Row>]
-    private var output = StandardOutput()
+    private let isWatched = StandardStream.output.isTerminal
+    private var stream = StandardOutput()
     private var table: TextTable<Row>
     private var count = 0
 
     /// Prepares to print.
     ///
     /// - Parameters:
-    ///   - format: The format.
+    ///   - output: The format.
     ///   - fields: All fields that a row may have, in order. Columns of one name are for rows that
     ///     have the field at different places: in `csv` they are one.
     ///   - forPeople: The columns of `table`, by the names of fields; all where none are named.
-    init(_ format: OutputFormat, columns fields: [Column<Row>], forPeople: [Column<Row>] = []) {
-        self.format = format
+    init(_ output: FormatOption, columns fields: [Column<Row>], forPeople: [Column<Row>] = []) {
+        self.output = output
         self.fields = fields
         keys = fields.map { field in
             var key: [UInt8] = []
@@ -39,37 +40,37 @@ struct RecordPrinter<Row> {
 
     /// Prints one row.
     mutating func print(_ row: Row) throws {
-        switch format {
+        switch output.format {
         case .ndjson: try writeJSON(row, before: "", after: "\n")
         case .json: try writeJSON(row, before: count == 0 ? "[\n" : ",\n", after: "")
         case .csv:
             if count == 0 { try writeCSVHeader() }
             try writeCSV(columns.map { $0.value(row)?.plainText })
         case .table:
-            for line in table.lines(adding: row) { try output.write(line: line) }
+            for line in table.lines(adding: row) { try stream.write(line: line) }
         }
         count += 1
     }
 
     /// Prints what belongs behind the last row.
     mutating func finish() throws {
-        switch format {
+        switch output.format {
         case .ndjson: break
-        case .json: try output.write(line: count == 0 ? "[]" : "\n]")
+        case .json: try stream.write(line: count == 0 ? "[]" : "\n]")
         case .csv: if count == 0 { try writeCSVHeader() }
-        case .table: for line in table.remainingLines() { try output.write(line: line) }
+        case .table: for line in table.remainingLines() { try stream.write(line: line) }
         }
-        try output.flush()
+        try stream.flush()
     }
 
     /// Prints some rows, and what belongs behind the last.
     mutating func printAll(_ rows: some Sequence<Row>) throws {
-        for row in rows { try print(row) }
+        for row in rows { try self.print(row) }
         try finish()
     }
 
     private mutating func writeJSON(_ row: Row, before: String, after: String) throws {
-        try output.write { [fields, keys] bytes in
+        try stream.write(records: { [fields, keys] bytes in
             bytes += before.utf8
             var separator = UInt8(ascii: "{")
             for (field, key) in zip(fields, keys) {
@@ -80,14 +81,16 @@ struct RecordPrinter<Row> {
                 separator = UInt8(ascii: ",")
             }
             bytes += "}\(after)".utf8
-        }
+        })
     }
 
     private mutating func writeCSVHeader() throws {
         try writeCSV(columns.map(\.name))
     }
 
+    /// On a terminal nobody but a person reads it, who is shown what the values are.
     private mutating func writeCSV(_ values: [String?]) throws {
-        try output.write { $0 += CSV.line(values).utf8 }
+        let values = isWatched ? values.map { $0.map { VisibleText($0).text } } : values
+        try stream.write(records: { $0 += CSV.line(values).utf8 })
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Presentation
 
 /// Standard output, written in large pieces.
 struct StandardOutput {
@@ -6,24 +7,24 @@ struct StandardOutput {
 
     private static let pieceSize = 1 << 16
 
-    /// Writes bytes; they may be held back until ``flush()``.
+    /// Writes records that programs read; they may be held back until ``flush()``.
     ///
     /// - Throws: ``OutputError`` where the other end doesn't take them: a full disk, a closed pipe.
-    mutating func write(_ body: (inout [UInt8]) -> Void) throws {
+    mutating func write(records body: (inout [UInt8]) -> Void) throws {
         body(&bytes)
         if bytes.count >= Self.pieceSize { try flush() }
     }
 
     /// Writes a line of text.
-    mutating func write(line: String) throws {
-        try write { $0 += (line + "\n").utf8 }
+    mutating func write(line: VisibleText) throws {
+        try write(records: { $0 += "\(line)\n".utf8 })
     }
 
     /// Writes what was held back.
     mutating func flush() throws {
         defer { bytes.removeAll(keepingCapacity: true) }
         do {
-            try FileHandle.standardOutput.write(contentsOf: bytes)
+            try StandardStream.output.write(records: bytes)
         } catch {
             throw OutputError(reason: String(cString: strerror(errno)))
         }
@@ -31,8 +32,8 @@ struct StandardOutput {
 }
 
 /// Standard output can't be written.
-struct OutputError: Error, CustomStringConvertible {
+struct OutputError: Error, VisiblyDescribed {
     let reason: String
 
-    var description: String { "standard output can't be written (\(reason))" }
+    var visibleText: VisibleText { "standard output can't be written (\(reason))" }
 }

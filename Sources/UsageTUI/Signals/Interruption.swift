@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Presentation
 
 /// A wish to stop, by SIGINT, SIGTERM, SIGHUP or SIGQUIT, that is heeded between two batches.
@@ -26,10 +25,11 @@ final class Interruption {
 
     /// Where a signal came, says what became of the work, and ends the process as the signal would
     /// have.
-    func exitIfRequested(saying outcome: String) throws {
+    func exitIfRequested(saying outcome: VisibleText) throws {
         guard isRequested, let number = signal?.number else { return }
-        let message = "usagetui: stopped by signal \(number); \(outcome)\n"
-        try FileHandle.standardError.write(contentsOf: Data(message.utf8))
+        try StandardStream.error.write(
+            line: "usagetui: stopped by signal \(number); \(outcome)"
+        )
         throw ExitCode(128 + number)
     }
 }

@@ -1,3 +1,5 @@
+import Presentation
+
 extension CommandError {
     /// Standard input or output is a file or a pipe.
     static let notATerminal = CommandError(

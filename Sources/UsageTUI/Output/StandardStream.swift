@@ -1,0 +1,36 @@
+import Foundation
+import Presentation
+
+/// Standard output and standard error: the only way to either of them.
+///
+/// A person reads what is text, so it is visible text. Records are for programs, and say themselves
+/// what they escape.
+enum StandardStream {
+    case output, error
+
+    /// Whether a person is watching.
+    var isTerminal: Bool { isatty(self == .output ? STDOUT_FILENO : STDERR_FILENO) != 0 }
+
+    /// Writes a text as it is, without a line's end.
+    func write(_ text: VisibleText) throws { try write(records: Array(text.text.utf8)) }
+
+    /// Writes a line of text.
+    func write(line: VisibleText) throws { try write("\(line)\n") }
+
+    /// Puts a text in place of the line that the cursor stands on.
+    func rewrite(line: VisibleText) {
+        try? write(records: Array("\r\u{1B}[K\(line)".utf8))
+    }
+
+    /// Writes records in a format that programs read.
+    ///
+    /// - Throws: What the system says where the other end doesn't take them.
+    func write(records: [UInt8]) throws { try handle.write(contentsOf: records) }
+
+    private var handle: FileHandle {
+        switch self {
+        case .output: .standardOutput
+        case .error: .standardError
+        }
+    }
+}
