@@ -43,7 +43,7 @@ package enum JSONValue {
         case .integer(let number): bytes += String(number).utf8
         // JSON has no infinities; SQLite has.
         case .real(let number): bytes += (number.isFinite ? String(number) : "null").utf8
-        case .string(let text): Self.write(text, to: &bytes)
+        case .string(let text): JSONText.write(text, to: &bytes)
         case .array(let values): Self.write(values, to: &bytes)
         case .object(let fields): Self.write(fields, to: &bytes)
         }
@@ -65,28 +65,11 @@ package enum JSONValue {
         bytes.append(UInt8(ascii: "{"))
         for (number, field) in fields.enumerated() {
             if number > 0 { bytes.append(UInt8(ascii: ",")) }
-            write(field.name, to: &bytes)
+            JSONText.write(field.name, to: &bytes)
             bytes.append(UInt8(ascii: ":"))
             field.value.write(to: &bytes)
         }
         bytes.append(UInt8(ascii: "}"))
-    }
-
-    private static func write(_ text: String, to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): bytes += "\\\"".utf8
-            case UInt8(ascii: "\\"): bytes += "\\\\".utf8
-            case UInt8(ascii: "\n"): bytes += "\\n".utf8
-            case UInt8(ascii: "\r"): bytes += "\\r".utf8
-            case UInt8(ascii: "\t"): bytes += "\\t".utf8
-            // DEL is legal in JSON, but it has no business on a terminal.
-            case 0..<0x20, 0x7F: bytes += "\\u00\([byte].hexadecimal)".utf8
-            default: bytes.append(byte)
-            }
-        }
-        bytes.append(UInt8(ascii: "\""))
     }
 }
 
