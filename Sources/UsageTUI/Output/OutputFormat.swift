@@ -16,4 +16,20 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 struct FormatOption: ParsableArguments {
     @Option(help: "table is for people; json, ndjson and csv are stable and lossless.")
     var format: OutputFormat = .table
+
+    @Flag(
+        help: ArgumentHelp(
+            "With csv, for spreadsheets: no cell is a formula.",
+            discussion: """
+                Puts an apostrophe in front of a cell that begins with =, +, -, @, a tab or a \
+                carriage return; then csv is not lossless.
+                """
+        )
+    )
+    var safeCsv = false
+
+    func validate() throws {
+        guard safeCsv, format != .csv else { return }
+        throw ValidationError("--safe-csv has a meaning only with --format csv.")
+    }
 }

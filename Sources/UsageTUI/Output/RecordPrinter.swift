@@ -91,6 +91,6 @@ struct RecordPrinter<Row> {
     /// On a terminal nobody but a person reads it, who is shown what the values are.
     private mutating func writeCSV(_ values: [String?]) throws {
         let values = isWatched ? values.map { $0.map { VisibleText($0).text } } : values
-        try stream.write(records: { $0 += CSV.line(values).utf8 })
+        try stream.write(records: { $0 += CSV.line(values, isSafe: output.safeCsv).utf8 })
     }
 }
