@@ -36,9 +36,10 @@ test: needs-libraries needs-tools lint ## Lint, build and run all tests
 	$(BUILD) --build-tests
 	swift test --skip-build
 
-lint: needs-swift ## Check the code's style and what each target imports; warnings fail
+lint: needs-swift ## Check style, imports and who writes to a stream; warnings fail
 	swift format lint --strict --recursive $(SOURCES)
 	@.ci/boundaries
+	@.ci/outlets
 
 format: needs-swift ## Put the code into its style
 	swift format --in-place --recursive $(SOURCES)
