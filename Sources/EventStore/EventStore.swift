@@ -44,7 +44,7 @@ public final class EventStore: Sendable {
             let database = try DatabaseQueue(path: file, configuration: Self.configuration(access))
             // A file that is no database is found out at the first read, not when it is opened.
             try database.read {
-                _ = try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master")
+                _ = try $0.integer(from: "sqlite_master", "SELECT count(*) FROM sqlite_master")
             }
             let lookups =
                 access == .readWrite

@@ -53,7 +53,7 @@ struct AppendStatement {
     func insert(with commonTables: [String] = [], from source: String) -> String {
         let names = columns.map(\.name.quotedIdentifier).joined(separator: ", ")
         return """
-            INSERT INTO \(table.name) (\(names))
+            INSERT OR ABORT INTO \(table.name) (\(names))
             \(select(with: commonTables, from: source))
             """
     }

@@ -4,7 +4,8 @@ internal import UsageRules
 /// An events table that rows can be appended to, in a store that someone else may have made.
 struct AppendableTable {
     let table: EventTable
-    /// The columns that can be given a value, as the table names them: generated ones can't.
+    /// The columns that can be given a value, as the table names them: generated ones can't, and
+    /// what SQLite numbers besides `id` is its own affair.
     let writableColumns: [String]
     /// Whether the table numbers its rows by itself; otherwise each has to be given its id.
     let numbersRows: Bool
@@ -23,9 +24,16 @@ struct AppendableTable {
         self.table = table
         let columns = try TableColumns(of: table.name, in: database)
         try columns.require(of: table, path: path)
-        writableColumns = columns.writableNames
         let indexes = try TableIndexes(of: table.name, in: database)
-        numbersRows = indexes.primaryKeyIsRowID && indexes.isUnique("id")
+        let numbersRows = indexes.numbersRows(in: "id")
+        self.numbersRows = numbersRows
+        writableColumns = columns.writableNames.filter {
+            numbersRows || !indexes.numbersRows(in: $0)
+        }
+        let computed = columns.computed(among: table.requiredColumns.filter { $0 != "id" })
+        guard computed.isEmpty else {
+            throw StoreError.computedColumns(path: path, table: table, columns: computed)
+        }
         if !numbersRows {
             let canRepeat = !indexes.isUnique("id")
             try database.requireWholeIDs(of: table.name, uniqueOnes: canRepeat, path: path)
@@ -47,22 +55,33 @@ extension EventTable {
     ///
     /// - Throws: ``StoreError/noUsageTable(path:wanted:)``, ``StoreError/notATable(path:table:)``.
     func requireTable(in database: Database, path: String) throws {
-        let type = try String.fetchOne(
-            database,
-            sql:
-                "SELECT type FROM sqlite_master WHERE lower(name) = ? AND type IN ('table', 'view')",
-            arguments: [name]
-        )
-        switch type {
+        switch try database.kind(ofTable: name) {
         case nil: throw StoreError.noUsageTable(path: path, wanted: [self])
         case "view": throw StoreError.notATable(path: path, table: self)
         default: break
         }
     }
 
+    /// Checks, before anything is written, that nothing else happens when rows are appended and
+    /// deleted.
+    ///
+    /// - Throws: ``StoreError/triggerActs(path:table:trigger:)``.
+    func requireNoActingTrigger(
+        deleting: Bool = false,
+        in database: Database,
+        path: String
+    ) throws {
+        try database.requireNoActingTrigger(
+            of: deleting
+                ? "DELETE FROM \(name) WHERE id = 0" : "INSERT INTO \(name) DEFAULT VALUES",
+            table: name,
+            path: path
+        )
+    }
+
     /// The highest id; 0 where the table is empty.
     func highestID(in database: Database) throws -> Int64 {
-        try Int64.fetchOne(database, sql: "SELECT coalesce(max(id), 0) FROM \(name)") ?? 0
+        try database.integer(from: name, "SELECT max(id) AS id FROM \(name)") ?? 0
     }
 }
 
@@ -74,17 +93,15 @@ extension Database {
     /// - Throws: ``StoreError/badID(path:table:value:)``.
     func requireWholeIDs(of table: String, uniqueOnes: Bool, path: String) throws {
         let repeated = "UNION ALL SELECT id FROM \(table) GROUP BY id HAVING count(*) > 1"
-        let bad = try Row.fetchOne(
-            self,
-            sql: """
-                SELECT CAST(id AS TEXT) FROM (
-                    SELECT id FROM \(table) WHERE typeof(id) <> 'integer'
-                    \(uniqueOnes ? repeated : "")
-                ) LIMIT 1
-                """
-        )
-        guard let bad else { return }
-        let value = String.fromDatabaseValue(bad[0]) ?? "NULL"
-        throw StoreError.badID(path: path, table: table, value: value)
+        let bad = try one(
+            from: table,
+            """
+            SELECT CAST(id AS TEXT) FROM (
+                SELECT id FROM \(table) WHERE typeof(id) <> 'integer'
+                \(uniqueOnes ? repeated : "")
+            ) LIMIT 1
+            """
+        ) { $0.value(0).string ?? "NULL" }
+        if let bad { throw StoreError.badID(path: path, table: table, value: bad) }
     }
 }

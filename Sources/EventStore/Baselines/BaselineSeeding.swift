@@ -53,19 +53,21 @@ struct BaselineSeeding {
         _ database: Database
     ) throws -> Batch {
         guard
-            let last = try Int64.fetchOne(
-                database.cachedStatement(sql: queries.lastID),
-                arguments: ["first": first, "size": batchSize.rows]
+            let last = try database.integer(
+                from: queries.source.table.name,
+                queries.lastID,
+                ["first": first, "size": batchSize.rows]
             )
         else { return Batch() }
         let range: StatementArguments = ["first": first, "last": last]
         var batch = Batch()
         batch.next = last == .max ? nil : last + 1
-        batch.seen =
-            try Int.fetchOne(
-                database.cachedStatement(sql: queries.runningCount),
-                arguments: range
-            ) ?? 0
+        let running = try database.integer(
+            from: queries.source.table.name,
+            queries.runningCount,
+            range
+        )
+        batch.seen = Int(running ?? 0)
         batch.seeded = try insert(queries, range, now, database)
         if batch.seeded < batch.seen {
             batch.orphans = try OrphanSource.fetchAll(queries, range, database)
@@ -81,18 +83,21 @@ struct BaselineSeeding {
         _ database: Database
     ) throws -> Int {
         let table = queries.source.eventTable
-        let before = try table.highestID(in: database)
         let time = now.databaseText
-        let seeded = try database.changing(table, path: store.path) {
-            try database.cachedStatement(sql: queries.insert)
+        let seeded = try database.appending(to: table, path: store.path) {
+            try database.writing(queries.insert, to: table.name, path: store.path)
                 .execute(arguments: range &+ ["now": time])
             return database.changesCount
         }
-        if seeded > 0 {
-            let after = try table.highestID(in: database)
-            try SeedLedger.record((before + 1)...after, of: table, at: time, in: database)
-        }
-        return seeded
+        guard let seeded else { return 0 }
+        try SeedLedger.record(
+            seeded.ids,
+            of: table,
+            at: time,
+            in: database,
+            path: store.path
+        )
+        return seeded.count
     }
 }
 
@@ -103,8 +108,8 @@ extension OrphanSource {
         _ range: StatementArguments,
         _ database: Database
     ) throws -> [OrphanSource] {
-        try Row.fetchAll(database, sql: queries.orphans, arguments: range).map {
-            OrphanSource(id: $0["id"], guid: $0["guid"], missing: $0["missing"])
+        try database.all(from: queries.source.table.name, queries.orphans, range) {
+            OrphanSource(id: try $0.integer(0), guid: try $0.text(1), missing: try $0.text(2))
         }
     }
 }

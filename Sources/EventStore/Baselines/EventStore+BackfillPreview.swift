@@ -77,9 +77,10 @@ extension BackfillPreview {
 
     mutating func addStale(_ queries: StaleBaselineQueries, _ database: Database) throws {
         let table = queries.source.eventTable
-        let ids = try Int64.fetchAll(database, sql: queries.stale)
+        let ids = try database.integers(from: table.name, queries.stale)
         let fetcher = try RowFetcher(table, TableFacts(of: table, in: database), in: database)
         try fetcher.forEachRow(ids: ids.sorted(), database) { stale.append($1) }
-        unkeyedBaselines += try Int64.fetchAll(database, sql: queries.unkeyed).map { (table, $0) }
+        unkeyedBaselines += try database.integers(from: table.name, queries.unkeyed)
+            .map { (table, $0) }
     }
 }

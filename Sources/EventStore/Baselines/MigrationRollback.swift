@@ -34,6 +34,7 @@ public struct MigrationRollback {
     /// - Throws: ``StoreError/backfillRunning(path:)``.
     public func run(shouldContinue: (Int) -> Bool = { _ in true }) throws -> Report {
         try BackfillLock.holding(path: store.path) {
+            try store.read { try requireWritable($0) }
             var report = Report()
             while let batch = try store.write({ try removeBatch($0) }) {
                 report.removed[batch.table, default: 0] += batch.removed
@@ -47,16 +48,26 @@ public struct MigrationRollback {
         }
     }
 
+    /// Checks that nothing happens but what is meant, before anything is written.
+    private func requireWritable(_ database: Database) throws {
+        try SeedLedger.requireWritable(in: database, path: store.path)
+        try StoreMigration.requireWritableRecord(in: database, path: store.path)
+        for table in EventTable.usageTables
+        where try database.kind(ofTable: table.name) == "table" {
+            try table.requireNoActingTrigger(deleting: true, in: database, path: store.path)
+        }
+    }
+
     /// Removes the next rows of the last noted range, and notes the range as shorter.
     private func removeBatch(_ database: Database) throws -> (table: EventTable, removed: Int)? {
         guard let entry = try SeedLedger.last(in: database, path: store.path) else { return nil }
         let last = entry.ids.upperBound
         let (first, isBelowAll) = last.subtractingReportingOverflow(Int64(batchSize.rows - 1))
         let start = isBelowAll ? entry.ids.lowerBound : max(entry.ids.lowerBound, first)
-        let removed = try database.changing(entry.table, path: store.path) {
+        let removed = try database.changing(entry.table.name, path: store.path) {
             try remove(start...last, of: entry, database)
         }
-        try SeedLedger.shorten(entry, before: start, in: database)
+        try SeedLedger.shorten(entry, before: start, in: database, path: store.path)
         return (entry.table, removed)
     }
 
@@ -69,25 +80,28 @@ public struct MigrationRollback {
         let table = entry.table
         let baselines = table.lifecycles.map { "'\($0.baselineState)'" }.joined(separator: ", ")
         try table.requireTable(in: database, path: store.path)
-        try database.execute(
-            sql: """
-                DELETE FROM \(table.name) WHERE id BETWEEN ? AND ? AND created_at = ?
-                AND state COLLATE BINARY IN (\(baselines))
-                """,
-            arguments: [ids.lowerBound, ids.upperBound, entry.time]
-        )
+        let delete = """
+            DELETE FROM \(table.name) WHERE id BETWEEN ? AND ? AND created_at = ?
+            AND state COLLATE BINARY IN (\(baselines))
+            """
+        try database.writing(delete, to: table.name, path: store.path)
+            .execute(arguments: [ids.lowerBound, ids.upperBound, entry.time])
         return database.changesCount
     }
 
     private func removeRecords(_ database: Database) throws {
         try LifecycleIndexes.drop(in: database)
         try database.execute(sql: "DROP TABLE IF EXISTS \(SeedLedger.table)")
-        guard try database.tableExists("grdb_migrations") else { return }
+        guard try database.kind(ofTable: StoreMigration.record) != nil else { return }
         for step in StoreMigration.Step.allCases where step != .createUsageTables {
-            try database.execute(
-                sql: "DELETE FROM grdb_migrations WHERE identifier = ?",
-                arguments: [step.rawValue]
-            )
+            _ = try database.changing(StoreMigration.record, path: store.path) {
+                try database.writing(
+                    StoreMigration.deleteFromRecord,
+                    to: StoreMigration.record,
+                    path: store.path
+                ).execute(arguments: [step.rawValue])
+                return database.changesCount
+            }
         }
     }
 }

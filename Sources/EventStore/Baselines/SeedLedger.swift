@@ -24,7 +24,8 @@ enum SeedLedger {
         _ ids: ClosedRange<Int64>,
         of eventTable: EventTable,
         at time: String,
-        in database: Database
+        in database: Database,
+        path: String
     ) throws {
         try database.execute(
             sql: """
@@ -34,11 +35,30 @@ enum SeedLedger {
                 )
                 """
         )
-        let insert =
-            "INSERT INTO \(table) (event_table, first_id, last_id, created_at) VALUES (?, ?, ?, ?)"
-        try database.cachedStatement(sql: insert)
-            .execute(arguments: [eventTable.name, ids.lowerBound, ids.upperBound, time])
+        _ = try database.changing(table, path: path, rows: 1) {
+            try database.writing(insert, to: table, path: path)
+                .execute(arguments: [eventTable.name, ids.lowerBound, ids.upperBound, time])
+            return database.changesCount
+        }
     }
+
+    /// Checks, before anything is written, that the table is ours to write where it is there.
+    ///
+    /// - Throws: ``StoreError/badRecord(path:table:)``, ``StoreError/triggerActs(path:table:trigger:)``.
+    static func requireWritable(in database: Database, path: String) throws {
+        guard let kind = try database.kind(ofTable: table) else { return }
+        guard kind == "table" else { throw StoreError.badRecord(path: path, table: table) }
+        for sql in [insert, update, delete] {
+            try database.requireNoActingTrigger(of: sql, table: table, path: path)
+        }
+    }
+
+    private static let insert = """
+        INSERT OR ABORT INTO \(table) (event_table, first_id, last_id, created_at)
+        VALUES (?, ?, ?, ?)
+        """
+    private static let update = "UPDATE OR ABORT \(table) SET last_id = ? WHERE rowid = ?"
+    private static let delete = "DELETE FROM \(table) WHERE rowid = ?"
 
     /// The entry that was noted last; nil where there is none.
     ///
@@ -49,35 +69,34 @@ enum SeedLedger {
         let bad = StoreError.badRecord(path: path, table: table)
         guard ["event_table", "first_id", "last_id", "created_at"].allSatisfy(columns.contains)
         else { throw bad }
-        let last = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT rowid, event_table, first_id, last_id, created_at FROM \(table)
-                ORDER BY rowid DESC LIMIT 1
-                """
-        )
+        let last = try database.one(
+            from: table,
+            """
+            SELECT rowid, event_table, first_id, last_id, created_at FROM \(table)
+            ORDER BY rowid DESC LIMIT 1
+            """
+        ) { row in (0..<5).map { row.value($0) } }
         guard let last else { return nil }
-        guard let rowID = Int64.fromDatabaseValue(last[0]),
-            let eventTable = String.fromDatabaseValue(last[1]).flatMap(EventTable.init),
-            let first = Int64.fromDatabaseValue(last[2]),
-            let end = Int64.fromDatabaseValue(last[3]), first <= end,
-            let time = String.fromDatabaseValue(last[4])
+        guard case .integer(let rowID) = last[0], case .text(let name) = last[1],
+            let eventTable = EventTable(rawValue: name),
+            case .integer(let first) = last[2], case .integer(let end) = last[3], first <= end,
+            case .text(let time) = last[4]
         else { throw bad }
         return Entry(rowID: rowID, table: eventTable, ids: first...end, time: time)
     }
 
     /// Notes that the rows from an id on are gone.
-    static func shorten(_ entry: Entry, before id: Int64, in database: Database) throws {
-        if id <= entry.ids.lowerBound {
-            try database.execute(
-                sql: "DELETE FROM \(table) WHERE rowid = ?",
-                arguments: [entry.rowID]
-            )
-        } else {
-            try database.execute(
-                sql: "UPDATE \(table) SET last_id = ? WHERE rowid = ?",
-                arguments: [id - 1, entry.rowID]
-            )
+    static func shorten(
+        _ entry: Entry,
+        before id: Int64,
+        in database: Database,
+        path: String
+    ) throws {
+        let isGone = id <= entry.ids.lowerBound
+        _ = try database.changing(table, path: path, rows: 1) {
+            try database.writing(isGone ? delete : update, to: table, path: path)
+                .execute(arguments: isGone ? [entry.rowID] : [id - 1, entry.rowID])
+            return database.changesCount
         }
     }
 }

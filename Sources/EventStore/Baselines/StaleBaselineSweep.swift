@@ -34,7 +34,9 @@ struct StaleBaselineSweep {
                 return !report.wasStopped
             }
             guard goesOn() else { return }
-            let stale = try store.read { try Int64.fetchAll($0, sql: queries.stale) }
+            let stale = try store.read {
+                try $0.integers(from: queries.source.eventTable.name, queries.stale)
+            }
             for batch in stale.chunks(ofCount: batchSize.rows) {
                 guard goesOn() else { return }
                 let swept = try store.write { try sweep(batch, queries, $0) }
@@ -56,16 +58,14 @@ struct StaleBaselineSweep {
         _ database: Database
     ) throws -> Int {
         let table = queries.source.eventTable
-        let stale = try Int64.fetchAll(
-            database,
-            sql: queries.staleStill,
-            arguments: ["ids": batch.jsonArray]
+        let stale = try database.integers(
+            from: table.name,
+            queries.staleStill,
+            ["ids": batch.jsonArray]
         )
-        return try database.changing(table, path: store.path) {
-            switch policy {
-            case .remove: try remove(stale, from: table, database)
-            case .end: try append(queries.appendEnding, behind: stale, database)
-            }
+        switch policy {
+        case .remove: return try remove(stale, from: table, database)
+        case .end: return try append(queries.appendEnding, behind: stale, to: table, database)
         }
     }
 
@@ -74,20 +74,31 @@ struct StaleBaselineSweep {
         from table: EventTable,
         _ database: Database
     ) throws -> Int {
-        let statement = try database.makeStatement(sql: "DELETE FROM \(table.name) WHERE id = ?")
-        return try ids.reduce(0) { try $0 + statement.executeUpdate($1, database) }
+        let delete = "DELETE FROM \(table.name) WHERE id = ?"
+        let statement = try database.writing(delete, to: table.name, path: store.path)
+        return try database.changing(table.name, path: store.path, rows: ids.count) {
+            try ids.reduce(0) { try $0 + statement.executeUpdate($1, database) }
+        }
     }
 
     /// Appends the missing endings.
     ///
     /// Each is checked against those that went before it, and the latest of a key comes first, so
     /// several stale baselines of one key get one ending, copied from the latest of them.
-    private func append(_ ending: String, behind ids: [Int64], _ database: Database) throws -> Int {
-        let statement = try database.makeStatement(sql: ending)
+    private func append(
+        _ ending: String,
+        behind ids: [Int64],
+        to table: EventTable,
+        _ database: Database
+    ) throws -> Int {
+        let statement = try database.writing(ending, to: table.name, path: store.path)
         let now = try StoreClock.databaseTime(database).databaseText
-        return try ids.reduce(0) { count, id in
-            try statement.execute(arguments: ["id": id, "now": now])
-            return count + database.changesCount
+        let appended = try database.appending(to: table, path: store.path) {
+            try ids.reduce(0) { count, id in
+                try statement.execute(arguments: ["id": id, "now": now])
+                return count + database.changesCount
+            }
         }
+        return appended?.count ?? 0
     }
 }

@@ -80,9 +80,7 @@ public struct StoreMigration {
             let steps = Step.allCases.filter { !applied.contains($0) }
             let sources = skipsWasRunningBackfill ? [] : steps.compactMap(\.source)
             // Before anything is changed.
-            if !sources.isEmpty {
-                try store.read { try BaselineSource.requireTables(in: $0, path: store.path) }
-            }
+            try store.read { try requireWritable(for: sources, $0) }
             // Recorded or not: rebuilding the id column drops them without a word.
             if applied.contains(.createLifecycleIndexes) {
                 try store.write { try LifecycleIndexes.create(in: $0) }
@@ -91,6 +89,18 @@ public struct StoreMigration {
             for step in steps where step.source == nil { try apply(step, &report) }
             try seed(sources, steps.filter { $0.source != nil }, &report, shouldContinue)
             return report
+        }
+    }
+
+    /// Checks that everything is there that is needed, and that nothing happens but what is meant.
+    private func requireWritable(for sources: [BaselineSource], _ database: Database) throws {
+        try Self.requireWritableRecord(in: database, path: store.path)
+        guard !sources.isEmpty else { return }
+        try BaselineSource.requireTables(in: database, path: store.path)
+        try SeedLedger.requireWritable(in: database, path: store.path)
+        for table in Set(sources.map(\.eventTable))
+        where try database.kind(ofTable: table.name) == "table" {
+            try table.requireNoActingTrigger(in: database, path: store.path)
         }
     }
 
@@ -118,10 +128,10 @@ public struct StoreMigration {
     /// - Throws: ``StoreError/badRecord(path:table:)`` where later ones are and earlier ones aren't:
     ///   GRDB goes no way but forward, and traps on that.
     private func appliedSteps() throws -> Set<Step> {
-        let names = try store.read { try Self.migrator.appliedIdentifiers($0) }
+        let names = try store.read { try Self.recordedSteps($0, path: store.path) }
         let applied = Step.allCases.prefix(names.count)
         guard applied.map(\.rawValue).allSatisfy(names.contains) else {
-            throw StoreError.badRecord(path: store.path, table: "grdb_migrations")
+            throw StoreError.badRecord(path: store.path, table: Self.record)
         }
         return Set(applied)
     }

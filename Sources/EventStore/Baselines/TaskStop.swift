@@ -56,25 +56,25 @@ public struct TaskStop {
         _ database: Database
     ) throws -> (id: Int64, state: String)? {
         let names = states.map { "'\($0)'" }.joined(separator: ", ")
-        return try Row.fetchOne(
-            database,
-            sql: """
-                SELECT id, state FROM \(Self.table.name)
-                WHERE task_guid COLLATE BINARY = ? AND +state COLLATE BINARY IN (\(names))
-                ORDER BY id DESC LIMIT 1
-                """,
-            arguments: [taskGUID]
-        ).map { ($0["id"], $0["state"]) }
+        return try database.one(
+            from: Self.table.name,
+            """
+            SELECT id, state FROM \(Self.table.name)
+            WHERE task_guid COLLATE BINARY = ? AND +state COLLATE BINARY IN (\(names))
+            ORDER BY id DESC LIMIT 1
+            """,
+            [taskGUID]
+        ) { (try $0.integer(0), try $0.text(1)) }
     }
 
     private func taskState(_ taskGUID: String, _ database: Database) throws -> String? {
         let columns = try TableColumns(of: SourceTable.tasks.name, in: database)
         guard columns.contains("guid"), columns.contains("state") else { return nil }
-        return try String.fetchOne(
-            database,
-            sql: "SELECT CAST(state AS TEXT) FROM \(SourceTable.tasks.name) WHERE guid = ?",
-            arguments: [taskGUID]
-        )
+        return try database.one(
+            from: SourceTable.tasks.name,
+            "SELECT CAST(state AS TEXT) FROM \(SourceTable.tasks.name) WHERE guid = ? LIMIT 1",
+            [taskGUID]
+        ) { try $0.optionalText(0) } ?? nil
     }
 
     /// Appends the ending: what the task is now where the source tables tell, else what its
@@ -87,20 +87,26 @@ public struct TaskStop {
     ) throws -> Int64 {
         let now = try StoreClock.databaseTime(database).databaseText
         let queries = TaskStopQueries(table)
-        _ = try database.changing(Self.table, path: store.path) {
-            if try TaskStopQueries.hasSourceTables(in: database) {
-                try database.execute(
-                    sql: queries.insertFromTask,
-                    arguments: ["guid": taskGUID, "now": now]
-                )
-                if database.changesCount > 0 { return database.changesCount }
-            }
-            try database.execute(
-                sql: queries.insertFromEvidence,
-                arguments: ["id": evidenceID, "now": now]
-            )
+        func insert(_ sql: String, _ arguments: StatementArguments) throws -> Int {
+            try database.writing(sql, to: Self.table.name, path: store.path)
+                .execute(arguments: arguments &+ ["now": now])
             return database.changesCount
         }
-        return try Self.table.highestID(in: database)
+        let appended = try database.appending(to: Self.table, path: store.path) {
+            if try TaskStopQueries.hasSourceTables(in: database) {
+                let count = try insert(queries.insertFromTask, ["guid": taskGUID])
+                if count > 0 { return count }
+            }
+            return try insert(queries.insertFromEvidence, ["id": evidenceID])
+        }
+        guard let appended, appended.count == 1 else {
+            throw StoreError.otherRowsChanged(
+                path: store.path,
+                table: Self.table.name,
+                meant: 1,
+                changed: appended?.count ?? 0
+            )
+        }
+        return appended.ids.upperBound
     }
 }

@@ -28,6 +28,18 @@ public struct OldRecordCleanup {
         self.allowsRunningSetChange = allowsRunningSetChange
     }
 
+    /// Checks, before anything is planned, that nothing else happens when rows of tables go; tables
+    /// that aren't there are passed over.
+    ///
+    /// - Throws: ``StoreError/triggerActs(path:table:trigger:)``.
+    public func requireNoActingTrigger(on tables: [EventTable]) throws {
+        try store.read { database in
+            for table in tables where try database.kind(ofTable: table.name) == "table" {
+                try table.requireNoActingTrigger(deleting: true, in: database, path: store.path)
+            }
+        }
+    }
+
     /// Runs the plans, in order.
     ///
     /// - Parameters:
@@ -36,7 +48,8 @@ public struct OldRecordCleanup {
     ///   - shouldContinue: Asked before each batch, and again after every thousand rows of one; when
     ///     it answers false, the cleanup commits what it has deleted and stops there.
     /// - Returns: What was deleted, as counted by the deletes, and the tables as they are now.
-    /// - Throws: ``StoreError``. ``StoreError/runningSetWouldChange(changes:)`` and
+    /// - Throws: ``StoreError``. ``StoreError/runningSetWouldChange(changes:)``,
+    ///   ``StoreError/triggerActs(path:table:trigger:)`` and
     ///   ``StoreError/rowsChanged(path:difference:)`` before anything is deleted;
     ///   the latter also between batches, when another program changed rows meanwhile.
     public func run(
@@ -51,6 +64,11 @@ public struct OldRecordCleanup {
         try store.read { database in
             for plan in plans where plan.prunableCount > 0 {
                 try plan.table.requireTable(in: database, path: store.path)
+                try plan.table.requireNoActingTrigger(
+                    deleting: true,
+                    in: database,
+                    path: store.path
+                )
             }
         }
         var execution = PlanExecution(plans, store: store)

@@ -62,20 +62,25 @@ struct PlanExecution {
         let plan = tables[batch.tableNumber].plan
         let (stamp, count, deleted) = try store.write { database in
             try verifyRowsIfChanged(database)
-            let deleter = try RowDeleter(plan.table, in: database)
+            let deleter = try RowDeleter(plan.table, in: database, path: store.path)
             var deleted: [Reason: Int] = [:]
             var rest = batch.positions
-            _ = try database.changing(plan.table, path: store.path) {
-                var count = 0
-                repeat {
-                    let rows = rest.prefix(deleter.chunkSize).lazy
+            var count = 0
+            repeat {
+                let chunk = rest.prefix(deleter.chunkSize)
+                count += try database.changing(
+                    plan.table.name,
+                    path: store.path,
+                    rows: chunk.count
+                ) {
+                    let rows = chunk.lazy
                         .map { (id: plan.index.ids[$0], reason: plan.reasons[$0]) }
-                    deleted.merge(try deleter.delete(rows, database), uniquingKeysWith: +)
-                    rest = rest.dropFirst(deleter.chunkSize)
-                    count = deleted.values.reduce(0, +)
-                } while !rest.isEmpty && shouldContinue(progress(uncommitted: count))
-                return count
-            }
+                    let gone = try deleter.delete(rows, database)
+                    deleted.merge(gone, uniquingKeysWith: +)
+                    return gone.values.reduce(0, +)
+                }
+                rest = rest.dropFirst(deleter.chunkSize)
+            } while !rest.isEmpty && shouldContinue(progress(uncommitted: count))
             let stamp = try ScanStamp(store, database, hasWritten: true)
             return (stamp, batch.positions.count - rest.count, deleted)
         }

@@ -11,10 +11,15 @@ struct RowDeleter {
     /// Without an index on `id` each statement reads the whole table, so it deletes all that it can.
     var chunkSize: Int { lookup.isSingle ? 1000 : .max }
 
-    init(_ table: EventTable, in database: Database) throws {
+    /// Prepares to delete rows of a table.
+    ///
+    /// - Throws: ``StoreError/triggerActs(path:table:trigger:)``.
+    init(_ table: EventTable, in database: Database, path: String) throws {
         lookup = try IDLookup(table, in: database)
-        statement = try database.makeStatement(
-            sql: "DELETE FROM \(table.name) WHERE \(lookup.condition)"
+        statement = try database.writing(
+            "DELETE FROM \(table.name) WHERE \(lookup.condition)",
+            to: table.name,
+            path: path
         )
     }
 

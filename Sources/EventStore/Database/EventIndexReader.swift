@@ -150,7 +150,7 @@ extension TableColumns {
 
 extension EventTable {
     /// The columns without which the table can't be read.
-    fileprivate var requiredColumns: [String] {
+    var requiredColumns: [String] {
         ["id", "created_at"] + (lifecycles.isEmpty ? [] : ["state"]) + lifecycles.map(\.keyColumn)
     }
 }

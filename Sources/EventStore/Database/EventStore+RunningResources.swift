@@ -32,14 +32,17 @@ extension EventStore {
     private static func orgNames(_ database: Database) throws -> [String: String] {
         let columns = try TableColumns(of: "organizations", in: database)
         guard columns.contains("guid"), columns.contains("name") else { return [:] }
-        let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT guid, name FROM organizations
-                WHERE typeof(guid) = 'text' AND typeof(name) = 'text'
-                """
-        )
-        return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+        let names = try database.all(
+            from: "organizations",
+            """
+            SELECT guid, name FROM organizations
+            WHERE typeof(guid) = 'text' AND typeof(name) = 'text'
+            """
+        ) { ($0.value(0).string, $0.value(1).string) }
+        let pairs = names.compactMap { guid, name in
+            guid.flatMap { guid in name.map { (guid, $0) } }
+        }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -15,10 +15,10 @@ struct ScanMeter {
             let sql = """
                 SELECT (SELECT min(id) FROM \(table.name)), (SELECT max(id) FROM \(table.name))
                 """
-            guard let row = try Row.fetchOne(database, sql: sql),
-                let low = Int64.fromDatabaseValue(row[0]),
-                let high = Int64.fromDatabaseValue(row[1]), low <= high
-            else { continue }
+            let ends = try database.one(from: table.name, sql) { ($0.value(0), $0.value(1)) }
+            guard case (.integer(let low), .integer(let high))? = ends, low <= high else {
+                continue
+            }
             bounds[table] = low...high
         }
         total = bounds.values.reduce(0) { $0 + Self.span($1) }

@@ -11,7 +11,7 @@ extension ScanStamp {
     ///     it said before.
     init(_ store: EventStore, _ database: Database, hasWritten: Bool = false) throws {
         // Reading the version takes the lock under which the file is looked at.
-        let version = try Int.fetchOne(database, sql: "PRAGMA data_version") ?? 0
+        let version = Int(try database.pragma("data_version") ?? 0)
         self.init(
             connection: store.number,
             version: version,

@@ -12,9 +12,16 @@ struct ScannedRow {
         self.statement = statement
     }
 
+    /// The column's name, as the query gives it.
+    func name(_ column: Int32) -> String {
+        sqlite3_column_name(statement, column).map { String(cString: $0) } ?? ""
+    }
+
     func storageClass(_ column: Int32) -> Int32 { sqlite3_column_type(statement, column) }
 
     func isNull(_ column: Int32) -> Bool { storageClass(column) == SQLITE_NULL }
+
+    func isText(_ column: Int32) -> Bool { storageClass(column) == SQLITE_TEXT }
 
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
 
@@ -23,18 +30,21 @@ struct ScannedRow {
     /// The bytes of a text, or of what SQLite makes a text of.
     func text(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
         let start = sqlite3_column_text(statement, column)
-        return UnsafeBufferPointer(
-            start: start,
-            count: Int(sqlite3_column_bytes(statement, column))
-        )
+        return bytes(from: start, column)
     }
 
     func blob(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
         let start = sqlite3_column_blob(statement, column)?.assumingMemoryBound(to: UInt8.self)
-        return UnsafeBufferPointer(
-            start: start,
-            count: Int(sqlite3_column_bytes(statement, column))
-        )
+        return bytes(from: start, column)
+    }
+
+    /// None where SQLite has no room for them, or where there are none.
+    private func bytes(
+        from start: UnsafePointer<UInt8>?,
+        _ column: Int32
+    ) -> UnsafeBufferPointer<UInt8> {
+        let count = start == nil ? 0 : Int(sqlite3_column_bytes(statement, column))
+        return UnsafeBufferPointer(start: start, count: count)
     }
 
     /// The value, copied.

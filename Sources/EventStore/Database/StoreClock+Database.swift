@@ -18,7 +18,7 @@ extension StoreClock {
     /// The database's clock, to the millisecond.
     static func databaseTime(_ database: Database) throws -> EventTime {
         let sql = "SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')"
-        return try String.fetchOne(database, sql: sql).flatMap { EventTime($0) } ?? .unreadable
+        return try database.one(from: "the clock", sql) { EventTime($0.value(0)) } ?? .unreadable
     }
 
     private static func snapshotTime(_ database: Database, path: String) throws -> EventTime? {

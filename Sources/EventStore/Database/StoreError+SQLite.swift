@@ -8,6 +8,8 @@ extension StoreError {
             return try body()
         } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
             throw CancellationError()
+        } catch let error as UnexpectedValue {
+            throw error.error(path: path)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }

@@ -6,7 +6,7 @@ internal import UsageRules
 /// rows that scroll into view cost no questions about it.
 final class TableFactsMemory: Sendable {
     private struct Known {
-        var schemaVersion: Int?
+        var schemaVersion: Int64?
         var tables: [EventTable: TableFacts] = [:]
     }
 
@@ -18,7 +18,7 @@ final class TableFactsMemory: Sendable {
     /// itself whether what it has parsed still holds. A transaction that writes must not ask here: if
     /// it changed the schema and was rolled back, the next change would get the same number.
     func facts(of table: EventTable, in database: Database) throws -> TableFacts {
-        let version = try Int.fetchOne(database.cachedStatement(sql: "PRAGMA schema_version"))
+        let version = try database.pragma("schema_version")
         return try known.withLock { known in
             if known.schemaVersion != version || version == nil {
                 known = Known(schemaVersion: version)

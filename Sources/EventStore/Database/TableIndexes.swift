@@ -18,38 +18,36 @@ struct TableIndexes {
     ///
     /// `INTEGER PRIMARY KEY DESC` isn't, nor is the key of a table WITHOUT ROWID: these have an
     /// index of their own.
-    let primaryKeyIsRowID: Bool
+    private let primaryKeyIsRowID: Bool
 
     /// Looks the indexes up; none where there is no such table.
     init(of table: String, in database: Database) throws {
-        let columns = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT lower(name) AS name, upper(type) AS type FROM pragma_table_info(?)
-                WHERE pk > 0 ORDER BY pk
-                """,
-            arguments: [table]
-        )
-        let listed = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT name, "unique" AS is_unique, origin FROM pragma_index_list(?)
-                WHERE NOT partial
-                """,
-            arguments: [table]
-        )
-        primaryKey = columns.map { $0["name"] }
+        let columns = try database.all(
+            from: "pragma_table_xinfo",
+            """
+            SELECT lower(name), upper(type) FROM pragma_table_xinfo(?) WHERE pk > 0 ORDER BY pk
+            """,
+            [table]
+        ) { (name: try $0.text(0), type: $0.value(1)) }
+        let listed = try database.all(
+            from: "pragma_index_list",
+            """
+            SELECT name, "unique", origin FROM pragma_index_list(?) WHERE NOT partial
+            """,
+            [table]
+        ) { (name: try $0.text(0), isUnique: try $0.flag(1), origin: try $0.text(2)) }
+        primaryKey = columns.map(\.name)
         primaryKeyIsRowID =
-            columns.count == 1 && columns[0]["type"] == "INTEGER"
-            && !listed.contains { $0["origin"] == "pk" }
+            columns.count == 1 && columns[0].type == .text("INTEGER")
+            && !listed.contains { $0.origin == "pk" }
         indexes = try listed.map { index in
             // An expression has no name, and is no column.
-            let columns = try String.fetchAll(
-                database,
-                sql: "SELECT coalesce(lower(name), '') FROM pragma_index_info(?) ORDER BY seqno",
-                arguments: [index["name"] as String]
-            )
-            return Index(columns: columns, isUnique: index["is_unique"])
+            let columns = try database.all(
+                from: "pragma_index_info",
+                "SELECT coalesce(lower(name), '') FROM pragma_index_info(?) ORDER BY seqno",
+                [index.name]
+            ) { try $0.text(0) }
+            return Index(columns: columns, isUnique: index.isUnique)
         }
     }
 
@@ -58,6 +56,11 @@ struct TableIndexes {
         let wanted = columns.map { $0.lowercased() }
         return primaryKey.starts(with: wanted) && primaryKeyIsRowID
             || indexes.contains { $0.columns.starts(with: wanted) }
+    }
+
+    /// Whether SQLite gives a new row its number in a column, when the row brings none.
+    func numbersRows(in column: String) -> Bool {
+        primaryKeyIsRowID && primaryKey == [column.lowercased()]
     }
 
     /// Whether no two rows have the same value, but NULL, in a column.

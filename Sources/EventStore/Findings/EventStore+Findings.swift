@@ -25,7 +25,8 @@ extension EventStore {
             try read { try LifecycleIndexes.missing(in: $0).map { .index($0.name) } }
         )
         try onProgress(FindingsProgress(step: .file, report: report))
-        let problems = try read { try String.fetchAll($0, sql: "PRAGMA integrity_check(100)") }
+        let check = "PRAGMA integrity_check(100)"
+        let problems = try read { try $0.all(from: check, check) { $0.value(0).string ?? "" } }
         report.add(.failedIntegrityCheck, problems.filter { $0 != "ok" }.map { .fileProblem($0) })
         return report
     }
@@ -56,13 +57,13 @@ extension EventStore {
         guard let index = snapshot.index(of: .appUsageEvents) else { return [] }
         let runningSet = RunningSet(index)
         return try read { database in
-            try String.fetchAll(
-                database,
-                sql: """
-                    SELECT guid FROM tasks WHERE state IN ('SUCCEEDED', 'FAILED')
-                    AND typeof(guid) = 'text' ORDER BY id
-                    """
-            ).filter { guid in
+            try database.all(
+                from: "tasks",
+                """
+                SELECT guid FROM tasks WHERE state IN ('SUCCEEDED', 'FAILED')
+                AND typeof(guid) = 'text' ORDER BY id
+                """
+            ) { $0.value(0).string }.compactMap(\.self).filter { guid in
                 index.keys(named: guid).contains { key in
                     index.resource(of: key).kind == .task && runningSet.run(of: key) != nil
                 }
@@ -94,7 +95,9 @@ extension StoreError {
     /// Whether a store's tables just aren't what a backfill needs.
     fileprivate var isAboutTables: Bool {
         switch self {
-        case .missingSourceTables, .noUsageTable, .notATable, .badID, .noIDsLeft: true
+        case .missingSourceTables, .noUsageTable, .notATable, .badID, .noIDsLeft, .badValue,
+            .computedColumns:
+            true
         default: false
         }
     }

@@ -41,15 +41,15 @@ package struct IndexDefinition: Hashable, Sendable {
 
     /// Removes the index, where it is on its table.
     func dropIfPresent(in database: Database) throws {
-        let isThere = try Bool.fetchOne(
-            database,
-            sql: """
-                SELECT count(*) FROM sqlite_master
-                WHERE type = 'index' AND lower(name) = ? AND lower(tbl_name) = ?
-                """,
-            arguments: [name, table]
+        let count = try database.integer(
+            from: "sqlite_master",
+            """
+            SELECT count(*) FROM sqlite_master
+            WHERE type = 'index' AND lower(name) = ? AND lower(tbl_name) = ?
+            """,
+            [name, table]
         )
-        if isThere == true { try database.execute(sql: "DROP INDEX \(name)") }
+        if count != 0 { try database.execute(sql: "DROP INDEX \(name)") }
     }
 
     private func create(in database: Database, condition: String) throws {

@@ -38,7 +38,7 @@ enum LifecycleIndexes {
     /// The indexes that are missing from the tables that are there, whatever name they have.
     static func missing(in database: Database) throws -> [IndexDefinition] {
         try all.filter { index in
-            guard try database.tableExists(index.table) else { return false }
+            guard try database.kind(ofTable: index.table) == "table" else { return false }
             return try !TableIndexes(of: index.table, in: database).finds(by: index.columns)
         }
     }

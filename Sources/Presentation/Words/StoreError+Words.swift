@@ -25,6 +25,9 @@ extension StoreError: VisiblyDescribed {
         case .badID(let path, let table, let value):
             "\(path): table \(table) has id \(value), which is not a unique whole number; "
                 + "copy the table again with its ids"
+        case .badValue(let path, let table, let column, let value):
+            "\(path): table \(table) has \(value.string ?? "no text or number") in column \(column), where "
+                + "that can't be; copy the table again"
         case .notATable(let path, let table):
             "\(path): \(table.name) is a view, which can't be written; copy its rows into a table "
                 + "of that name"
@@ -58,9 +61,16 @@ extension StoreError: VisiblyDescribed {
         case .runningSetChanged(let path, let table, let guids):
             "\(path): after the deletes, \(table.name) gives another answer for \(guids.count) "
                 + "resources (\(Self.examples(guids.map { VisibleText($0) }))); restore the store from its copy"
-        case .triggersChangeRows(let path, let table):
-            "\(path): a trigger changes other rows when \(table.name) is written; drop the "
-                + "trigger first"
+        case .triggerActs(let path, let table, let trigger):
+            "\(path): trigger \(trigger) does something of its own when table \(table) is written; "
+                + "drop it first, and create it again afterwards"
+        case .otherRowsChanged(let path, let table, let meant, let changed):
+            "\(path): writing \(Format.count(meant, "row")) of \(table) changed \(Format.grouped(changed)), "
+                + "so that was taken back; look for what the store does of its own with "
+                + "sqlite3 \(path.quotedForShell) .schema"
+        case .computedColumns(let path, let table, let columns):
+            "\(path): table \(table.name) computes \(columns.joined(separator: ", ")), so no row can "
+                + "be appended; copy it into a table with plain columns"
         case .missingSourceTables(let path, let tables):
             "\(path): baselines are seeded from Cloud Controller's own tables, and "
                 + "\(tables.joined(separator: ", ")) "

@@ -16,6 +16,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case missingColumns(path: String, table: EventTable, columns: [String])
     /// A row's id is not a whole number, or not unique.
     case badID(path: String, table: String, value: String)
+    /// A value is not of the kind that is needed there: another type, or NULL.
+    case badValue(path: String, table: String, column: String, value: StoreValue)
     /// A view stands where a table should.
     case notATable(path: String, table: EventTable)
     /// The highest id is so high that no row can get a higher one.
@@ -41,8 +43,13 @@ public enum StoreError: Error, Hashable, Sendable {
     case runningSetWouldChange(changes: [RunningChange])
     /// After the deletes, the running set is not what the plan proved.
     case runningSetChanged(path: String, table: EventTable, guids: [String])
-    /// A trigger of the store changed rows that nobody meant; the batch was rolled back.
-    case triggersChangeRows(path: String, table: EventTable)
+    /// A trigger of the store would write or raise something when a table is written; nothing was.
+    case triggerActs(path: String, table: String, trigger: String)
+    /// A write to a table changed another number of rows, there or elsewhere, than was meant; it was
+    /// rolled back.
+    case otherRowsChanged(path: String, table: String, meant: Int, changed: Int)
+    /// The store computes columns that an appended row has to be given.
+    case computedColumns(path: String, table: EventTable, columns: [String])
     /// Tables or columns that say what runs are missing; columns are named `table.column`.
     case missingSourceTables(path: String, tables: [String])
     /// Another backfill of the same store is at work.

@@ -33,6 +33,7 @@ struct Prune: ParsableCommand {
 
     func run() throws {
         let store = try EventStore(path: store, access: .readWrite)
+        try OldRecordCleanup(store: store).requireNoActingTrigger(on: cleanup.table.tables)
         let (snapshot, plans) = try cleanup.plans(for: store)
         if !allowRunningSetChange { try plans.requireSameRunningSet() }
         try confirm(CleanupSummary(snapshot: snapshot, plans: plans, policy: cleanup.policy))

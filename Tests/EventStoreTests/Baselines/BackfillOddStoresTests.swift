@@ -167,9 +167,9 @@ import Testing
             BEGIN DELETE FROM app_usage_events WHERE id = new.id; END
             """
         )
-        #expect(throws: StoreError.triggersChangeRows(path: store.path, table: .appUsageEvents)) {
-            try backfill()
-        }
+        let error = #expect(throws: StoreError.self) { try backfill() }
+        let table = EventTable.appUsageEvents.name
+        #expect(error == .triggerActs(path: store.path, table: table, trigger: "meddle"))
         #expect(try appKeys().isEmpty)
     }
 

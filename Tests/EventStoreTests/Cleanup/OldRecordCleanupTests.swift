@@ -153,7 +153,9 @@ import Testing
             """
         )
         let plans = try plans()
-        #expect(throws: StoreError.triggersChangeRows(path: store.path, table: table)) {
+        #expect(
+            throws: StoreError.triggerActs(path: store.path, table: table.name, trigger: "meddle")
+        ) {
             try cleanup().run(plans)
         }
         #expect(try store.ids(of: table).count == 9)
