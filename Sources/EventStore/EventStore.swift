@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GRDB
 internal import Synchronization
 @_exported public import UsageRules
@@ -20,38 +19,50 @@ public final class EventStore: Sendable {
     public let path: String
     /// What the store was opened for.
     public let access: Access
+    /// What keeps it from holding up whoever asks it.
+    public let bounds: Bounds
+    /// The names of the tables that are views: their rows are made while they are read, and may have
+    /// no end.
+    public let views: [String]
 
     /// Tells this object from others, which have connections of their own.
     let number = EventStore.numbers.wrappingAdd(1, ordering: .relaxed).newValue
     private static let numbers = Atomic(0)
 
     /// Long reads, and all writes.
-    let database: DatabaseQueue
+    var database: DatabaseQueue { connection.queue }
     /// Short reads, so that rows that scroll into view don't wait for a scan.
-    let lookups: DatabaseQueue
+    var lookups: DatabaseQueue { lookupConnection.queue }
+    private let connection: StoreConnection
+    private let lookupConnection: StoreConnection
+    /// How many steps a transaction may take that reads views; nil where there are none.
+    private let stepLimit: Int?
     /// What the connection for short reads knows of the tables.
     let tables = TableFactsMemory()
 
     /// Opens a store that is there.
     ///
-    /// - Throws: ``StoreError``: no such file, not a database, damaged, locked, can't be opened.
-    public init(path: String, access: Access = .readOnly) throws {
-        try Self.checkFile(path)
+    /// - Parameters:
+    ///   - path: The path of the file.
+    ///   - access: What for.
+    ///   - bounds: How long it may take, and how much it may be.
+    /// - Throws: ``StoreError``: no such file, not a database, damaged, locked, can't be opened;
+    ///   `CancellationError` where the bounds say that it should stop.
+    public init(path: String, access: Access = .readOnly, bounds: Bounds = Bounds()) throws {
+        let file = try StoreFile(path)
         self.path = path
         self.access = access
-        (database, lookups) = try StoreError.mapping(path: path) {
-            let file = Self.fileName(path)
-            let database = try DatabaseQueue(path: file, configuration: Self.configuration(access))
-            // A file that is no database is found out at the first read, not when it is opened.
-            try database.read {
-                _ = try $0.integer(from: "sqlite_master", "SELECT count(*) FROM sqlite_master")
-            }
+        self.bounds = bounds
+        (connection, lookupConnection, views) = try StoreError.mapping(path: path) {
+            let connection = try StoreConnection(path: path, access: access, bounds: bounds)
+            let views = try connection.queue.read { try StoreViews.names(in: $0) }
             let lookups =
                 access == .readWrite
-                ? database
-                : try DatabaseQueue(path: file, configuration: Self.configuration(access))
-            return (database, lookups)
+                ? connection
+                : try StoreConnection(path: path, access: access, bounds: bounds)
+            return (connection, lookups, views)
         }
+        stepLimit = views.isEmpty ? nil : StoreViews.stepLimit(storedBytes: file.storedBytes)
     }
 
     /// Reads tables into memory, in one transaction.
@@ -100,7 +111,7 @@ public final class EventStore: Sendable {
         for number in indexes.indices { indexes[number].stamp = stamp }
         return StoreSnapshot(
             path: path,
-            isWritable: Self.isWritable(path),
+            isWritable: StoreFile.isWritable(path),
             clock: clock,
             indexes: indexes
         )
@@ -136,7 +147,7 @@ public final class EventStore: Sendable {
     ) throws {
         try lookUp { database in
             let facts = try tables.facts(of: table, in: database)
-            try RowFetcher(table, columns: wanted, facts, in: database)
+            try RowFetcher(table, columns: wanted, facts, cutAt: bounds.longestValue, in: database)
                 .forEachRow(ids: ids, database, body)
         }
     }
@@ -169,58 +180,33 @@ public final class EventStore: Sendable {
     }
 
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try StoreError.mapping(path: path) { try database.read(body) }
+        try run(.reading, on: connection) { try $0.read(body) }
+    }
+
+    /// Reads what proves that something was written as it should be: a wish to stop doesn't end it.
+    func prove<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try run(.proving, on: connection) { try $0.read(body) }
     }
 
     func lookUp<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try StoreError.mapping(path: path) { try lookups.read(body) }
+        try run(.reading, on: lookupConnection) { try $0.read(body) }
     }
 
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try StoreError.mapping(path: path) { try database.write(body) }
+        try run(.writing, on: connection) { try $0.write(body) }
     }
 
-    /// How much of the file a writing connection holds in memory, in KiB: a cleanup's deletes meet
-    /// pages of the indexes in no order, and each that fell out is read and written again.
-    private static let writeCacheKiB = 262_144
-
-    /// How long to wait for another program's lock, in seconds.
-    private static let lockTimeout = 5.0
-
-    private static func configuration(_ access: Access) -> Configuration {
-        var configuration = Configuration()
-        configuration.readonly = access == .readOnly
-        configuration.busyMode = .timeout(lockTimeout)
-        // A cleanup deletes the rows of its plan and nothing that hangs on them.
-        configuration.foreignKeysEnabled = false
-        configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA trusted_schema = OFF")
-            if access == .readWrite {
-                try database.execute(sql: "PRAGMA cache_size = -\(writeCacheKiB)")
-            }
-        }
-        return configuration
+    func migrate(_ migrator: DatabaseMigrator, upTo step: String) throws {
+        try run(.writing, on: connection) { try migrator.migrate($0, upTo: step) }
     }
 
-    /// The path as SQLite takes it for nothing but a path: `file:x` would be a URI, and `:memory:` no
-    /// file at all.
-    static func fileName(_ path: String) -> String { path.hasPrefix("/") ? path : "./\(path)" }
-
-    private static func checkFile(_ path: String) throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw StoreError.noSuchFile(path: path)
+    private func run<Value>(
+        _ use: ConnectionWatch.Use,
+        on connection: StoreConnection,
+        _ body: (DatabaseQueue) throws -> Value
+    ) throws -> Value {
+        try StoreError.mapping(path: path) {
+            try connection.run(use, stepLimit: stepLimit, body)
         }
-        if isFolder.boolValue { throw StoreError.cannotOpen(path: path, reason: "it is a folder") }
-        guard FileManager.default.isReadableFile(atPath: path) else {
-            throw StoreError.cannotOpen(path: path, reason: "permission denied")
-        }
-    }
-
-    /// SQLite writes its journal beside the file, so the folder counts too.
-    private static func isWritable(_ path: String) -> Bool {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        return FileManager.default.isWritableFile(atPath: path)
-            && FileManager.default.isWritableFile(atPath: folder)
     }
 }

@@ -1,6 +1,7 @@
 import EventStore
 import Presentation
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -19,7 +20,7 @@ import Testing
         try store.insert((1...1000).map(Self.endedTask).flatMap(\.self), into: .appUsageEvents)
         pipe = try WakePipe()
         runner = JobRunner(
-            store: try EventStore(path: store.path),
+            store: try EventStore(path: store.path, bounds: JobContext.bounds()),
             options: JobContext.Options(now: Self.now, batchSize: 10),
             waking: pipe
         )
@@ -40,6 +41,34 @@ import Testing
         }
         #expect(message.contains("no table app_usage_events"))
         #expect(!message.contains("\n"))
+    }
+
+    /// A view without an end gives its first row never: SQLite sorts all of them before.
+    @Test func endsAScanThatGivesNoRow() throws {
+        try store.execute(
+            """
+            DROP TABLE app_usage_events;
+            CREATE VIEW app_usage_events AS
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+            SELECT i AS id, '' AS created_at, '' AS state, '' AS app_guid, '' AS task_guid FROM n
+            """
+        )
+        // Cancelled when SQLite is at work: before, there is nothing to end.
+        var bounds = JobContext.bounds()
+        let asked = Mutex(false)
+        let isCancelled = bounds.shouldStop
+        bounds.shouldStop = {
+            asked.withLock { $0 = true }
+            return isCancelled()
+        }
+        let endless = try EventStore(path: store.path, bounds: bounds)
+        let runner = JobRunner(store: endless, waking: pipe)
+        let news = NewsReader(runner, pipe)
+        runner.start(.scan)
+        while !asked.withLock({ $0 }) { sched_yield() }
+        runner.cancel(.scan)
+        let ended = try news.next { if case .cancelled(let kind) = $0 { kind } else { nil } }
+        #expect(ended == .scan)
     }
 
     @Test func plansWhatWasAskedLast() throws {

@@ -30,9 +30,15 @@ extension EventStore {
                         )
                     )
                 }
-                try preview.addSeeded(queries, at: now, database) { try report(.seed, $0) }
+                try preview.addSeeded(queries, at: now, cutAt: bounds.longestValue, database) {
+                    try report(.seed, $0)
+                }
                 try report(.sweep, preview.stale.count)
-                try preview.addStale(StaleBaselineQueries(queries), database)
+                try preview.addStale(
+                    StaleBaselineQueries(queries),
+                    cutAt: bounds.longestValue,
+                    database
+                )
             }
             return preview
         }
@@ -47,6 +53,7 @@ extension BackfillPreview {
     mutating func addSeeded(
         _ queries: BaselineQueries,
         at now: EventTime,
+        cutAt limit: Int?,
         _ database: Database,
         _ onRowsFound: (Int) throws -> Void
     ) throws {
@@ -60,7 +67,7 @@ extension BackfillPreview {
         try statement.forEachScannedRow(database) { row in
             let found = seeded.count - seededBefore
             if found.isMultiple(of: Self.rowsBetweenReports) { try onRowsFound(found) }
-            var values = layout.names.indices.map { row.value(Int32($0)) }
+            var values = layout.names.indices.map { row.value(Int32($0), cutAt: limit) }
             URLCredentials.mask(&values, layout)
             seeded.append(
                 SeededRow(
@@ -75,10 +82,19 @@ extension BackfillPreview {
             .map { (source.lifecycle.kind, $0) }
     }
 
-    mutating func addStale(_ queries: StaleBaselineQueries, _ database: Database) throws {
+    mutating func addStale(
+        _ queries: StaleBaselineQueries,
+        cutAt limit: Int?,
+        _ database: Database
+    ) throws {
         let table = queries.source.eventTable
         let ids = try database.integers(from: table.name, queries.stale)
-        let fetcher = try RowFetcher(table, TableFacts(of: table, in: database), in: database)
+        let fetcher = try RowFetcher(
+            table,
+            TableFacts(of: table, in: database),
+            cutAt: limit,
+            in: database
+        )
         try fetcher.forEachRow(ids: ids.sorted(), database) { stale.append($1) }
         unkeyedBaselines += try database.integers(from: table.name, queries.unkeyed)
             .map { (table, $0) }

@@ -138,9 +138,7 @@ public struct StoreMigration {
 
     /// Does a step on the schema, or records that what a step seeds is there.
     private func apply(_ step: Step, _ report: inout Report) throws {
-        try StoreError.mapping(path: store.path) {
-            try Self.migrator.migrate(store.database, upTo: step.rawValue)
-        }
+        try store.migrate(Self.migrator, upTo: step.rawValue)
         report.applied.append(step)
     }
 

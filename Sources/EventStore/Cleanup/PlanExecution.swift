@@ -100,7 +100,7 @@ struct PlanExecution {
     /// - Throws: ``StoreError/rowsChanged(path:difference:)``,
     ///   ``StoreError/runningSetChanged(path:table:guids:)``.
     mutating func proveResult(now: EventTime?) throws -> StoreSnapshot {
-        let snapshot = try store.read { database in
+        let snapshot = try store.prove { database in
             try store.snapshot(database, now: now) {
                 try tables.map { try provedRows(of: $0, database) }
             }

@@ -9,6 +9,8 @@ struct EventIndexReader {
     private let path: String
     private let classifier: StateClassifier
     private let keyColumns: [Int32]
+    /// The names of the columns that are read.
+    private let columns: [String]
     private let sql: String
 
     /// The columns of the scan, in its order; the key columns follow.
@@ -23,20 +25,27 @@ struct EventIndexReader {
     /// How many rows are read between two reports of progress.
     private static let rowsBetweenReports = 16_384
 
+    /// The longest key, in bytes.
+    ///
+    /// Keys are GUIDs, of 36 bytes, and the index holds all of them: those
+    /// that a generated column makes of nothing could fill the memory.
+    private static let longestKey = 4096
+
     /// Prepares to read a table.
     ///
     /// - Throws: ``StoreError/missingColumns(path:table:columns:)``.
     init(_ table: EventTable, in database: Database, path: String) throws {
         self.table = table
         self.path = path
-        let columns = try TableColumns(of: table.name, in: database)
-        try columns.require(of: table, path: path)
-        let hasPreviousState = columns.contains("previous_state")
+        let present = try TableColumns(of: table.name, in: database)
+        try present.require(of: table, path: path)
+        let hasPreviousState = present.contains("previous_state")
         classifier = StateClassifier(table.lifecycles, hasPreviousState: hasPreviousState)
         keyColumns = table.lifecycles.indices.map { Column.firstKey + Int32($0) }
         let selected =
             ["id", "created_at", table.lifecycles.isEmpty ? "NULL" : "state"]
             + [hasPreviousState ? "previous_state" : "NULL"] + table.lifecycles.map(\.keyColumn)
+        columns = selected.filter { $0 != "NULL" }
         sql = "SELECT \(selected.joined(separator: ", ")) FROM \(table.name) ORDER BY id"
     }
 
@@ -49,10 +58,12 @@ struct EventIndexReader {
         onProgress: (_ rowsRead: Int, _ id: Int64) throws -> Void
     ) throws -> EventIndex {
         var index = EventIndex(table: table)
-        try database.makeStatement(sql: sql).forEachScannedRow(database) { row in
-            try append(row, to: &index)
-            if index.count.isMultiple(of: Self.rowsBetweenReports) {
-                try onProgress(index.count, index.ids[index.count - 1])
+        try database.namingLongValue(in: table.name, columns) {
+            try database.makeStatement(sql: sql).forEachScannedRow(database) { row in
+                try append(row, to: &index)
+                if index.count.isMultiple(of: Self.rowsBetweenReports) {
+                    try onProgress(index.count, index.ids[index.count - 1])
+                }
             }
         }
         return index
@@ -62,14 +73,14 @@ struct EventIndexReader {
         let id = row.integer(Column.id)
         guard row.storageClass(Column.id) == SQLITE_INTEGER, index.ids.last.map({ $0 < id }) ?? true
         else {
-            let value = row.value(Column.id).string ?? "NULL"
+            let value = row.value(Column.id, cutAt: Self.longestKey).string ?? "NULL"
             throw StoreError.badID(path: path, table: table.name, value: value)
         }
         let role = role(of: row)
         index.ids.append(id)
         index.times.append(row.time(Column.createdAt))
         index.roles.append(role)
-        index.keys.append(key(of: row, role, &index.interner))
+        index.keys.append(try key(of: row, role, &index.interner))
     }
 
     private func role(of row: ScannedRow) -> EventRole {
@@ -88,18 +99,21 @@ struct EventIndexReader {
         of row: ScannedRow,
         _ role: EventRole,
         _ interner: inout KeyInterner
-    ) -> KeyID {
+    ) throws -> KeyID {
         switch role.part {
-        case .beginning, .ending: intern(row, role.lifecycleOrdinal, &interner)
-        case .noState, .noLifecycle: mentionedKey(of: row, &interner)
+        case .beginning, .ending: try intern(row, role.lifecycleOrdinal, &interner)
+        case .noState, .noLifecycle: try mentionedKey(of: row, &interner)
         }
     }
 
     /// The resource that a row of no lifecycle mentions: `BUILDPACK_SET` names a process.
-    private func mentionedKey(of row: ScannedRow, _ interner: inout KeyInterner) -> KeyID {
+    private func mentionedKey(
+        of row: ScannedRow,
+        _ interner: inout KeyInterner
+    ) throws -> KeyID {
         for (ordinal, column) in keyColumns.enumerated()
         where !row.isNull(column) && !row.text(column).isEmpty {
-            return intern(row, ordinal, &interner)
+            return try intern(row, ordinal, &interner)
         }
         return .none
     }
@@ -108,13 +122,14 @@ struct EventIndexReader {
         _ row: ScannedRow,
         _ lifecycleOrdinal: Int,
         _ interner: inout KeyInterner
-    ) -> KeyID {
+    ) throws -> KeyID {
         let column = keyColumns[lifecycleOrdinal]
         let storage: KeyInterner.Storage
         switch row.storageClass(column) {
         case SQLITE_NULL: return .none
         case SQLITE_TEXT:
-            return interner.intern(text: row.text(column), lifecycleOrdinal: lifecycleOrdinal)
+            let text = try checked(row.text(column), lifecycleOrdinal)
+            return interner.intern(text: text, lifecycleOrdinal: lifecycleOrdinal)
         case SQLITE_INTEGER: storage = .integer
         case SQLITE_FLOAT:
             // SQL compares numbers by their value, so 5.0 is the key 5.
@@ -131,8 +146,25 @@ struct EventIndexReader {
             storage = .real
         default: storage = .blob
         }
-        let bytes = storage == .blob ? row.blob(column) : row.text(column)
+        let bytes = try checked(
+            storage == .blob ? row.blob(column) : row.text(column),
+            lifecycleOrdinal
+        )
         return interner.intern(bytes: bytes, storage: storage, lifecycleOrdinal: lifecycleOrdinal)
+    }
+}
+
+extension EventIndexReader {
+    /// A key that is no longer than keys may be.
+    private func checked(
+        _ key: UnsafeBufferPointer<UInt8>,
+        _ lifecycleOrdinal: Int
+    ) throws -> UnsafeBufferPointer<UInt8> {
+        guard key.count <= Self.longestKey else {
+            let column = table.lifecycles[lifecycleOrdinal].keyColumn
+            throw LongValue(table: table.name, column: column)
+        }
+        return key
     }
 }
 

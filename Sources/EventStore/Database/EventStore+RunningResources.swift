@@ -14,35 +14,68 @@ extension EventStore {
         at moment: EventTime? = nil,
         progress onProgress: () throws -> Void = {}
     ) throws -> [RunningResource] {
+        var resources: [RunningResource] = []
+        try forEachRunningResource(in: snapshot, at: moment) { resource in
+            if resources.count.isMultiple(of: Self.resourcesBetweenReports) { try onProgress() }
+            resources.append(resource)
+        }
+        return resources
+    }
+
+    private static let resourcesBetweenReports = 1024
+
+    /// Hands on what runs, or ran at a moment, one at a time: all of it can be much, where names are
+    /// long.
+    ///
+    /// - Parameters:
+    ///   - snapshot: The rows as scanned from this store.
+    ///   - moment: The last moment to count; by default all rows count.
+    ///   - body: Takes the resources by kind's name (app, service, task), then guid. What it throws
+    ///     ends it.
+    public func forEachRunningResource(
+        in snapshot: StoreSnapshot,
+        at moment: EventTime? = nil,
+        _ body: (RunningResource) throws -> Void
+    ) throws {
+        let tables = snapshot.tables.map { table in
+            (table.index, moment.map { RunningSet(table.index, at: $0) } ?? table.runningSet)
+        }
         try lookUp { database in
-            let orgNames = try Self.orgNames(database)
-            var resources: [RunningResource] = []
-            for table in snapshot.tables {
-                try onProgress()
-                let index = table.index
-                let facts = try tables.facts(of: index.table, in: database)
-                resources += try RunningResourceReader(index, facts, in: database, orgNames)
-                    .read(moment.map { RunningSet(index, at: $0) } ?? table.runningSet, onProgress)
+            let orgNames = try Self.orgNames(database, cutAt: bounds.longestValue)
+            for kind in ResourceKind.allCases.inOrder(of: \.rawValue) {
+                for (index, runningSet) in tables {
+                    let runs = runningSet.runs.filter { $0.kind == kind }
+                    guard !runs.isEmpty else { continue }
+                    let facts = try self.tables.facts(of: index.table, in: database)
+                    let limit = bounds.longestValue
+                    try RunningResourceReader(index, facts, cutAt: limit, in: database, orgNames)
+                        .forEach(of: runs, body)
+                }
             }
-            return resources.inOrder { "\($0.kind.rawValue) \($0.guid)" }
         }
     }
 
     /// The names of the orgs by guid, where the store has them.
-    private static func orgNames(_ database: Database) throws -> [String: String] {
-        let columns = try TableColumns(of: "organizations", in: database)
+    private static func orgNames(
+        _ database: Database,
+        cutAt limit: Int?
+    ) throws -> [String: String] {
+        let table = "organizations"
+        let columns = try TableColumns(of: table, in: database)
         guard columns.contains("guid"), columns.contains("name") else { return [:] }
-        let names = try database.all(
-            from: "organizations",
+        let sql = """
+            SELECT guid, name FROM \(table) WHERE typeof(guid) = 'text' AND typeof(name) = 'text'
             """
-            SELECT guid, name FROM organizations
-            WHERE typeof(guid) = 'text' AND typeof(name) = 'text'
-            """
-        ) { ($0.value(0).string, $0.value(1).string) }
-        let pairs = names.compactMap { guid, name in
-            guid.flatMap { guid in name.map { (guid, $0) } }
+        var names: [String: String] = [:]
+        try database.namingLongValue(in: table, ["guid", "name"]) {
+            try database.makeStatement(sql: sql).forEachScannedRow(database) { row in
+                guard let guid = row.value(0, cutAt: limit).string, names[guid] == nil else {
+                    return
+                }
+                names[guid] = row.value(1, cutAt: limit).string
+            }
         }
-        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+        return names
     }
 }
 
@@ -53,11 +86,10 @@ private struct RunningResourceReader {
     private let database: Database
     private let fetcher: RowFetcher
 
-    private static let resourcesBetweenReports = 1024
-
     init(
         _ index: EventIndex,
         _ facts: TableFacts,
+        cutAt limit: Int?,
         in database: Database,
         _ orgNames: [String: String]
     ) throws {
@@ -68,22 +100,21 @@ private struct RunningResourceReader {
             index.table,
             columns: RunningResource.columns(of: index.table).map(\.name),
             facts,
+            cutAt: limit,
             in: database
         )
     }
 
-    func read(_ runningSet: RunningSet, _ onProgress: () throws -> Void) throws
-        -> [RunningResource]
-    {
-        var resources: [RunningResource] = []
-        resources.reserveCapacity(runningSet.runs.count)
-        let runs = runningSet.runs
+    /// Hands on the resources of some runs, by guid.
+    func forEach(
+        of runs: [RunningSet.Run],
+        _ body: (RunningResource) throws -> Void
+    ) throws {
+        let runs = runs.inOrder { index.resource(of: $0.key).key }
         // A row that went since the scan is passed over: the next scan tells.
         try fetcher.forEachRow(ids: runs.lazy.map { index.ids[$0.latest] }, database) {
-            resources.append(resource(runs[$0], $1))
-            if resources.count.isMultiple(of: Self.resourcesBetweenReports) { try onProgress() }
+            try body(resource(runs[$0], $1))
         }
-        return resources
     }
 
     private func resource(_ run: RunningSet.Run, _ latest: EventRow) -> RunningResource {

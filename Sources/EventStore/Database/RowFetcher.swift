@@ -9,6 +9,7 @@ struct RowFetcher {
     private let layout: RowLayout
     private let statement: Statement
     private let lookup: IDLookup
+    private let longestValue: Int?
 
     /// How many rows one walk through a table without an index on `id` fetches.
     private static let rowsOfAWalk = 10_000
@@ -19,14 +20,17 @@ struct RowFetcher {
     ///   - table: The table.
     ///   - wanted: The columns to fetch, those that the table has; all where none are named.
     ///   - facts: What is known of the table.
+    ///   - longestValue: Where values are cut, in bytes; nil keeps them whole.
     ///   - database: The connection; it keeps the statement for the next time.
     init(
         _ table: EventTable,
         columns wanted: [String] = [],
         _ facts: TableFacts,
+        cutAt longestValue: Int?,
         in database: Database
     ) throws {
         self.table = table
+        self.longestValue = longestValue
         lookup = facts.lookup
         let present = facts.columns
         layout = RowLayout(wanted.isEmpty ? present.names : wanted.filter(present.contains))
@@ -48,8 +52,7 @@ struct RowFetcher {
         guard lookup.isSingle else { return try walk(Array(ids), database, body) }
         for (place, id) in ids.enumerated() {
             var found: EventRow?
-            try statement.setArguments([id])
-            try statement.forEachScannedRow(database) { found = row($0) }
+            try scan([id], database) { found = row($0) }
             if let found { try body(place, found) }
         }
     }
@@ -62,8 +65,7 @@ struct RowFetcher {
     ) throws {
         for chunk in ids.indices.chunks(ofCount: Self.rowsOfAWalk) {
             var found: [Int64: EventRow] = [:]
-            try statement.setArguments([ids[chunk].jsonArray])
-            try statement.forEachScannedRow(database) { scanned in
+            try scan([ids[chunk].jsonArray], database) { scanned in
                 let row = row(scanned)
                 found[row.id] = row
             }
@@ -73,9 +75,27 @@ struct RowFetcher {
         }
     }
 
+    private func scan(
+        _ arguments: StatementArguments,
+        _ database: Database,
+        _ body: (ScannedRow) throws -> Void
+    ) throws {
+        try statement.setArguments(arguments)
+        try database.namingLongValue(
+            in: table.name,
+            layout.names,
+            where: lookup.condition,
+            arguments
+        ) {
+            try statement.forEachScannedRow(database, body)
+        }
+    }
+
     /// The row that the statement stands on; its first column is the id.
     private func row(_ scanned: ScannedRow) -> EventRow {
-        var values = layout.names.indices.map { scanned.value(Int32($0) + 1) }
+        var values = layout.names.indices.map {
+            scanned.value(Int32($0) + 1, cutAt: longestValue)
+        }
         URLCredentials.mask(&values, layout)
         return EventRow(table: table, id: scanned.integer(0), layout: layout, values: values)
     }

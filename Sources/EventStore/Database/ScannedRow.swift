@@ -48,6 +48,25 @@ struct ScannedRow {
     }
 
     /// The value, copied.
+    ///
+    /// - Parameter limit: A text that has more bytes ends with a mark there, and of bytes only the
+    ///   number is told. SQLite has the whole value in memory for a moment, and nobody has it longer.
+    func value(_ column: Int32, cutAt limit: Int?) -> StoreValue {
+        guard let limit, storageClass(column) == SQLITE_TEXT || storageClass(column) == SQLITE_BLOB
+        else { return value(column) }
+        guard storageClass(column) == SQLITE_TEXT else {
+            let count = blob(column).count
+            return count > limit ? .text("… (\(count) bytes)") : value(column)
+        }
+        let text = text(column)
+        guard text.count > limit else { return value(column) }
+        // Not within a character: its other bytes begin with the bits 10.
+        var end = limit
+        while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+        return .text(String(decoding: text[..<end], as: UTF8.self) + "…")
+    }
+
+    /// The value, copied.
     func value(_ column: Int32) -> StoreValue {
         switch storageClass(column) {
         case SQLITE_INTEGER: .integer(integer(column))

@@ -10,6 +10,8 @@ extension StoreError {
             throw CancellationError()
         } catch let error as UnexpectedValue {
             throw error.error(path: path)
+        } catch let error as LongValue {
+            throw StoreError.valueTooLong(path: path, table: error.table, column: error.column)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }

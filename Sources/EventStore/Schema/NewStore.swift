@@ -31,7 +31,7 @@ package struct NewStore {
         defer { try? FileManager.default.removeItem(atPath: draft) }
         try StoreError.mapping(path: path) {
             let queue = try DatabaseQueue(
-                path: EventStore.fileName(draft),
+                path: StoreConnection.fileName(draft),
                 configuration: configuration
             )
             try queue.write { database in

@@ -12,6 +12,12 @@ extension StoreError: VisiblyDescribed {
             "\(path): no such file; give the path of a SQLite event store"
         case .cannotOpen(let path, let reason):
             "\(path): can't be opened (\(reason)); check the path and its permissions"
+        case .notAFile(let path, let kind):
+            "\(path): can't be opened (it is a \(kind.rawValue)); give the path of a SQLite event "
+                + "store"
+        case .tooNew(let path):
+            "\(path): written by a newer SQLite than this one can read; copy it with a newer "
+                + "sqlite3 and VACUUM INTO, or use a newer usagetui"
         case .notADatabase(let path):
             "\(path): not a SQLite database; give the path of a SQLite event store"
         case .corrupt(let path, let reason):
@@ -31,6 +37,12 @@ extension StoreError: VisiblyDescribed {
         case .notATable(let path, let table):
             "\(path): \(table.name) is a view, which can't be written; copy its rows into a table "
                 + "of that name"
+        case .endlessView(let path):
+            "\(path): reading its views doesn't come to an end; copy their rows into tables of "
+                + "the same names"
+        case .valueTooLong(let path, let table, let column):
+            "\(path): table \(table) has a value in \(column) that is too long to be read; copy the "
+                + "table again with shorter ones"
         case .noIDsLeft(let path, let table, let highest):
             "\(path): table \(table.name) has id \(highest), behind which no row can be appended; "
                 + "copy the table again with its ids"

@@ -6,8 +6,12 @@ public enum StoreError: Error, Hashable, Sendable {
     case noSuchFile(path: String)
     /// The file can't be opened: permissions, a folder, a read-only place.
     case cannotOpen(path: String, reason: String)
+    /// What is at the path is no file.
+    case notAFile(path: String, kind: FileKind)
     /// The file is not a SQLite database.
     case notADatabase(path: String)
+    /// The database is of a version that this SQLite can't read.
+    case tooNew(path: String)
     /// The database is damaged.
     case corrupt(path: String, reason: String)
     /// None of the tables that were asked for is there.
@@ -20,6 +24,10 @@ public enum StoreError: Error, Hashable, Sendable {
     case badValue(path: String, table: String, column: String, value: StoreValue)
     /// A view stands where a table should.
     case notATable(path: String, table: EventTable)
+    /// A view gave no end of rows, or took longer than reading all of the file would.
+    case endlessView(path: String)
+    /// A value is so long that it isn't read.
+    case valueTooLong(path: String, table: String, column: String)
     /// The highest id is so high that no row can get a higher one.
     case noIDsLeft(path: String, table: EventTable, highest: Int64)
     /// A table that keeps our records holds something that we didn't write.
@@ -58,4 +66,9 @@ public enum StoreError: Error, Hashable, Sendable {
     case alreadyExists(path: String)
     /// Any other failure of SQLite.
     case database(path: String, message: String)
+
+    /// What can stand where a file should.
+    public enum FileKind: String, Hashable, Sendable {
+        case folder, pipe, socket, device
+    }
 }

@@ -28,21 +28,24 @@ struct BackfillCommand: ParsableCommand {
     @Option(help: "How many source rows one transaction handles.")
     var batchSize = BatchSize.forBackfill.rows
 
+    @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
 
     func validate() throws { _ = try BatchSize(option: batchSize) }
 
     func run() throws {
         guard !dryRun else { return try printPreview() }
-        let store = try EventStore(path: store, access: .readWrite)
         let interruption = Interruption()
+        let store = try interruption.ending("backfill") {
+            try access.openForWriting(self.store, until: interruption)
+        }
         var line = ProgressLine()
         let backfill = Backfill(
             store: store,
             batchSize: try BatchSize(option: batchSize),
             stale: stale
         )
-        let report = try PartialWork.run("written") { note in
+        let report = try PartialWork.run("written", by: "backfill", until: interruption) { note in
             defer { line.clear() }
             return try backfill.run {
                 note($0.writtenRows)
@@ -56,7 +59,8 @@ struct BackfillCommand: ParsableCommand {
     }
 
     private func printPreview() throws {
-        let preview = try EventStore(path: store).backfillPreview()
+        let preview = try access.openForReading(store, for: output.format)
+            .backfillPreview()
         var printer = RecordPrinter(
             output,
             columns: preview.columns,

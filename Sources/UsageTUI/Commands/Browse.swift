@@ -21,6 +21,7 @@ struct Browse: ParsableCommand {
     @Option(help: "How many rows one transaction of a cleanup deletes.")
     var batchSize = BatchSize.forCleanup.rows
 
+    @OptionGroup var access: StoreOptions
     @OptionGroup var cleanup: CleanupOptions
 
     func validate() throws { _ = try BatchSize(option: batchSize) }
@@ -28,7 +29,7 @@ struct Browse: ParsableCommand {
     /// Whatever can be found wrong beforehand is said before the terminal is touched.
     func run() throws {
         try Terminal.requireTerminal()
-        let store = try EventStore(path: store)
+        let store = try EventStore(path: store, bounds: JobContext.bounds(access.bounds))
         try cleanup.requireLifecycles()
         let pipe = try WakePipe()
         Signal.note(Signal.answeredByLoop, waking: pipe)

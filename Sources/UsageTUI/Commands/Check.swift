@@ -14,10 +14,11 @@ struct Check: ParsableCommand {
     @Argument(help: "The event store.")
     var store: String
 
+    @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        let store = try EventStore(path: store)
+        let store = try access.openForReading(store, for: output.format)
         let snapshot = try store.scanShowingProgress()
         var line = ProgressLine()
         let report = try store.findings(in: snapshot) { line.show("Checking \($0.step.object)") }

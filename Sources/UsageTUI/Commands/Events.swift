@@ -21,10 +21,11 @@ struct Events: ParsableCommand {
     var resource: String?
 
     @OptionGroup var cleanup: CleanupOptions
+    @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        let store = try EventStore(path: store)
+        let store = try access.openForReading(store, for: output.format)
         let (_, plans) = try cleanup.plans(for: store)
         var printer = RecordPrinter(
             output,

@@ -28,6 +28,7 @@ struct Migrate: ParsableCommand {
     @Option(help: "How many rows one transaction handles.")
     var batchSize = BatchSize.forBackfill.rows
 
+    @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
 
     func validate() throws {
@@ -41,8 +42,10 @@ struct Migrate: ParsableCommand {
         let skips =
             try !rollback
             && (skipWasRunningBackfill || Settings.load().skipWasRunningBackfill)
-        let store = try EventStore(path: store, access: .readWrite)
         let interruption = Interruption()
+        let store = try interruption.ending("migrate") {
+            try access.openForWriting(self.store, until: interruption)
+        }
         if rollback {
             try rollBack(store, interruption)
         } else {
@@ -57,7 +60,7 @@ struct Migrate: ParsableCommand {
             batchSize: try BatchSize(option: batchSize),
             skipsWasRunningBackfill: skips
         )
-        let report = try PartialWork.run("written") { note in
+        let report = try PartialWork.run("written", by: "migrate", until: interruption) { note in
             defer { line.clear() }
             return try migration.run {
                 note($0.writtenRows)
@@ -95,7 +98,11 @@ struct Migrate: ParsableCommand {
             store: store,
             batchSize: try BatchSize(option: batchSize)
         )
-        let report = try PartialWork.run("removed") { note in
+        let report = try PartialWork.run(
+            "removed",
+            by: "migrate --rollback",
+            until: interruption
+        ) { note in
             defer { line.clear() }
             return try rollback.run {
                 note($0)

@@ -8,14 +8,21 @@ enum PartialWork {
     ///
     /// - Parameters:
     ///   - done: What became of the rows, such as `deleted`.
+    ///   - command: What does it, as it is called to go on.
+    ///   - interruption: What ends it, also in the middle of a batch that takes long.
     ///   - work: Takes what notes how many rows are committed.
     static func run<Value>(
         _ done: String,
+        by command: String,
+        until interruption: Interruption,
         _ work: (_ note: (Int) -> Void) throws -> Value
     ) throws -> Value {
         var rows = 0
         do {
             return try work { rows = $0 }
+        } catch let error as CancellationError {
+            try interruption.exitIfRequested(after: rows, of: command)
+            throw error
         } catch let error as StoreError where rows > 0 {
             throw CommandError("\(error); \(Format.rows(rows, were: done)) before", status: .failed)
         }

@@ -30,10 +30,11 @@ struct Preview: ParsableCommand {
     var show: Show?
 
     @OptionGroup var cleanup: CleanupOptions
+    @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        let store = try EventStore(path: store)
+        let store = try access.openForReading(store, for: output.format)
         let (snapshot, plans) = try cleanup.plans(for: store)
         let summary = CleanupSummary(snapshot: snapshot, plans: plans, policy: cleanup.policy)
         switch (output.format, show) {

@@ -27,17 +27,19 @@ struct Prune: ParsableCommand {
     var batchSize = BatchSize.forCleanup.rows
 
     @OptionGroup var cleanup: CleanupOptions
+    @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
 
     func validate() throws { _ = try BatchSize(option: batchSize) }
 
     func run() throws {
-        let store = try EventStore(path: store, access: .readWrite)
+        let interruption = Interruption(isBegun: false)
+        let store = try access.openForWriting(store, until: interruption)
         try OldRecordCleanup(store: store).requireNoActingTrigger(on: cleanup.table.tables)
         let (snapshot, plans) = try cleanup.plans(for: store)
         if !allowRunningSetChange { try plans.requireSameRunningSet() }
         try confirm(CleanupSummary(snapshot: snapshot, plans: plans, policy: cleanup.policy))
-        let interruption = Interruption()
+        interruption.begin()
         let report = try prune(plans, in: store, until: interruption)
         try PartialWork.report(report.deleted, "deleted") {
             try CleanupReportPrinter(report: report, output: output).print()
@@ -58,7 +60,7 @@ struct Prune: ParsableCommand {
             batchSize: try BatchSize(option: batchSize),
             allowsRunningSetChange: allowRunningSetChange
         )
-        return try PartialWork.run("deleted") { note in
+        return try PartialWork.run("deleted", by: "prune", until: interruption) { note in
             try cleanup.run(plans, now: self.cleanup.now) { progress in
                 note(progress.committed)
                 let (deleted, total) = (progress.deleted, progress.total)

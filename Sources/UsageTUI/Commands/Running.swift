@@ -19,16 +19,18 @@ struct Running: ParsableCommand {
     @Option(help: ArgumentHelp("What ran at this time.", valueName: "time"))
     var at: EventTime?
 
+    @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        let store = try EventStore(path: store)
-        let resources = try store.runningResources(in: store.scanShowingProgress(), at: at)
+        let store = try access.openForReading(store, for: output.format)
+        let snapshot = try store.scanShowingProgress()
         var printer = RecordPrinter(
             output,
             columns: RunningColumns.all,
             forPeople: RunningColumns.forPeople
         )
-        try printer.printAll(resources)
+        try store.forEachRunningResource(in: snapshot, at: at) { try printer.print($0) }
+        try printer.finish()
     }
 }

@@ -21,10 +21,11 @@ struct StopTask: ParsableCommand {
     @Argument(help: "The task's guid.")
     var taskGUID: String
 
+    @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        let store = try EventStore(path: store, access: .readWrite)
+        let store = try access.openForWriting(store, until: Interruption(isBegun: false))
         let outcome = try TaskStop(store: store).record(taskGUID: taskGUID)
         let task = StoppedTask(guid: taskGUID, outcome: outcome)
         if outcome.isWarning {

@@ -11,7 +11,7 @@ final class InterruptibleStore: Sendable {
     ///
     /// An interruption that came before finds nothing to end: ask then whether the task goes on.
     func open(_ path: String) throws -> EventStore {
-        let opened = try EventStore(path: path)
+        let opened = try EventStore(path: path, bounds: JobContext.bounds())
         store.withLock { $0 = opened }
         return opened
     }

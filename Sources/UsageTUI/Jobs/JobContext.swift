@@ -20,8 +20,23 @@ struct JobContext: Sendable {
     /// Opens a connection of the job's own, for a question that only an interruption ends early.
     let openInterruptible: @Sendable (_ path: String) throws -> EventStore
 
-    /// Opens a connection that may write.
+    /// Whether a job that writes is to stop.
+    var isStopWanted: @Sendable () -> Bool = { false }
+
+    /// Opens a connection that may write; a wish to stop ends its waits, too.
     func openForWriting() throws -> EventStore {
-        try EventStore(path: store.path, access: .readWrite)
+        var bounds = store.bounds
+        bounds.shouldStop = isStopWanted
+        bounds.longestValue = nil
+        return try EventStore(path: store.path, access: .readWrite, bounds: bounds)
+    }
+
+    /// The bounds of a store that jobs read: they end as soon as their task is cancelled, and read no
+    /// more of a value than can be shown.
+    static func bounds(_ bounds: EventStore.Bounds = EventStore.Bounds()) -> EventStore.Bounds {
+        var bounds = bounds
+        bounds.shouldStop = { Task.isCancelled }
+        bounds.longestValue = EventStore.Bounds.lengthForShowing
+        return bounds
     }
 }

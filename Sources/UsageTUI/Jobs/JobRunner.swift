@@ -114,7 +114,8 @@ final class JobRunner: BackgroundJobs {
         let context = JobContext(
             store: store,
             options: options,
-            openInterruptible: { [check] in try check.open($0) }
+            openInterruptible: { [check] in try check.open($0) },
+            isStopWanted: { stop?.isMade ?? false }
         )
         let sender = Sender(slot, generation, mailbox)
         let work: @Sendable () -> Void = { Self.run(job, context, stop, sender) }
@@ -147,6 +148,8 @@ final class JobRunner: BackgroundJobs {
         do {
             try Task.checkCancellation()
             return try job.run(context, report)
+        } catch is CancellationError where job.kind.writes {
+            return .failed(job.kind, message: "stopped; the running batch was undone")
         } catch is CancellationError {
             return .cancelled(job.kind)
         } catch {

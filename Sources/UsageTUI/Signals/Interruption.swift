@@ -1,19 +1,37 @@
 import ArgumentParser
 import Presentation
+import Synchronization
 
 /// A wish to stop, by SIGINT, SIGTERM, SIGHUP or SIGQUIT, that is heeded between two batches.
-final class Interruption {
-    private var signal: Signal?
+final class Interruption: Sendable {
+    private let signal = Mutex<Signal?>(nil)
+
+    /// Takes the signals over, from now on or once it is begun.
+    init(isBegun: Bool = true) {
+        if isBegun { begin() }
+    }
 
     /// Takes the signals over from now on.
-    init() {
+    func begin() {
         Signal.note(Signal.endings)
     }
 
     /// Whether a signal came.
     var isRequested: Bool {
-        if signal == nil { signal = Signal.endings.first { $0.take() } }
-        return signal != nil
+        signal.withLock { signal in
+            if signal == nil { signal = Signal.endings.first { $0.take() } }
+            return signal != nil
+        }
+    }
+
+    /// Does something before the first batch, which a signal ends.
+    func ending<Value>(_ command: String, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as CancellationError {
+            try exitIfRequested(after: 0, of: command)
+            throw error
+        }
     }
 
     /// Where a signal came, says what was done, and ends the process as the signal would have.
@@ -26,7 +44,7 @@ final class Interruption {
     /// Where a signal came, says what became of the work, and ends the process as the signal would
     /// have.
     func exitIfRequested(saying outcome: VisibleText) throws {
-        guard isRequested, let number = signal?.number else { return }
+        guard isRequested, let number = signal.withLock({ $0?.number }) else { return }
         try StandardStream.error.write(
             line: "usagetui: stopped by signal \(number); \(outcome)"
         )

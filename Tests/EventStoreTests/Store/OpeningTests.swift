@@ -22,6 +22,45 @@ import Testing
         }
     }
 
+    /// Opening a pipe would wait for somebody to write to it.
+    @Test func whatIsNoFileIsNotOpened() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let pipe = folder.appending(path: "pipe").path
+        #expect(mkfifo(pipe, 0o600) == 0)
+        let cases = [
+            (pipe, StoreError.FileKind.pipe), (folder.path, .folder), ("/dev/zero", .device),
+        ]
+        for (path, kind) in cases {
+            for access in [EventStore.Access.readOnly, .readWrite] {
+                #expect(throws: StoreError.notAFile(path: path, kind: kind)) {
+                    try EventStore(path: path, access: access)
+                }
+            }
+        }
+    }
+
+    /// Larger than SQLite can write; it takes no room on the disk.
+    @Test func aFileThatIsTooLargeIsNoDatabase() throws {
+        let store = try TemporaryStore()
+        try #require(truncate(store.path, 1 << 50) == 0)
+        #expect(throws: StoreError.notADatabase(path: store.path)) {
+            try EventStore(path: store.path)
+        }
+    }
+
+    /// The versions for reading, and of the schema.
+    @Test(arguments: [19, 47])
+    func aFileOfALaterVersionIsNotRead(offset: UInt64) throws {
+        let store = try TemporaryStore()
+        let handle = try FileHandle(forWritingTo: URL(filePath: store.path))
+        try handle.seek(toOffset: offset)
+        try handle.write(contentsOf: Data([9]))
+        try handle.close()
+        #expect(throws: StoreError.tooNew(path: store.path)) { try EventStore(path: store.path) }
+    }
+
     @Test func anEmptyFileHasNoTables() throws {
         let store = try TemporaryStore(tables: [])
         let error = #expect(throws: StoreError.self) { try EventStore(path: store.path).scan() }

@@ -1,0 +1,59 @@
+import ArgumentParser
+import EventStore
+import Presentation
+import UsageRules
+
+/// How a command asks a store: the same for all that read or write one.
+struct StoreOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "How long to wait while another program has the store locked; 0 doesn't wait.",
+            valueName: "seconds"
+        )
+    )
+    var wait = 5
+
+    /// The longest wait: a day.
+    private static let longestWait = 86_400
+
+    func validate() throws {
+        guard (0...Self.longestWait).contains(wait) else {
+            throw ValidationError(
+                "--wait takes a whole number of seconds from 0 to \(Self.longestWait), not \(wait)."
+            )
+        }
+    }
+
+    /// Opens a store to read it, and says where it is made of views.
+    ///
+    /// - Parameter format: How its values are printed: people get long ones cut.
+    func openForReading(_ path: String, for format: OutputFormat) throws -> EventStore {
+        var bounds = bounds
+        bounds.longestValue = format == .table ? EventStore.Bounds.lengthForShowing : nil
+        let store = try EventStore(path: path, bounds: bounds)
+        try store.warnOfViews()
+        return store
+    }
+
+    /// Opens a store to write it; a signal ends what it is being asked.
+    func openForWriting(_ path: String, until interruption: Interruption) throws -> EventStore {
+        var bounds = bounds
+        bounds.shouldStop = { interruption.isRequested }
+        return try EventStore(path: path, access: .readWrite, bounds: bounds)
+    }
+
+    /// The bounds of a store that waits as long as was asked for.
+    var bounds: EventStore.Bounds { EventStore.Bounds(lockTimeout: .seconds(wait)) }
+}
+
+extension EventStore {
+    /// Says on standard error which tables are views.
+    fileprivate func warnOfViews() throws {
+        guard !views.isEmpty else { return }
+        let verb: VisibleText = views.count == 1 ? "is a view" : "are views"
+        try StandardStream.error.write(
+            line: "usagetui: \(path): \(views.joined(separator: ", ")) \(verb): "
+                + "rows are made while they are read"
+        )
+    }
+}
