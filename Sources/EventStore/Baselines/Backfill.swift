@@ -32,7 +32,7 @@ public struct Backfill {
     ///
     /// - Parameter shouldContinue: Asked before each batch; when it answers false, the backfill
     ///   stops there.
-    /// - Throws: ``StoreError/backfillRunning(path:)`` where another one is at work;
+    /// - Throws: ``StoreError/backfillRunning(path:by:)`` where another one is at work;
     ///   ``StoreError/missingSourceTables(path:tables:)``; ``StoreError/noUsageTable(path:wanted:)``.
     public func run(
         shouldContinue: (BackfillProgress) -> Bool = { _ in true }

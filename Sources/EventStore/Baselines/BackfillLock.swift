@@ -8,7 +8,7 @@ internal import UsageRules
 enum BackfillLock {
     /// Runs something while nobody else can.
     ///
-    /// - Throws: ``StoreError/backfillRunning(path:)`` at once where somebody else does.
+    /// - Throws: ``StoreError/backfillRunning(path:by:)`` at once where somebody else does.
     static func holding<Value>(path: String, _ body: () throws -> Value) throws -> Value {
         let lockPath = URL(filePath: path).resolvingSymlinksInPath().path + "-backfill-lock"
         let file = open(lockPath, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
@@ -17,7 +17,7 @@ enum BackfillLock {
         }
         defer { close(file) }
         guard flock(file, LOCK_EX | LOCK_NB) == 0, isSameFile(file, lockPath) else {
-            throw StoreError.backfillRunning(path: path)
+            throw StoreError.backfillRunning(path: path, by: LockHolder.ofAny([lockPath]))
         }
         // Removed while it is locked: who opened it before finds out that it is another file.
         defer { unlink(lockPath) }

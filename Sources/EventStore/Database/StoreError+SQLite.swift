@@ -31,7 +31,8 @@ extension StoreError {
             switch code {
             case .SQLITE_NOTADB: .notADatabase(path: path)
             case .SQLITE_CORRUPT: .corrupt(path: path, reason: message)
-            case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path: path)
+            case .SQLITE_BUSY, .SQLITE_LOCKED:
+                .locked(path: path, by: LockHolder.ofStore(path))
             case .SQLITE_READONLY, .SQLITE_PERM: .readOnly(path: path)
             case .SQLITE_FULL: .diskFull(path: path)
             case .SQLITE_CANTOPEN: .cannotOpen(path: path, reason: message)

@@ -49,8 +49,9 @@ extension StoreError: VisiblyDescribed {
         case .badRecord(let path, let table):
             "\(path): table \(table) doesn't hold what usagetui keeps there; drop it, and run "
                 + "usagetui migrate again"
-        case .locked(let path):
-            "\(path): locked by another program; try again when that has finished"
+        case .locked(let path, let holder):
+            "\(path): locked by \(holder?.description ?? "another program"); try again when that has "
+                + "finished, or wait longer with --wait"
         case .readOnly(let path):
             "\(path): can't be written; check the permissions of the file and its folder"
         case .writeInterrupted(let path):
@@ -88,8 +89,9 @@ extension StoreError: VisiblyDescribed {
                 + "\(tables.joined(separator: ", ")) "
                 + "\(tables.count == 1 ? "is" : "are") missing; copy them into the store too, "
                 + "or migrate with --skip-was-running-backfill"
-        case .backfillRunning(let path):
-            "\(path): another backfill of this store is running; wait until it has finished"
+        case .backfillRunning(let path, let holder):
+            "\(path): another backfill of this store is running"
+                + (holder.map { " (\($0))" } ?? "") + "; wait until it has finished"
         case .alreadyExists(let path):
             "\(path): already exists; give the path of a new file"
         case .database(let path, let message):

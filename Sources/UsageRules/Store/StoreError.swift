@@ -32,8 +32,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case noIDsLeft(path: String, table: EventTable, highest: Int64)
     /// A table that keeps our records holds something that we didn't write.
     case badRecord(path: String, table: String)
-    /// Another program holds the store locked.
-    case locked(path: String)
+    /// Another program holds the store locked: which one, where the system tells.
+    case locked(path: String, by: LockHolder?)
     /// The store can't be written.
     case readOnly(path: String)
     /// A program was interrupted while it wrote, and the store can only be read as it was before
@@ -60,8 +60,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case computedColumns(path: String, table: EventTable, columns: [String])
     /// Tables or columns that say what runs are missing; columns are named `table.column`.
     case missingSourceTables(path: String, tables: [String])
-    /// Another backfill of the same store is at work.
-    case backfillRunning(path: String)
+    /// Another backfill of the same store is at work: which process, where the system tells.
+    case backfillRunning(path: String, by: LockHolder?)
     /// There is something where a new store should be written.
     case alreadyExists(path: String)
     /// Any other failure of SQLite.

@@ -28,7 +28,7 @@ struct StoreOptions: ParsableArguments {
     ///
     /// - Parameter format: How its values are printed: people get long ones cut.
     func openForReading(_ path: String, for format: OutputFormat) throws -> EventStore {
-        var bounds = bounds
+        var bounds = tellingBounds
         bounds.longestValue = format == .table ? EventStore.Bounds.lengthForShowing : nil
         let store = try EventStore(path: path, bounds: bounds)
         try store.warnOfViews()
@@ -37,13 +37,21 @@ struct StoreOptions: ParsableArguments {
 
     /// Opens a store to write it; a signal ends what it is being asked.
     func openForWriting(_ path: String, until interruption: Interruption) throws -> EventStore {
-        var bounds = bounds
+        var bounds = tellingBounds
         bounds.shouldStop = { interruption.isRequested }
         return try EventStore(path: path, access: .readWrite, bounds: bounds)
     }
 
     /// The bounds of a store that waits as long as was asked for.
     var bounds: EventStore.Bounds { EventStore.Bounds(lockTimeout: .seconds(wait)) }
+
+    /// The same, and tells a person that it waits, and for whom.
+    private var tellingBounds: EventStore.Bounds {
+        var bounds = bounds
+        let line = WaitLine()
+        bounds.onWait = { line.show($0) }
+        return bounds
+    }
 }
 
 extension EventStore {
