@@ -20,10 +20,9 @@ extension Frame {
         let end = min(size.columns, width > size.columns ? size.columns : column + width)
         for cell in TextWidth.cells(of: text) {
             guard position + cell.columns <= end else { break }
-            let isSeen = VisibleText.isSeen(cell.text)
-            self[row: row, column: position] = Cell(isSeen ? cell.text : Self.unseen, style)
+            self[row: row, column: position] = Cell(cell.isSeen ? cell.text : Self.unseen, style)
             if cell.columns == 2 {
-                self[row: row, column: position + 1] = Cell(isSeen ? "" : Self.unseen, style)
+                self[row: row, column: position + 1] = Cell(cell.isSeen ? "" : Self.unseen, style)
             }
             position += cell.columns
         }

@@ -15,22 +15,41 @@ package enum TextWidth {
             : text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
     }
 
-    /// The text cut into what stands in one cell: a spacing scalar and the marks upon it.
+    /// What stands in one cell: a spacing scalar and the marks upon it.
+    package struct CellPart: Hashable, Sendable {
+        package fileprivate(set) var text: String
+        package let columns: Int
+        /// Whether a reader sees all of it.
+        package fileprivate(set) var isSeen: Bool
+    }
+
+    /// The text cut into what stands in one cell each.
     ///
     /// Not grapheme clusters: a terminal puts each spacing scalar of one into a cell of its own.
-    package static func cells(of text: String) -> [(text: String, columns: Int)] {
-        var cells: [(text: String, columns: Int)] = []
+    package static func cells(of text: String) -> [CellPart] {
+        var cells: [CellPart] = []
         for scalar in text.unicodeScalars {
-            let columns = columns(of: scalar)
-            if columns == 0, let last = cells.indices.last {
-                // More marks than ncurses keeps in a cell are left out.
-                guard cells[last].text.unicodeScalars.count < maximumScalars else { continue }
-                cells[last].text.unicodeScalars.append(scalar)
+            if scalar.value >= 0x20, scalar.value < 0x7F {
+                cells.append(CellPart(text: String(scalar), columns: 1, isSeen: true))
             } else {
-                cells.append((String(scalar), max(1, columns)))
+                add(scalar, to: &cells)
             }
         }
         return cells
+    }
+
+    private static func add(_ scalar: Unicode.Scalar, to cells: inout [CellPart]) {
+        let columns = columns(of: scalar)
+        if columns == 0, let last = cells.indices.last {
+            // More marks than ncurses keeps in a cell are left out.
+            guard cells[last].text.unicodeScalars.count < maximumScalars else { return }
+            cells[last].text.unicodeScalars.append(scalar)
+            cells[last].isSeen = VisibleText.isSeen(cells[last].text)
+        } else {
+            let text = String(scalar)
+            let isSeen = VisibleText.isSeen(text)
+            cells.append(CellPart(text: text, columns: max(1, columns), isSeen: isSeen))
+        }
     }
 
     /// A text cut to a width, with a mark where something was left out.
