@@ -3,12 +3,17 @@ enum JSONText {
     /// Appends a text with its quotation marks, in UTF-8.
     static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        if text.utf8.allSatisfy({ $0 < 0x80 }) {
-            for byte in text.utf8 { write(byte, to: &bytes) }
+        if text.utf8.allSatisfy(isPlain) {
+            bytes += text.utf8
         } else {
             writeScalars(text, to: &bytes)
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a byte stands for itself, as in most texts all do.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
     private static func writeScalars(_ text: String, to bytes: inout [UInt8]) {
