@@ -77,6 +77,7 @@ let package = Package(
             dependencies: [
                 "EventStore", "Presentation", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
         .testTarget(

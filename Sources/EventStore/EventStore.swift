@@ -193,7 +193,13 @@ public final class EventStore: Sendable {
     }
 
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try run(.writing, on: connection) { try $0.write(body) }
+        do {
+            return try run(.writing, on: connection) { try $0.write(body) }
+        } catch StoreError.diskFull(let path) {
+            // SQLite says the same of a table whose ids are used up.
+            try read { try SpentIDs.requireNone(in: $0, path: path) }
+            throw StoreError.diskFull(path: path)
+        }
     }
 
     func migrate(_ migrator: DatabaseMigrator, upTo step: String) throws {
@@ -205,7 +211,8 @@ public final class EventStore: Sendable {
         on connection: StoreConnection,
         _ body: (DatabaseQueue) throws -> Value
     ) throws -> Value {
-        try StoreError.mapping(path: path) {
+        if use == .writing, access == .readOnly { throw StoreError.readOnly(path: path) }
+        return try StoreError.mapping(path: path) {
             try connection.run(use, stepLimit: stepLimit, body)
         }
     }

@@ -6,7 +6,10 @@ internal import UsageRules
 /// A connection to a store, with the watch that keeps what it does within bounds.
 final class StoreConnection: Sendable {
     let queue: DatabaseQueue
+    private let path: String
     private let watch: ConnectionWatch
+    /// What the file was when it was opened without locks; nil where it is locked while it is read.
+    private let identityWithoutLocks: StoreFile.Identity?
     /// Held by the transaction that the watch is about: several threads can look rows up.
     private let turn = NSLock()
 
@@ -18,9 +21,9 @@ final class StoreConnection: Sendable {
     ///
     /// A generated column can make a hundred million bytes of nothing. Who writes hands SQLite lists
     /// of ids, which can be long.
-    private static func limits(_ access: EventStore.Access) -> [Int32: Int32] {
+    private static func limits(isWriting: Bool) -> [Int32: Int32] {
         [
-            SQLITE_LIMIT_LENGTH: access == .readOnly ? 1 << 24 : 1 << 27,
+            SQLITE_LIMIT_LENGTH: isWriting ? 1 << 27 : 1 << 24,
             SQLITE_LIMIT_SQL_LENGTH: 1 << 22,
             SQLITE_LIMIT_VDBE_OP: 1 << 20,
             SQLITE_LIMIT_ATTACHED: 0,
@@ -28,19 +31,61 @@ final class StoreConnection: Sendable {
         ]
     }
 
+    /// How a file is opened.
+    private enum Mode {
+        /// To be read; a file in WAL mode is not opened like that, but for one whose log holds
+        /// something.
+        case reading
+        /// To be read, in WAL mode: SQLite removes the files that it makes for that only where it
+        /// could write them.
+        case readingAndTidying
+        /// To be read, in WAL mode, where nothing can be written and nobody writes.
+        case readingWithoutLocks
+        /// To be written.
+        case writing
+    }
+
+    /// The file is in WAL mode, and its log is empty.
+    private struct EmptyLog: Error {}
+
     /// Opens a connection.
     ///
     /// - Throws: `DatabaseError`; ``StoreError``.
     init(path: String, access: EventStore.Access, bounds: EventStore.Bounds) throws {
+        self.path = path
         let watch = ConnectionWatch(path: path, bounds: bounds)
         self.watch = watch
-        queue = try watch.run(.reading, stepLimit: nil) {
-            let configuration = Self.configuration(path, access, watch)
-            let queue = try DatabaseQueue(path: Self.fileName(path), configuration: configuration)
-            // A file that is no database is found out at the first read, not when it is opened.
-            try queue.read { _ = try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
-            return queue
+        let identity = try StoreFile(path).identity
+        (queue, identityWithoutLocks) = try watch.run(.reading, stepLimit: nil) {
+            if access == .readWrite { return (try Self.open(path, .writing, watch), nil) }
+            do {
+                return (try Self.open(path, .reading, watch), nil)
+            } catch is EmptyLog {
+                guard StoreFile.isWritable(path) else {
+                    return (try Self.open(path, .readingWithoutLocks, watch), identity)
+                }
+                return (try Self.open(path, .readingAndTidying, watch), nil)
+            } catch let error as DatabaseError
+                where error.resultCode == .SQLITE_CANTOPEN && !StoreFile.hasEmptyLog(path)
+            {
+                throw StoreError.walNotReadable(path: path)
+            }
         }
+    }
+
+    private static func open(
+        _ path: String,
+        _ mode: Mode,
+        _ watch: ConnectionWatch
+    ) throws -> DatabaseQueue {
+        let name =
+            if case .readingWithoutLocks = mode { lockFreeName(path) } else { fileName(path) }
+        let queue = try DatabaseQueue(path: name, configuration: configuration(path, mode, watch))
+        // A file that is no database is found out at the first read, not when it is opened.
+        try queue.read {
+            _ = try $0.integer(from: "sqlite_master", "SELECT count(*) FROM sqlite_master")
+        }
+        return queue
     }
 
     /// Runs a transaction.
@@ -52,36 +97,68 @@ final class StoreConnection: Sendable {
         _ body: (DatabaseQueue) throws -> Value
     ) throws -> Value {
         try turn.withLock {
-            try watch.run(use, stepLimit: stepLimit) { try body(queue) }
+            let value = try watch.run(use, stepLimit: stepLimit) { try body(queue) }
+            try requireSameFile()
+            return value
         }
+    }
+
+    /// Checks that nobody wrote a file that is read without locks.
+    private func requireSameFile() throws {
+        guard let identityWithoutLocks else { return }
+        guard try StoreFile(path).identity == identityWithoutLocks, StoreFile.hasEmptyLog(path)
+        else { throw StoreError.changedWhileRead(path: path) }
     }
 
     /// The path as SQLite takes it for nothing but a path: `file:x` would be a URI, and `:memory:` no
     /// file at all.
     static func fileName(_ path: String) -> String { path.hasPrefix("/") ? path : "./\(path)" }
 
+    /// The path of a file that nobody writes, as a URI that says so.
+    private static func lockFreeName(_ path: String) -> String {
+        let allowed = CharacterSet.urlPathAllowed
+        let name = fileName(path)
+        return
+            "file:\(name.addingPercentEncoding(withAllowedCharacters: allowed) ?? name)?immutable=1"
+    }
+
     private static func configuration(
         _ path: String,
-        _ access: EventStore.Access,
+        _ mode: Mode,
         _ watch: ConnectionWatch
     ) -> Configuration {
         var configuration = Configuration()
-        configuration.readonly = access == .readOnly
+        configuration.readonly =
+            switch mode {
+            case .reading, .readingWithoutLocks: true
+            case .readingAndTidying, .writing: false
+            }
         configuration.busyMode = .callback { watch.waits(tries: $0) }
         // A cleanup deletes the rows of its plan and nothing that hangs on them.
         configuration.foreignKeysEnabled = false
-        configuration.prepareDatabase { database in
-            guard let connection = database.sqliteConnection else { return }
-            if DatabaseHeader(connection)?.isTooNew == true {
-                throw StoreError.tooNew(path: path)
-            }
-            for (limit, value) in limits(access) { sqlite3_limit(connection, limit, value) }
-            watch.watch(database)
-            try database.execute(sql: "PRAGMA trusted_schema = OFF")
-            if access == .readWrite {
-                try database.execute(sql: "PRAGMA cache_size = -\(writeCacheKiB)")
-            }
-        }
+        configuration.prepareDatabase { try prepare($0, path, mode, watch) }
         return configuration
+    }
+
+    private static func prepare(
+        _ database: Database,
+        _ path: String,
+        _ mode: Mode,
+        _ watch: ConnectionWatch
+    ) throws {
+        guard let connection = database.sqliteConnection else { return }
+        let header = DatabaseHeader(connection)
+        if header?.isTooNew == true { throw StoreError.tooNew(path: path) }
+        if case .reading = mode, header?.isInWALMode == true, StoreFile.hasEmptyLog(path) {
+            throw EmptyLog()
+        }
+        var isWriting = false
+        if case .writing = mode { isWriting = true }
+        for (limit, value) in limits(isWriting: isWriting) {
+            sqlite3_limit(connection, limit, value)
+        }
+        watch.watch(database)
+        try database.execute(sql: "PRAGMA trusted_schema = OFF")
+        if isWriting { try database.execute(sql: "PRAGMA cache_size = -\(writeCacheKiB)") }
     }
 }

@@ -11,6 +11,17 @@ struct StoreFile {
     /// How many bytes it takes on the disk, the holes of a sparse file left out.
     let storedBytes: Int
 
+    /// What changes when somebody writes the file.
+    let identity: Identity
+
+    /// What changes when somebody writes a file.
+    struct Identity: Hashable, Sendable {
+        let inode: UInt64
+        let size: Int64
+        let seconds: Int
+        let nanoseconds: Int
+    }
+
     /// The largest file that SQLite can write: 2^32 - 2 pages of 64 KiB.
     private static let largestSize: Int64 = (1 << 32 - 2) << 16
 
@@ -34,6 +45,12 @@ struct StoreFile {
             throw StoreError.cannotOpen(path: path, reason: "permission denied")
         }
         guard status.st_size <= Self.largestSize else { throw StoreError.notADatabase(path: path) }
+        identity = Identity(
+            inode: UInt64(status.st_ino),
+            size: Int64(status.st_size),
+            seconds: Int(status.st_ctim.tv_sec),
+            nanoseconds: Int(status.st_ctim.tv_nsec)
+        )
         storedBytes = Int(min(Int64(status.st_size), Int64(status.st_blocks) * 512))
     }
 
@@ -46,6 +63,22 @@ struct StoreFile {
         case S_IFSOCK: .socket
         default: .device
         }
+    }
+
+    /// Whether there is room on the disk for the least that SQLite writes beside a file.
+    static func hasRoom(_ path: String) -> Bool {
+        var status = statvfs()
+        guard statvfs(path, &status) == 0 else { return true }
+        return UInt64(status.f_bavail) * UInt64(status.f_frsize) >= leastRoom
+    }
+
+    private static let leastRoom: UInt64 = 1 << 16
+
+    /// Whether the file that holds the latest changes of one in WAL mode is missing or empty, as when
+    /// nobody writes.
+    static func hasEmptyLog(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path + "-wal", &status) != 0 || status.st_size == 0
     }
 
     /// Whether SQLite can write the file; it writes its journal beside it, so the folder counts too.

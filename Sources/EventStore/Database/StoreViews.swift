@@ -8,10 +8,10 @@ enum StoreViews {
         let tables =
             EventTable.allCases.map(\.name) + SourceTable.all.map(\.name)
             + ["organizations", "snapshot_info"]
-        let views = try String.fetchAll(
-            database,
-            sql: "SELECT DISTINCT lower(name) FROM sqlite_master WHERE type = 'view' ORDER BY 1"
-        )
+        let views = try database.all(
+            from: "sqlite_master",
+            "SELECT DISTINCT lower(name) FROM sqlite_master WHERE type = 'view' ORDER BY 1"
+        ) { try $0.text(0) }
         return views.filter(tables.contains)
     }
 

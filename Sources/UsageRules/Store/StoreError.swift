@@ -64,8 +64,36 @@ public enum StoreError: Error, Hashable, Sendable {
     case backfillRunning(path: String, by: LockHolder?)
     /// There is something where a new store should be written.
     case alreadyExists(path: String)
-    /// Any other failure of SQLite.
-    case database(path: String, message: String)
+    /// The file is in WAL mode, and the files beside it, which hold its latest changes or say who
+    /// reads them, can't be opened.
+    case walNotReadable(path: String)
+    /// Somebody changed a file that couldn't be locked while it was read.
+    case changedWhileRead(path: String)
+    /// Another file stands at the path than the one that was opened.
+    case fileMoved(path: String)
+    /// The system failed to do something with the file.
+    case inputOutput(path: String, operation: FileOperation)
+    /// No memory.
+    case outOfMemory(path: String)
+    /// A row or a statement is longer than SQLite takes.
+    case tooBig(path: String)
+    /// The store's schema wants something that a store may not do.
+    case notAllowed(path: String, reason: String)
+    /// Somebody changed the tables again and again.
+    case schemaChanged(path: String)
+    /// A constraint, a trigger or a column's type refuses a row.
+    case rowRefused(path: String, reason: String)
+    /// SQLite can't carry a statement out on this store's tables or views.
+    case statementFailed(path: String, reason: String)
+    /// Any other failure of SQLite, by its code.
+    case database(path: String, code: Int32, message: String)
+
+    /// What the system can fail to do with a file.
+    public enum FileOperation: Hashable, Sendable {
+        case read, write, lock
+        /// The memory that those who use a file in WAL mode share.
+        case shareMemory
+    }
 
     /// What can stand where a file should.
     public enum FileKind: String, Hashable, Sendable {

@@ -45,7 +45,7 @@ struct HostileStoreTests {
     @Test(arguments: Job.Kind.allCases)
     func everyMessageIsSeen(kind: Job.Kind) throws {
         let driver = try DashboardDriver(HostileText.store())
-        let error = StoreError.database(path: HostileText.text, message: HostileText.text)
+        let error = StoreError.database(path: HostileText.text, code: 1, message: HostileText.text)
         for keys in [[], ["7", "b"], ["6", "P"]] {
             driver.holdsBackAnswers = true
             keys.forEach { driver.press($0) }
