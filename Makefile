@@ -36,10 +36,11 @@ test: needs-libraries needs-tools lint ## Lint, build and run all tests
 	$(BUILD) --build-tests
 	swift test --skip-build
 
-lint: needs-swift ## Check style, imports and who writes to a stream; warnings fail
+lint: needs-swift ## Check style, imports, who writes to a stream and how a store is read
 	swift format lint --strict --recursive $(SOURCES)
 	@.ci/boundaries
 	@.ci/outlets
+	@.ci/values
 
 format: needs-swift ## Put the code into its style
 	swift format --in-place --recursive $(SOURCES)

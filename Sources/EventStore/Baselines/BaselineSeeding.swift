@@ -70,7 +70,7 @@ struct BaselineSeeding {
         batch.seen = Int(running ?? 0)
         batch.seeded = try insert(queries, range, now, database)
         if batch.seeded < batch.seen {
-            batch.orphans = try OrphanSource.fetchAll(queries, range, database)
+            batch.orphans = try OrphanSource.found(by: queries, range, database)
         }
         batch.alreadyOnRecord = batch.seen - batch.seeded - batch.orphans.count
         return batch
@@ -103,8 +103,8 @@ struct BaselineSeeding {
 
 extension OrphanSource {
     /// The orphans of a batch.
-    static func fetchAll(
-        _ queries: BaselineQueries,
+    static func found(
+        by queries: BaselineQueries,
         _ range: StatementArguments,
         _ database: Database
     ) throws -> [OrphanSource] {

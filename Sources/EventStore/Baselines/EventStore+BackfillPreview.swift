@@ -78,7 +78,7 @@ extension BackfillPreview {
                 )
             )
         }
-        orphans += try OrphanSource.fetchAll(queries, everything, database)
+        orphans += try OrphanSource.found(by: queries, everything, database)
             .map { (source.lifecycle.kind, $0) }
     }
 

@@ -61,32 +61,47 @@ public struct MigrationRollback {
     /// Removes the next rows of the last noted range, and notes the range as shorter.
     private func removeBatch(_ database: Database) throws -> (table: EventTable, removed: Int)? {
         guard let entry = try SeedLedger.last(in: database, path: store.path) else { return nil }
-        let last = entry.ids.upperBound
-        let (first, isBelowAll) = last.subtractingReportingOverflow(Int64(batchSize.rows - 1))
-        let start = isBelowAll ? entry.ids.lowerBound : max(entry.ids.lowerBound, first)
+        try entry.table.requireTable(in: database, path: store.path)
+        let start = try start(of: entry, database)
         let removed = try database.changing(entry.table.name, path: store.path) {
-            try remove(start...last, of: entry, database)
+            try remove(start...entry.ids.upperBound, of: entry, database)
         }
         try SeedLedger.shorten(entry, before: start, in: database, path: store.path)
         return (entry.table, removed)
     }
 
-    /// Only baselines of that time, should the ids have been given to other rows.
+    /// The lowest id of the last batch of a range: ids without a row cost nothing.
+    private func start(of entry: SeedLedger.Entry, _ database: Database) throws -> Int64 {
+        let sql = """
+            SELECT min(id) AS id FROM (
+                SELECT id FROM \(entry.table.name) WHERE \(isSeeded(entry.table))
+                ORDER BY id DESC LIMIT ?
+            )
+            """
+        let arguments: StatementArguments = [
+            entry.ids.lowerBound, entry.ids.upperBound, entry.time, batchSize.rows,
+        ]
+        return try database.integer(from: entry.table.name, sql, arguments)
+            ?? entry.ids.lowerBound
+    }
+
     private func remove(
         _ ids: ClosedRange<Int64>,
         of entry: SeedLedger.Entry,
         _ database: Database
     ) throws -> Int {
         let table = entry.table
-        let baselines = table.lifecycles.map { "'\($0.baselineState)'" }.joined(separator: ", ")
-        try table.requireTable(in: database, path: store.path)
-        let delete = """
-            DELETE FROM \(table.name) WHERE id BETWEEN ? AND ? AND created_at = ?
-            AND state COLLATE BINARY IN (\(baselines))
-            """
+        let delete = "DELETE FROM \(table.name) WHERE \(isSeeded(table))"
         try database.writing(delete, to: table.name, path: store.path)
             .execute(arguments: [ids.lowerBound, ids.upperBound, entry.time])
         return database.changesCount
+    }
+
+    /// Whether a row of a range of ids is a baseline of a time: the ids may have been given to other
+    /// rows.
+    private func isSeeded(_ table: EventTable) -> String {
+        let baselines = table.lifecycles.map { "'\($0.baselineState)'" }.joined(separator: ", ")
+        return "id BETWEEN ? AND ? AND created_at = ? AND state COLLATE BINARY IN (\(baselines))"
     }
 
     private func removeRecords(_ database: Database) throws {

@@ -69,11 +69,12 @@ extension StoreError: VisiblyDescribed {
                 + "preview again"
         case .runningSetWouldChange(let changes):
             "the cleanup would change what reads as running for \(changes.count) resources "
-                + "(\(Self.examples(changes.map { "\($0.kind.rawValue) \($0.guid)" }))); "
+                + "(\(Self.examples(changes.map { "\($0.kind.rawValue) \(Self.short($0.guid))" }))); "
                 + "see preview, and give --allow-running-set-change to go on"
         case .runningSetChanged(let path, let table, let guids):
             "\(path): after the deletes, \(table.name) gives another answer for \(guids.count) "
-                + "resources (\(Self.examples(guids.map { VisibleText(Self.short($0)) }))); restore the store from its copy"
+                + "resources (\(Self.examples(guids.map { VisibleText(Self.short($0)) }))); "
+                + "restore the store from its copy"
         case .triggerActs(let path, let table, let trigger):
             "\(path): trigger \(trigger) does something of its own when table \(table) is written; "
                 + "drop it first, and create it again afterwards"

@@ -52,6 +52,20 @@ import Testing
         #expect(try rollback.run().removedRows == 0)
     }
 
+    /// A range of ids without rows is one batch, however long it is.
+    @Test func idsWithoutARowCostNothing() throws {
+        try store.execute(
+            """
+            CREATE TABLE usagetui_seeded_baselines (event_table, first_id, last_id, created_at);
+            INSERT INTO usagetui_seeded_baselines
+            VALUES ('app_usage_events', \(Int64.min), \(Int64.max), '');
+            """
+        )
+        let writer = try EventStore(path: store.path, access: .readWrite)
+        let report = try MigrationRollback(store: writer, batchSize: 1).run()
+        #expect(report.removedRows == 0 && !report.wasStopped)
+    }
+
     @Test func stepsInAnotherOrderAreRefused() throws {
         try store.execute(
             """
