@@ -128,6 +128,11 @@ import Testing
         #expect(!Self.holdsForgedLine(result.output + result.errors))
     }
 
+    @Test func aBlankArgumentLeavesTheMessageAsItIs() async throws {
+        let result = try await Program.run("running", "store.db", "--at", " ")
+        #expect(result.errors.hasPrefix("Error: The value ' ' is invalid for '--at <time>'\n"))
+    }
+
     @Test func noSettingSteersTheTerminal() async throws {
         let store = try HostileText.store()
         let folder = URL(filePath: store.path).deletingLastPathComponent().path

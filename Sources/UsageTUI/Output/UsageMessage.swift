@@ -8,7 +8,8 @@ struct UsageMessage: VisiblyDescribed {
     ///   apart from the message, so that no line's end in it is taken for one of the message's.
     init(_ message: String, arguments: [String]) {
         let typed = arguments + arguments.compactMap(Self.value)
-        let doubtful = typed.filter { VisibleText($0).text != $0 && !$0.isEmpty }
+        // A blank alone is not looked for: the message is full of them.
+        let doubtful = typed.filter { Sanitizer.visible($0, marksBlanks: false) != $0 }
         visibleText = Self.visible(
             message.unicodeScalars,
             quoting: doubtful.sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }[...]
