@@ -39,6 +39,8 @@ public final class EventStore: Sendable {
     private let stepLimit: Int?
     /// What the connection for short reads knows of the tables.
     let tables = TableFactsMemory()
+    /// The thread on which ``reading(_:)`` is under way.
+    let readingThread = Mutex<ObjectIdentifier?>(nil)
 
     /// Opens a store that is there.
     ///
@@ -180,7 +182,13 @@ public final class EventStore: Sendable {
     }
 
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try run(.reading, on: connection) { try $0.read(body) }
+        if isReading { return try reenter(body) }
+        return try run(.reading, on: connection) { try $0.read(body) }
+    }
+
+    /// Reads in the transaction that ``reading(_:)`` has open on this thread.
+    private func reenter<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try StoreError.mapping(path: path) { try database.unsafeReentrantRead(body) }
     }
 
     /// Reads what proves that something was written as it should be: a wish to stop doesn't end it.
@@ -189,7 +197,8 @@ public final class EventStore: Sendable {
     }
 
     func lookUp<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try run(.reading, on: lookupConnection) { try $0.read(body) }
+        if isReading { return try reenter(body) }
+        return try run(.reading, on: lookupConnection) { try $0.read(body) }
     }
 
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {

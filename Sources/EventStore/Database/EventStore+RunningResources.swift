@@ -8,6 +8,9 @@ extension EventStore {
     ///   - snapshot: The rows as scanned from this store.
     ///   - moment: The last moment to count; by default all rows count.
     ///   - onProgress: Called now and then; what it throws ends it.
+    /// Unless both are done in ``EventStore/reading(_:)``, others can delete rows between the scan and
+    /// this: resources whose row went are without names, and say so.
+    ///
     /// - Returns: The resources by kind's name (app, service, task), then guid.
     public func runningResources(
         in snapshot: StoreSnapshot,
@@ -111,20 +114,36 @@ private struct RunningResourceReader {
         _ body: (RunningResource) throws -> Void
     ) throws {
         let runs = runs.inOrder { index.resource(of: $0.key).key }
-        // A row that went since the scan is passed over: the next scan tells.
-        try fetcher.forEachRow(ids: runs.lazy.map { index.ids[$0.latest] }, database) {
-            try body(resource(runs[$0], $1))
+        var handedOn = 0
+        func handOn(_ row: EventRow?) throws {
+            try body(resource(runs[handedOn], row))
+            handedOn += 1
         }
+        try fetcher.forEachRow(ids: runs.lazy.map { index.ids[$0.latest] }, database) {
+            while handedOn < $0 { try handOn(nil) }
+            try handOn($1)
+        }
+        while handedOn < runs.count { try handOn(nil) }
     }
 
-    private func resource(_ run: RunningSet.Run, _ latest: EventRow) -> RunningResource {
-        RunningResource(
+    /// A resource whose row went since the scan is still there: the scan knows it by its guid.
+    private func resource(_ run: RunningSet.Run, _ row: EventRow?) -> RunningResource {
+        let latest =
+            row
+            ?? EventRow(
+                table: index.table,
+                id: index.ids[run.latest],
+                layout: RowLayout([]),
+                values: []
+            )
+        return RunningResource(
             kind: run.kind,
             guid: index.resource(of: run.key).key,
             since: index.times[run.first],
             startIsExact: run.startIsExact,
             firstEventID: index.ids[run.first],
             latestEvent: latest,
+            rowIsGone: row == nil,
             orgName: latest[.orgGUID].string.flatMap { orgNames[$0] }
         )
     }

@@ -14,6 +14,9 @@ public struct RunningResource: Hashable, Sendable {
     public let firstEventID: Int64
     /// The latest beginning of the run, with the columns that describe the resource.
     public let latestEvent: EventRow
+    /// Whether that row was deleted between the scan and the look at it: names and footprint are
+    /// unknown until the next scan.
+    public let rowIsGone: Bool
     /// The org's name, where the store has the `organizations` table.
     public let orgName: String?
 
@@ -24,6 +27,7 @@ public struct RunningResource: Hashable, Sendable {
         startIsExact: Bool,
         firstEventID: Int64,
         latestEvent: EventRow,
+        rowIsGone: Bool = false,
         orgName: String?
     ) {
         self.kind = kind
@@ -32,6 +36,7 @@ public struct RunningResource: Hashable, Sendable {
         self.startIsExact = startIsExact
         self.firstEventID = firstEventID
         self.latestEvent = latestEvent
+        self.rowIsGone = rowIsGone
         self.orgName = orgName
     }
 

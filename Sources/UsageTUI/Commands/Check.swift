@@ -19,9 +19,12 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let store = try access.openForReading(store, for: output.format)
-        let snapshot = try store.scanShowingProgress()
         var line = ProgressLine()
-        let report = try store.findings(in: snapshot) { line.show("Checking \($0.step.object)") }
+        let report = try store.reading {
+            try store.findings(in: store.scanShowingProgress()) {
+                line.show("Checking \($0.step.object)")
+            }
+        }
         line.clear()
         for reason in report.unchecked {
             try StandardStream.error.write(line: "usagetui: not checked: \(reason)")

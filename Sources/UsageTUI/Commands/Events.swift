@@ -26,6 +26,10 @@ struct Events: ParsableCommand {
 
     func run() throws {
         let store = try access.openForReading(store, for: output.format)
+        try store.reading { try printRows(of: store) }
+    }
+
+    private func printRows(of store: EventStore) throws {
         let (_, plans) = try cleanup.plans(for: store)
         var printer = RecordPrinter(
             output,

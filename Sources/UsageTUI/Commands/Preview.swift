@@ -35,6 +35,10 @@ struct Preview: ParsableCommand {
 
     func run() throws {
         let store = try access.openForReading(store, for: output.format)
+        try store.reading { try printAnswer(of: store) }
+    }
+
+    private func printAnswer(of store: EventStore) throws {
         let (snapshot, plans) = try cleanup.plans(for: store)
         let summary = CleanupSummary(snapshot: snapshot, plans: plans, policy: cleanup.policy)
         switch (output.format, show) {

@@ -24,6 +24,10 @@ struct Running: ParsableCommand {
 
     func run() throws {
         let store = try access.openForReading(store, for: output.format)
+        try store.reading { try printResources(of: store) }
+    }
+
+    private func printResources(of store: EventStore) throws {
         let snapshot = try store.scanShowingProgress()
         var printer = RecordPrinter(
             output,
