@@ -3,10 +3,11 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { signal_limit = 65, rescue_limit = 256 };
+enum { signal_limit = 65 };
 
 // Signals that the program answers when it comes to it: in its loop, or between two batches.
 
@@ -34,81 +35,109 @@ static void set_handler(int signal, void (*handler)(int), int flags) {
     sigaction(signal, &action, NULL);
 }
 
-void csignals_note(int signal, int wake_descriptor) {
+static bool is_ignored(int signal) {
     struct sigaction present;
+    return sigaction(signal, NULL, &present) == 0 && present.sa_handler == SIG_IGN;
+}
+
+// A read or a change of modes that was refused in the background must not be tried again for ever.
+static int flags_of(int signal) {
+    return signal == SIGTTIN || signal == SIGTTOU ? 0 : SA_RESTART;
+}
+
+void csignals_note(int signal, int wake_descriptor) {
     atomic_store(&wake, wake_descriptor);
-    if (sigaction(signal, NULL, &present) == 0 && present.sa_handler == SIG_IGN) return;
-    set_handler(signal, note, SA_RESTART);
+    if (is_ignored(signal)) return;
+    set_handler(signal, note, flags_of(signal));
 }
 
 bool csignals_take(int signal) { return atomic_exchange(&noted[signal], false); }
 
-void csignals_reset(int signal) { set_handler(signal, SIG_DFL, 0); }
+void csignals_reset(int signal) {
+    set_handler(signal, SIG_DFL, 0);
+    sigset_t only;
+    sigemptyset(&only);
+    sigaddset(&only, signal);
+    pthread_sigmask(SIG_UNBLOCK, &only, NULL);
+}
 
-void csignals_suspend(void) {
-    struct sigaction noting;
-    sigaction(SIGTSTP, NULL, &noting);
+// What signals there are.
+
+static const struct {
+    int number;
+    const char *name;
+} names[] = {
+    {SIGHUP, "SIGHUP"},     {SIGINT, "SIGINT"},       {SIGTERM, "SIGTERM"},
+    {SIGUSR1, "SIGUSR1"},   {SIGUSR2, "SIGUSR2"},     {SIGALRM, "SIGALRM"},
+    {SIGVTALRM, "SIGVTALRM"}, {SIGPROF, "SIGPROF"},   {SIGXCPU, "SIGXCPU"},
+    {SIGXFSZ, "SIGXFSZ"},   {SIGPIPE, "SIGPIPE"},
+#ifdef SIGSTKFLT
+    {SIGSTKFLT, "SIGSTKFLT"},
+#endif
+#ifdef SIGPWR
+    {SIGPWR, "SIGPWR"},     {SIGPOLL, "SIGPOLL"},
+#endif
+    // From here on those that don't end a program, or end it at once.
+    {SIGQUIT, "SIGQUIT"},   {SIGABRT, "SIGABRT"},     {SIGSEGV, "SIGSEGV"},
+    {SIGILL, "SIGILL"},     {SIGTRAP, "SIGTRAP"},     {SIGBUS, "SIGBUS"},
+    {SIGFPE, "SIGFPE"},     {SIGSYS, "SIGSYS"},       {SIGWINCH, "SIGWINCH"},
+    {SIGTSTP, "SIGTSTP"},   {SIGCONT, "SIGCONT"},     {SIGTTIN, "SIGTTIN"},
+    {SIGTTOU, "SIGTTOU"},
+};
+enum { name_count = sizeof names / sizeof *names };
+
+const char *csignals_name(int signal) {
+    static char real_time[24];
+    for (int i = 0; i < name_count; i++)
+        if (names[i].number == signal) return names[i].name;
+#ifdef SIGRTMIN
+    snprintf(real_time, sizeof real_time, "SIGRTMIN+%d", signal - SIGRTMIN);
+#else
+    snprintf(real_time, sizeof real_time, "signal %d", signal);
+#endif
+    return real_time;
+}
+
+size_t csignals_endings(int *numbers, size_t limit) {
+    size_t count = 0;
+    for (int i = 0; i < name_count && names[i].number != SIGQUIT; i++, count++)
+        if (count < limit) numbers[count] = names[i].number;
+#ifdef SIGRTMIN
+    for (int signal = SIGRTMIN; signal <= SIGRTMAX; signal++, count++)
+        if (count < limit) numbers[count] = signal;
+#endif
+    return count;
+}
+
+// Stopping.
+
+static bool is_ending_noted(void) {
+    int numbers[signal_limit];
+    size_t count = csignals_endings(numbers, signal_limit);
+    for (size_t i = 0; i < count; i++)
+        if (atomic_load(&noted[numbers[i]])) return true;
+    return false;
+}
+
+bool csignals_is_in_background(int descriptor) {
+    pid_t group = tcgetpgrp(descriptor);
+    return group > 0 && group != getpgrp();
+}
+
+// Whether the program was stopped: a group without a shell to wake it up isn't.
+static bool stop_by(int signal) {
+    atomic_store(&noted[SIGCONT], false);
+    set_handler(signal, SIG_DFL, 0);
+    kill(0, signal);
+    set_handler(signal, note, flags_of(signal));
+    return atomic_load(&noted[SIGCONT]);
+}
+
+void csignals_suspend(int descriptor) {
     // Whoever started us has no job control: nobody would wake us up.
-    if (noting.sa_handler == SIG_IGN) return;
-    csignals_reset(SIGTSTP);
-    kill(0, SIGTSTP);
-    sigaction(SIGTSTP, &noting, NULL);
-}
-
-// Signals that end the program at once: the terminal is rescued, then the signal takes its course,
-// which may be the Swift runtime's backtrace.
-
-static const int fatal[] = {SIGQUIT, SIGABRT, SIGSEGV, SIGILL, SIGTRAP, SIGBUS, SIGFPE};
-enum { fatal_count = sizeof fatal / sizeof *fatal };
-
-static struct sigaction before[fatal_count];
-static struct termios rescue_modes;
-static char rescue_bytes[rescue_limit];
-static size_t rescue_count;
-static atomic_int rescue_descriptor = -1;
-
-// A stack that is there when the program's own has overflowed.
-static char spare_stack[64 * 1024];
-
-static void rescue(int signal) {
-    // Whichever thread comes first does it, once.
-    int descriptor = atomic_exchange(&rescue_descriptor, -1);
-    if (descriptor >= 0) {
-        ssize_t written = write(descriptor, rescue_bytes, rescue_count);
-        (void)written;
-        tcsetattr(descriptor, TCSANOW, &rescue_modes);
-    }
-    for (int i = 0; i < fatal_count; i++)
-        if (fatal[i] == signal) sigaction(signal, &before[i], NULL);
-    // Delivered when this handler returns, as if it had come only now.
-    raise(signal);
-}
-
-void csignals_guard_terminal(int descriptor, const struct termios *modes, const char *bytes,
-                             size_t count) {
-    rescue_modes = *modes;
-    rescue_count = count < rescue_limit ? count : rescue_limit;
-    memcpy(rescue_bytes, bytes, rescue_count);
-    atomic_store(&rescue_descriptor, descriptor);
-
-    stack_t spare = {.ss_sp = spare_stack, .ss_size = sizeof spare_stack};
-    stack_t present;
-    if (sigaltstack(NULL, &present) == 0 && present.ss_flags & SS_DISABLE)
-        sigaltstack(&spare, NULL);
-    for (int i = 0; i < fatal_count; i++) {
-        struct sigaction present_action;
-        sigaction(fatal[i], NULL, &present_action);
-        if (present_action.sa_handler == SIG_IGN || present_action.sa_handler == rescue) continue;
-        before[i] = present_action;
-        set_handler(fatal[i], rescue, SA_ONSTACK);
-    }
-}
-
-void csignals_release_terminal(void) {
-    if (atomic_exchange(&rescue_descriptor, -1) < 0) return;
-    for (int i = 0; i < fatal_count; i++) {
-        struct sigaction present;
-        sigaction(fatal[i], NULL, &present);
-        if (present.sa_handler == rescue) sigaction(fatal[i], &before[i], NULL);
-    }
+    if (is_ignored(SIGTSTP)) return;
+    bool was_stopped = stop_by(SIGTSTP);
+    // Woken up behind another job, as by `bg`: the terminal isn't ours yet.
+    while (was_stopped && !is_ending_noted() && csignals_is_in_background(descriptor))
+        was_stopped = stop_by(SIGTTOU);
 }

@@ -16,6 +16,8 @@ extension EventStore {
         /// Reads end at once. A transaction that writes has a moment to come to its end, and is
         /// rolled back only when it doesn't.
         public var shouldStop: @Sendable () -> Bool
+        /// How long that moment is.
+        public var timeToCommit = Duration.seconds(10)
         /// Called now and then while the store is locked, and with nil when that is over.
         public var onWait: @Sendable (LockWait?) -> Void
 

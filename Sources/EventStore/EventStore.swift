@@ -175,8 +175,8 @@ public final class EventStore: Sendable {
         }
     }
 
-    /// Ends what the store is being asked at this moment, from any thread: whoever asked gets a
-    /// `CancellationError`.
+    /// Ends what the store is being asked at this moment, also where that waits for another program's
+    /// lock, from any thread: whoever asked gets a `CancellationError`.
     public func interrupt() {
         database.interrupt()
     }

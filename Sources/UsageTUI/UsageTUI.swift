@@ -19,6 +19,7 @@ struct UsageTUI: ParsableCommand {
 
     /// Runs the command, with errors as one line on standard error.
     static func main() {
+        Signal.endPlainly()
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -4,7 +4,9 @@ import TestSupport
 import Testing
 
 /// A command that writes is stopped by a signal between two batches, and says how far it came.
-@Suite struct InterruptionTests {
+///
+/// One after the other: a batch that takes long is rolled back.
+@Suite(.serialized) struct InterruptionTests {
     private static let rowCount = 500
 
     private let store: TemporaryStore
@@ -28,7 +30,12 @@ import Testing
         )
     }
 
-    @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT])
+    /// All that somebody can end a program with, but SIGPIPE.
+    static let signals =
+        [SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGTERM, SIGXCPU, SIGXFSZ]
+        + [SIGVTALRM, SIGPROF, 16, 29, 30, 34, 50, 64]
+
+    @Test(arguments: signals)
     func aSignalStopsACleanupAfterTheRunningBatch(signal: Int32) async throws {
         let result = try await pruneInterrupted(by: signal)
         let left = try store.ids(of: .appUsageEvents).count
@@ -40,6 +47,75 @@ import Testing
         #expect(result.output.hasSuffix("\nstatus \(128 + signal)\n"))
     }
 
+    /// Another program's lock is not waited for, either.
+    @Test(arguments: [SIGTERM, SIGUSR1])
+    func aSignalEndsACleanupThatWaitsForALock(signal: Int32) async throws {
+        try await expectTheEnd(of: "prune --yes", on: store, locking: "app_usage_events", signal)
+        #expect(try store.ids(of: .appUsageEvents).count == Self.rowCount)
+    }
+
+    @Test(arguments: ["backfill", "migrate"])
+    func aSignalEndsABackfillThatWaitsForALock(command: String) async throws {
+        let store = try RandomEstate.empty()
+        try store.execute(
+            """
+            INSERT INTO processes (guid, state, app_guid, type, memory, instances)
+            VALUES ('clock', 'STARTED', 'a1', 'clock', 64, 1)
+            """
+        )
+        try await expectTheEnd(of: command, on: store, locking: "processes", SIGTERM)
+        #expect(try store.ids(of: .appUsageEvents).isEmpty)
+    }
+
+    /// Holds a lock with which others may read, and nobody may commit.
+    private func expectTheEnd(
+        of command: String,
+        on store: TemporaryStore,
+        locking table: String,
+        _ signal: Int32
+    ) async throws {
+        try store.execute("PRAGMA locking_mode = EXCLUSIVE; SELECT * FROM \(table)")
+        let script = """
+            set -m; exec 3>&2 2> /dev/null
+            \(Program.url.path) \(command) \(store.path) 2>&3 &
+            # It has the journal before it has to wait.
+            until [ -e \(store.path)-journal ] || ! kill -0 $!; do sleep 0.01; done
+            kill -s \(signal) $!
+            wait $!
+            echo "status $?"
+            """
+        let result = try await Program.run(tool: "bash", ["-c", script])
+        #expect(result.output == "status \(128 + signal)\n")
+        #expect(
+            result.errors.hasPrefix(
+                "usagetui: stopped by signal \(signal); 0 rows are done, and the running batch was "
+            )
+        )
+        try store.execute("PRAGMA locking_mode = NORMAL; SELECT * FROM \(table)")
+    }
+
+    /// A batch that doesn't end soon is rolled back.
+    @Test func aSignalEndsALongBatch() async throws {
+        // One delete takes minutes.
+        try store.execute(
+            """
+            DROP TRIGGER slow;
+            CREATE TRIGGER slow AFTER DELETE ON app_usage_events
+            WHEN (SELECT count(*) FROM app_usage_events AS a, app_usage_events AS b,
+                  app_usage_events AS c, app_usage_events AS d WHERE a.id + b.id + c.id > d.id) > 0
+            BEGIN SELECT 1; END
+            """
+        )
+        let result = try await pruneInterrupted(by: SIGTERM, once: "[ -e store.db-journal ]")
+        #expect(result.output == "status \(128 + SIGTERM)\n")
+        #expect(
+            result.errors
+                == "usagetui: stopped by signal 15; 0 rows are done, and the running batch "
+                + "was rolled back; run prune again to go on\n"
+        )
+        #expect(try store.ids(of: .appUsageEvents).count == Self.rowCount)
+    }
+
     /// As under `nohup`.
     @Test func aSignalThatIsIgnoredStaysIgnored() async throws {
         let result = try await pruneInterrupted(by: SIGHUP, before: "trap '' HUP")
@@ -48,10 +124,12 @@ import Testing
         #expect(try store.ids(of: .appUsageEvents) == [Int64(Self.rowCount)])
     }
 
-    /// Sends a signal when the first batch is committed, which changes the time of the file.
+    /// Sends a signal once something is the case; by default that the first batch is committed, which
+    /// changes the time of the file.
     private func pruneInterrupted(
         by signal: Int32,
-        before setting: String = ":"
+        before setting: String = ":",
+        once condition: String = "[ store.db -nt begun ]"
     ) async throws -> Program.Result {
         let script = """
             cd \(URL(filePath: store.path).deletingLastPathComponent().path)
@@ -60,7 +138,7 @@ import Testing
             # shell says of its jobs is left out.
             set -m; exec 3>&2 2> /dev/null
             \(Program.url.path) prune store.db --yes --batch-size 1 --format ndjson 2>&3 &
-            until [ store.db -nt begun ] || ! kill -0 $!; do sleep 0.01; done
+            until \(condition) || ! kill -0 $!; do sleep 0.01; done
             kill -s \(signal) $!
             wait $!
             echo "status $?"

@@ -143,7 +143,7 @@ final class DashboardDriver {
         JobContext(
             store: reader,
             options: JobContext.Options(now: SmallStore.now, exportFolder: folder.path),
-            openInterruptible: { try EventStore(path: $0) }
+            open: { try EventStore(path: $0, access: $1) }
         )
     }
 

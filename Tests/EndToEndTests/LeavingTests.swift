@@ -61,6 +61,33 @@ extension EndToEnd {
             #expect(try await session.terminalModes() == modes)
         }
 
+        /// As when it is told that the terminal belongs to another job.
+        @Test(arguments: [SIGTTIN, SIGTTOU, SIGTSTP])
+        func byStopping(signal: Int32) async throws {
+            try session.send(signal)
+            try await session.waits(for: "Stopped", "what was there before")
+            #expect(try await !session.isAlternateScreen())
+            #expect(try await session.isCursorVisible())
+            #expect(try await session.terminalModes() == modes)
+            try await session.run("fg")
+            try await session.waits(for: "1 Overview")
+            try await session.press("q")
+            try await session.waits(for: "[0]$")
+            #expect(try await session.terminalModes() == modes)
+        }
+
+        /// Without the terminal it waits to be brought back.
+        @Test func stopsAgainInTheBackground() async throws {
+            try await session.press("C-z")
+            try await session.waits(for: "Stopped")
+            try await session.run("clear; bg")
+            try await session.run("wait %1; echo waited $?")
+            try await session.waits(for: "waited 150")
+            #expect(try await !session.isAlternateScreen())
+            try await session.run("fg")
+            try await session.waits(for: "1 Overview")
+        }
+
         @Test func adoptsTheSizeThatChangedWhileItWasStopped() async throws {
             try await session.press("C-z")
             try await session.waits(for: "Stopped")

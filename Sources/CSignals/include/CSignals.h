@@ -7,6 +7,18 @@
 #include <stddef.h>
 #include <termios.h>
 
+// MARK: What signals there are
+
+// The name by which people know a signal, such as SIGTERM; SIGRTMIN+1 for those without one of
+// their own.
+const char *csignals_name(int signal);
+
+// The signals that end a process, sent by somebody outside of it: the answer can wait until that is
+// safe. Writes their numbers, and returns how many there are, however small `limit` is.
+size_t csignals_endings(int *numbers, size_t limit);
+
+// MARK: Noted signals
+
 // From now on a signal is only noted, and a byte is written to `wake_descriptor`, which should
 // not block; -1 where nobody sleeps. All noted signals wake the same descriptor. A signal that is
 // ignored already (as under nohup) stays ignored.
@@ -15,8 +27,18 @@ void csignals_note(int signal, int wake_descriptor);
 // Whether a noted signal came since this was last asked.
 bool csignals_take(int signal);
 
-// Gives a noted signal its default meaning again.
+// Gives a noted signal its default meaning again, and lets it through where it was blocked.
 void csignals_reset(int signal);
+
+// MARK: The terminal
+
+// Takes over the signals of a crash, and SIGQUIT, for good: the terminal is made usable, one line
+// says what ended the program, and the signal takes its course. The Swift runtime's handlers, which
+// ask on the terminal what to do with a stack trace, are gone.
+void csignals_end_plainly(void);
+
+// Whether rows are being written, which is then said, too.
+void csignals_set_writing(bool writes);
 
 // What makes the terminal usable again if the program dies: its modes, and the bytes that leave
 // the alternate screen and show the cursor. The bytes are copied; at most 256 are kept.
@@ -26,9 +48,12 @@ void csignals_guard_terminal(int descriptor, const struct termios *modes, const 
 // The terminal needs no more rescue.
 void csignals_release_terminal(void);
 
-// The signals whose default is to stop, sent to the process group as the terminal's driver does it
-// for Ctrl-Z, so that the shell gets control even when other programs stand between. Returns when
-// the program goes on.
-void csignals_suspend(void);
+// Whether the terminal belongs to another job of the shell, so that changing its modes would stop us.
+bool csignals_is_in_background(int descriptor);
+
+// Stops the process group as the terminal's driver does it for Ctrl-Z, so that the shell gets control
+// even when other programs stand between. Returns when the program goes on with the terminal, or
+// when a signal that ends it was noted meanwhile.
+void csignals_suspend(int descriptor);
 
 #endif

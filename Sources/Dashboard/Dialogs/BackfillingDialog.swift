@@ -20,6 +20,13 @@ struct BackfillingDialog: WritingDialog {
                     message: message + doneBefore
                 )
             )
+        case .cancelled(.backfill):
+            return .reports(
+                FailureDialog(
+                    title: "The backfill was stopped",
+                    message: VisibleText("The running batch was rolled back") + doneBefore
+                )
+            )
         default: return nil
         }
     }

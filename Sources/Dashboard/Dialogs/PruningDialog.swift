@@ -29,6 +29,13 @@ struct PruningDialog: WritingDialog {
                     message: message + doneBefore
                 )
             )
+        case .cancelled(.prune):
+            return .reports(
+                FailureDialog(
+                    title: "The cleanup was stopped",
+                    message: VisibleText("The running batch was rolled back") + doneBefore
+                )
+            )
         default: return nil
         }
     }

@@ -79,6 +79,8 @@ public struct OldRecordCleanup {
             }
             try execution.delete(batch, shouldContinue: shouldContinue)
         }
+        // Reading can be interrupted; what was deleted is known all the same.
+        if !execution.report.wasStopped { _ = shouldContinue(execution.progress()) }
         let snapshot = try execution.proveResult(now: now)
         return CleanupOutcome(report: execution.report, snapshot: snapshot)
     }

@@ -39,10 +39,6 @@ final class ConnectionWatch: Sendable {
     /// How many of SQLite's steps are between two questions: they take some tens of microseconds.
     private static let stepsBetweenQuestions = 4096
 
-    /// How long a transaction that writes has to come to its end when it is to stop: much longer than
-    /// it takes, unless a trigger or a view of the store has no end.
-    private static let timeToCommit = Duration.seconds(10)
-
     /// How long a lock is waited for before that is told, and between two reports.
     private static let timeBetweenReports = Duration.milliseconds(500)
 
@@ -142,12 +138,12 @@ final class ConnectionWatch: Sendable {
         return state.withLock { state in
             state.steps += Self.stepsBetweenQuestions
             if let limit = state.stepLimit, state.steps > limit { state.ending = .tooManySteps }
-            if shouldStop, Self.heedsStop(&state) { state.ending = .stopped }
+            if shouldStop, heedsStop(&state) { state.ending = .stopped }
             return state.ending == nil ? 0 : 1
         }
     }
 
-    private static func heedsStop(_ state: inout State) -> Bool {
+    private func heedsStop(_ state: inout State) -> Bool {
         switch state.use {
         case .reading: return true
         case .proving: return false
@@ -155,7 +151,7 @@ final class ConnectionWatch: Sendable {
             let now = ContinuousClock.now
             let seen = state.stopSeen ?? now
             state.stopSeen = seen
-            return now - seen >= timeToCommit
+            return now - seen >= bounds.timeToCommit
         }
     }
 }

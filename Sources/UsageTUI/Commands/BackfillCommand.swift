@@ -55,7 +55,7 @@ struct BackfillCommand: ParsableCommand {
         }
         try PartialWork.report(report.writtenRows, "written") { try report.print(output) }
         guard report.wasStopped else { return }
-        try interruption.exitIfRequested(after: report.writtenRows, of: "backfill")
+        interruption.exitIfRequested(after: report.writtenRows, of: "backfill")
     }
 
     private func printPreview() throws {

@@ -84,6 +84,7 @@ struct Browse: ParsableCommand {
         line += " after \(Format.grouped(run.writtenRows))"
         if let total = run.total { line += " of \(Format.grouped(total))" }
         line += " rows"
+        if run.wasInterrupted { line += ", and the running batch was rolled back" }
         line += run.failure.map { ": \($0)" } ?? "; run it again to go on"
         try? StandardStream.error.write(line: line)
     }

@@ -70,7 +70,7 @@ struct Migrate: ParsableCommand {
         }
         try PartialWork.report(report.backfill.writtenRows, "written") { try printReport(report) }
         guard report.backfill.wasStopped else { return }
-        try interruption.exitIfRequested(after: report.backfill.writtenRows, of: "migrate")
+        interruption.exitIfRequested(after: report.backfill.writtenRows, of: "migrate")
     }
 
     private func printReport(_ report: StoreMigration.Report) throws {
@@ -112,7 +112,7 @@ struct Migrate: ParsableCommand {
         }
         try PartialWork.report(report.removedRows, "removed") { try printReport(report) }
         guard report.wasStopped else { return }
-        try interruption.exitIfRequested(after: report.removedRows, of: "migrate --rollback")
+        interruption.exitIfRequested(after: report.removedRows, of: "migrate --rollback")
     }
 
     private func printReport(_ report: MigrationRollback.Report) throws {

@@ -9,7 +9,7 @@ enum PartialWork {
     /// - Parameters:
     ///   - done: What became of the rows, such as `deleted`.
     ///   - command: What does it, as it is called to go on.
-    ///   - interruption: What ends it, also in the middle of a batch that takes long.
+    ///   - interruption: A signal that came ends the program, when what was done has been said.
     ///   - work: Takes what notes how many rows are committed.
     static func run<Value>(
         _ done: String,
@@ -20,8 +20,12 @@ enum PartialWork {
         var rows = 0
         do {
             return try work { rows = $0 }
-        } catch let error as CancellationError {
-            try interruption.exitIfRequested(after: rows, of: command)
+        } catch let error where interruption.isRequested {
+            let reason: VisibleText = error is CancellationError ? "" : " (\(error))"
+            interruption.exitIfRequested(
+                saying: "\(Format.grouped(rows)) rows are done, and the running batch was rolled "
+                    + "back\(reason); run \(command) again to go on"
+            )
             throw error
         } catch let error as StoreError where rows > 0 {
             throw CommandError("\(error); \(Format.rows(rows, were: done)) before", status: .failed)

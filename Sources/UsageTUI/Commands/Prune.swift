@@ -45,7 +45,7 @@ struct Prune: ParsableCommand {
             try CleanupReportPrinter(report: report, output: output).print()
         }
         guard report.wasStopped else { return }
-        try interruption.exitIfRequested(after: report.deleted, of: "prune")
+        interruption.exitIfRequested(after: report.deleted, of: "prune")
     }
 
     private func prune(

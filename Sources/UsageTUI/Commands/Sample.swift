@@ -47,7 +47,7 @@ struct Sample: ParsableCommand {
             }
         } catch is CancellationError {
             line.clear()
-            try interruption.exitIfRequested(saying: "\(path) was not written")
+            interruption.exitIfRequested(saying: "\(path) was not written")
         }
     }
 }

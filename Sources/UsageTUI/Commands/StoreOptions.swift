@@ -39,6 +39,7 @@ struct StoreOptions: ParsableArguments {
     func openForWriting(_ path: String, until interruption: Interruption) throws -> EventStore {
         var bounds = tellingBounds
         bounds.shouldStop = { interruption.isRequested }
+        bounds.timeToCommit = Interruption.grace
         return try EventStore(path: path, access: .readWrite, bounds: bounds)
     }
 

@@ -73,7 +73,7 @@ extension Job {
         _ context: JobContext,
         _ report: JobReport
     ) throws -> FindingsReport {
-        let store = try context.openInterruptible(context.store.path)
+        let store = try context.open(.readOnly, JobContext.bounds())
         var step: FindingsProgress.Step?
         return try store.findings(in: snapshot) { progress in
             _ = try report.isDue()

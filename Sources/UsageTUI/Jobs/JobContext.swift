@@ -17,8 +17,9 @@ struct JobContext: Sendable {
     /// The store, opened for reading.
     let store: EventStore
     let options: Options
-    /// Opens a connection of the job's own, for a question that only an interruption ends early.
-    let openInterruptible: @Sendable (_ path: String) throws -> EventStore
+    /// Opens a connection of the job's own, for what only an interruption ends early: a long question,
+    /// or writing.
+    let open: @Sendable (EventStore.Access, EventStore.Bounds) throws -> EventStore
 
     /// Whether a job that writes is to stop.
     var isStopWanted: @Sendable () -> Bool = { false }
@@ -28,7 +29,7 @@ struct JobContext: Sendable {
         var bounds = store.bounds
         bounds.shouldStop = isStopWanted
         bounds.longestValue = nil
-        return try EventStore(path: store.path, access: .readWrite, bounds: bounds)
+        return try open(.readWrite, bounds)
     }
 
     /// The bounds of a store that jobs read: they end as soon as their task is cancelled, and read no

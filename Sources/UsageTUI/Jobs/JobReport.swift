@@ -50,7 +50,9 @@ final class JobReport {
     ///
     /// - Returns: Whether it is to go on.
     func goesOn(after news: @autoclosure () -> News) -> Bool {
-        if throttle.isOpen() { postNews(news()) }
-        return !isStopWanted()
+        let isStopWanted = isStopWanted()
+        // The last that is heard of a job that is interrupted must be true.
+        if throttle.isOpen() || isStopWanted { postNews(news()) }
+        return !isStopWanted
     }
 }

@@ -39,13 +39,17 @@ final class JobRunner: BackgroundJobs {
     private let pipe: WakePipe
     private let mailbox: Mailbox<Message>
     private let executor = ThreadExecutor()
+    /// How long until an interruption that met nothing is repeated, in milliseconds.
+    private static let pause: Int32 = 20
     private var tasks: [JobSlot: Task<Void, Never>] = [:]
     /// The number of the newest request in each slot; news of older ones is stale.
     private var generations: [JobSlot: Int] = [:]
     /// The connection of the check that is under way, which only an interruption ends early.
     private var check = InterruptibleStore()
     /// What writes to the store now.
-    private var writing: WritingRun?
+    private var writing: WritingRun? {
+        didSet { Signal.note(isWriting: writing != nil) }
+    }
 
     /// A runner for a store that was opened for reading.
     init(
@@ -70,7 +74,7 @@ final class JobRunner: BackgroundJobs {
             cancel(.findings)
             check = InterruptibleStore()
         }
-        schedule(job, stop: writing?.stopRequest)
+        schedule(job)
     }
 
     func cancel(_ kind: Job.Kind) {
@@ -93,28 +97,35 @@ final class JobRunner: BackgroundJobs {
 
     /// Ends what writes to the store, when its running batch is committed, and waits for that.
     ///
+    /// A batch that doesn't end soon, or that waits for another program's lock, is interrupted, and so
+    /// rolled back.
+    ///
     /// - Returns: How far it came; nil where nothing was under way.
     func finishWriting() -> WritingRun? {
         guard let run = writing else { return nil }
         run.requestStop()
+        let deadline = ContinuousClock.now + Interruption.grace
         while writing != nil {
-            pipe.wait()
+            if .now >= deadline { run.interrupt() }
+            pipe.wait(atMost: Self.pause)
             _ = takeNews()
         }
         return run
     }
 
     /// Runs a job in place of any that is under way in its slot.
-    private func schedule(_ job: Job, stop: WritingRun.StopRequest?) {
+    private func schedule(_ job: Job) {
         let slot = JobSlot(job)
         let replaced = tasks[slot]
         replaced?.cancel()
         let generation = (generations[slot] ?? 0) + 1
         generations[slot] = generation
+        let run = job.kind.writes ? writing : nil
+        let (opened, stop) = (run?.store ?? check, run?.stopRequest)
         let context = JobContext(
             store: store,
             options: options,
-            openInterruptible: { [check] in try check.open($0) },
+            open: { [path = store.path] in try opened.open(path, $0, $1) },
             isStopWanted: { stop?.isMade ?? false }
         )
         let sender = Sender(slot, generation, mailbox)

@@ -26,10 +26,14 @@ final class WritingRun {
     /// How many rows are to be written, where that is known beforehand.
     let total: Int?
     let stopRequest = StopRequest()
+    /// The connection that it writes through.
+    let store = InterruptibleStore()
     /// How many rows were written and committed, as far as is known.
     private(set) var writtenRows = 0
     /// Why it failed, in one line.
     private(set) var failure: VisibleText?
+    /// Whether its running batch was rolled back, so that the program could end.
+    private(set) var wasInterrupted = false
     /// Whether its report came.
     private(set) var isOver = false
 
@@ -48,6 +52,9 @@ final class WritingRun {
         stopRequest.make()
     }
 
+    /// Ends the running batch, which is rolled back.
+    func interrupt() { store.interrupt() }
+
     /// Takes what the work says of itself.
     func note(_ news: News) {
         switch news {
@@ -61,6 +68,9 @@ final class WritingRun {
             isOver = true
         case .failed(kind, let message):
             failure = message
+            isOver = true
+        case .cancelled(kind):
+            wasInterrupted = true
             isOver = true
         default: break
         }

@@ -96,15 +96,17 @@ struct EventLoop<State> {
     }
 
     private mutating func answer(_ signal: Signal) {
+        guard end == nil else { return }
         switch signal {
         case .resized:
             adoptSize()
-        case .suspend:
+        case .suspend, .backgroundRead, .backgroundWrite:
             suspend()
         case .continued:
             screen.reclaim()
+            answerSignalsOfStop()
             adoptSize()
-        case .hangUp, .interrupt, .terminate, .quit:
+        default:
             end = end ?? .signal(signal)
         }
     }
@@ -153,7 +155,14 @@ struct EventLoop<State> {
     /// The terminal may have another size when the program goes on.
     private mutating func suspend() {
         screen.suspend()
+        answerSignalsOfStop()
         adoptSize()
         handle(.resumed)
+    }
+
+    /// Whoever ends the program while it is stopped wants nothing drawn on what is the shell's
+    /// terminal by now.
+    private mutating func answerSignalsOfStop() {
+        takeSignals().forEach { answer($0) }
     }
 }

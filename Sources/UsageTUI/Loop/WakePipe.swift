@@ -47,9 +47,11 @@ final class WakePipe: Sendable {
     }
 
     /// Sleeps until somebody wakes it.
-    func wait() {
+    ///
+    /// - Parameter limit: For how long at the most, in milliseconds; -1 for as long as it takes.
+    func wait(atMost limit: Int32 = -1) {
         var descriptor = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
-        _ = poll(&descriptor, 1, -1)
+        _ = poll(&descriptor, 1, limit)
         drain()
     }
 }

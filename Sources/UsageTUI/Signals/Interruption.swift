@@ -1,10 +1,12 @@
-import ArgumentParser
 import Presentation
 import Synchronization
 
-/// A wish to stop, by SIGINT, SIGTERM, SIGHUP or SIGQUIT, that is heeded between two batches.
+/// A wish to stop, by a signal that ends programs, that is heeded between two batches.
 final class Interruption: Sendable {
     private let signal = Mutex<Signal?>(nil)
+
+    /// How long a batch has to end by itself; then it is interrupted, and so rolled back.
+    static let grace = Duration.milliseconds(300)
 
     /// Takes the signals over, from now on or once it is begun.
     init(isBegun: Bool = true) {
@@ -13,13 +15,14 @@ final class Interruption: Sendable {
 
     /// Takes the signals over from now on.
     func begin() {
-        Signal.note(Signal.endings)
+        Signal.note(Signal.commandEndings)
+        Signal.note(isWriting: true)
     }
 
     /// Whether a signal came.
     var isRequested: Bool {
         signal.withLock { signal in
-            if signal == nil { signal = Signal.endings.first { $0.take() } }
+            if signal == nil { signal = Signal.commandEndings.first { $0.take() } }
             return signal != nil
         }
     }
@@ -29,25 +32,25 @@ final class Interruption: Sendable {
         do {
             return try body()
         } catch let error as CancellationError {
-            try exitIfRequested(after: 0, of: command)
+            exitIfRequested(after: 0, of: command)
             throw error
         }
     }
 
     /// Where a signal came, says what was done, and ends the process as the signal would have.
-    func exitIfRequested(after rows: Int, of command: String) throws {
-        try exitIfRequested(
+    func exitIfRequested(after rows: Int, of command: String) {
+        exitIfRequested(
             saying: "\(Format.grouped(rows)) rows are done; run \(command) again to go on"
         )
     }
 
     /// Where a signal came, says what became of the work, and ends the process as the signal would
     /// have.
-    func exitIfRequested(saying outcome: VisibleText) throws {
-        guard isRequested, let number = signal.withLock({ $0?.number }) else { return }
-        try StandardStream.error.write(
-            line: "usagetui: stopped by signal \(number); \(outcome)"
+    func exitIfRequested(saying outcome: VisibleText) {
+        guard isRequested, let signal = signal.withLock({ $0 }) else { return }
+        try? StandardStream.error.write(
+            line: "usagetui: stopped by signal \(signal.number); \(outcome)"
         )
-        throw ExitCode(128 + number)
+        signal.endProgram()
     }
 }

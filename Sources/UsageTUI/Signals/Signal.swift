@@ -3,48 +3,48 @@ import Foundation
 
 /// A signal that is only noted when it comes, and answered where that is safe: by the dashboard's
 /// loop, or by a command between two batches.
-enum Signal: Hashable, CaseIterable {
-    /// The terminal has another size (SIGWINCH).
-    case resized
-    /// Stop, as Ctrl-Z does (SIGTSTP).
-    case suspend
-    /// The program goes on after it was stopped (SIGCONT).
-    case continued
-    /// Leave (SIGHUP, SIGINT, SIGTERM, SIGQUIT).
-    case hangUp, interrupt, terminate, quit
-
-    /// What the dashboard's loop answers: all but SIGQUIT, which ends a program that hangs, once the
-    /// terminal is as it was.
-    static let answeredByLoop = allCases.filter { $0 != .quit }
-
-    /// What asks a command to end.
-    static let endings: [Signal] = [.interrupt, .terminate, .hangUp, .quit]
-
+///
+/// Those of a crash, and SIGQUIT, which ends a program that hangs, are none of them: they end the
+/// program at once, once the terminal is as it was (``endPlainly()``).
+struct Signal: Hashable {
     /// The system's number.
-    var number: Int32 {
-        switch self {
-        case .resized: SIGWINCH
-        case .suspend: SIGTSTP
-        case .continued: SIGCONT
-        case .hangUp: SIGHUP
-        case .interrupt: SIGINT
-        case .terminate: SIGTERM
-        case .quit: SIGQUIT
-        }
-    }
+    let number: Int32
+
+    /// The terminal has another size.
+    static let resized = Signal(number: SIGWINCH)
+    /// Stop, as Ctrl-Z does.
+    static let suspend = Signal(number: SIGTSTP)
+    /// Stop, because the terminal belongs to another job.
+    static let backgroundRead = Signal(number: SIGTTIN)
+    /// The same.
+    static let backgroundWrite = Signal(number: SIGTTOU)
+    /// The program goes on after it was stopped.
+    static let continued = Signal(number: SIGCONT)
+    /// The terminal went away.
+    static let hangUp = Signal(number: SIGHUP)
+    /// Leave.
+    static let interrupt = Signal(number: SIGINT)
+    /// Leave.
+    static let terminate = Signal(number: SIGTERM)
+
+    /// All that somebody outside can end a program with, and that can be answered in order.
+    static let endings: [Signal] = {
+        var numbers = [Int32](repeating: 0, count: csignals_endings(nil, 0))
+        _ = csignals_endings(&numbers, numbers.count)
+        return numbers.map { Signal(number: $0) }
+    }()
+
+    /// What the dashboard's loop answers.
+    static let answeredByLoop =
+        [resized, suspend, backgroundRead, backgroundWrite, continued] + endings
+
+    /// What asks a command that writes to end: SIGQUIT, too, and not SIGPIPE, by which whoever reads
+    /// its output lets it go.
+    static let commandEndings =
+        [Signal(number: SIGQUIT)] + endings.filter { $0.number != SIGPIPE }
 
     /// The name by which people know it.
-    var name: String {
-        switch self {
-        case .resized: "SIGWINCH"
-        case .suspend: "SIGTSTP"
-        case .continued: "SIGCONT"
-        case .hangUp: "SIGHUP"
-        case .interrupt: "SIGINT"
-        case .terminate: "SIGTERM"
-        case .quit: "SIGQUIT"
-        }
-    }
+    var name: String { String(cString: csignals_name(number)) }
 
     /// Has signals noted from now on, each waking the pipe's reader where there is one.
     ///
@@ -58,6 +58,14 @@ enum Signal: Hashable, CaseIterable {
     static func takeAll() -> [Signal] {
         answeredByLoop.filter { $0.take() }
     }
+
+    /// Has the signals that end the program at once do so from now on, without a stack trace and
+    /// without a question about it on the terminal.
+    static func endPlainly() { csignals_end_plainly() }
+
+    /// Notes whether rows are being written, so that a signal that ends the program at once says what
+    /// becomes of them.
+    static func note(isWriting: Bool) { csignals_set_writing(isWriting) }
 
     /// Whether the signal came since this was last asked.
     func take() -> Bool { csignals_take(number) }

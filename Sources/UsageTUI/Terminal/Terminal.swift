@@ -12,6 +12,10 @@ import Presentation
 final class Terminal: Screen {
     private let standardWindow: UnsafeMutablePointer<WINDOW>
     private let keypad: UnsafeMutablePointer<WINDOW>
+    /// The terminal's modes as they were.
+    private let originalModes: termios
+    /// Whether the terminal shows what this program draws.
+    private var isTaken = true
     private var writer: FrameWriter
 
     /// Whether the terminal can show more than ASCII.
@@ -30,7 +34,7 @@ final class Terminal: Screen {
         var modes = termios()
         tcgetattr(STDOUT_FILENO, &modes)
         let terminal = try Terminal(originalModes: modes)
-        defer { terminal.close() }
+        defer { terminal.giveBack() }
         return try body(terminal)
     }
 
@@ -40,15 +44,22 @@ final class Terminal: Screen {
     }
 
     private init(originalModes: termios) throws(CommandError) {
+        // ncurses changes the modes as it starts.
+        Self.armRescue(originalModes, leaving: "")
         canShowUnicode = TerminalLocale.adopt() == TerminalLocale.utf8
         guard cncurses_new_terminal() != nil, let window = cncurses_standard_window(),
             let keypad = newpad(1, 1)
-        else { throw .unknownTerminal(TerminalDescription.name) }
+        else {
+            csignals_release_terminal()
+            throw .unknownTerminal(TerminalDescription.name)
+        }
         guard TerminalDescription.string("cup") != nil else {
             endwin()
+            csignals_release_terminal()
             throw .cannotMoveCursor(TerminalDescription.name)
         }
-        Self.armRescue(originalModes)
+        Self.armRescue(originalModes, leaving: TerminalDescription.leavingSequence)
+        self.originalModes = originalModes
         standardWindow = window
         self.keypad = keypad
         writer = FrameWriter(
@@ -81,14 +92,23 @@ final class Terminal: Screen {
     }
 
     /// Prepares what a crash does to the terminal.
-    private static func armRescue(_ modes: termios) {
+    private static func armRescue(_ modes: termios, leaving bytes: String) {
         var modes = modes
-        let bytes = TerminalDescription.leavingSequence
         csignals_guard_terminal(STDOUT_FILENO, &modes, bytes, bytes.utf8.count)
     }
 
-    private func close() {
-        endwin()
+    /// Gives the terminal back, where that wasn't done yet.
+    private func giveBack() {
+        guard isTaken else { return }
+        isTaken = false
+        if csignals_is_in_background(STDOUT_FILENO) {
+            // The modes are the shell's already, and changing them would stop the program.
+            try? FileHandle.standardOutput.write(
+                contentsOf: Data(TerminalDescription.leavingSequence.utf8)
+            )
+        } else {
+            endwin()
+        }
         csignals_release_terminal()
     }
 }
@@ -137,15 +157,24 @@ extension Terminal {
     }
 
     func suspend() {
-        endwin()
-        csignals_suspend()
+        giveBack()
+        csignals_suspend(STDOUT_FILENO)
         _ = Signal.continued.take()
-        invalidate()
+        // Ended behind another job: the terminal stays the shell's.
+        guard !csignals_is_in_background(STDOUT_FILENO) else { return }
+        takeBack()
     }
 
     func reclaim() {
-        // The next update enters the alternate screen and sets the modes again.
-        endwin()
+        guard !csignals_is_in_background(STDOUT_FILENO) else { return suspend() }
+        takeBack()
+    }
+
+    /// The next update enters the alternate screen and sets the modes again.
+    private func takeBack() {
+        isTaken = true
+        Self.armRescue(originalModes, leaving: TerminalDescription.leavingSequence)
+        if !isendwin() { endwin() }
         invalidate()
     }
 
