@@ -12,7 +12,8 @@ package enum Dashboard {
         case .resized(let size):
             state.size = size
             state.keepSelectionInSight()
-        case .resumed: effects = [.terminal(.redraw)]
+        case .timePassed: return state.look()
+        case .resumed: effects = [.terminal(.redraw)] + state.look()
         }
         return effects + state.fetchesForRowsInSight()
     }

@@ -4,6 +4,8 @@ package enum Input: Sendable {
     case keys([Key])
     /// The screen has another size.
     case resized(Size)
+    /// Some seconds have passed, or one before the keys that come next.
+    case timePassed
     /// The program runs again after Ctrl-Z.
     case resumed
 }

@@ -16,6 +16,8 @@ package enum Job: Sendable {
     case search(SearchRequest, StoreSnapshot)
     /// Look for what is wrong with the store.
     case findFindings(StoreSnapshot)
+    /// Look what became of the store's file since a scan of this number.
+    case look(StoreSnapshot, scan: Int)
     /// Read what a backfill would write.
     case previewBackfill
     /// Seed baselines and sweep stale ones.
@@ -29,7 +31,8 @@ package enum Job: Sendable {
 extension Job {
     /// What is done, without what it is done with: names a job that is under way.
     package enum Kind: Hashable, Sendable, CaseIterable {
-        case scan, plan, rows, resources, search, findings, backfillPreview, backfill, prune, export
+        case scan, plan, rows, resources, search, findings, look, backfillPreview, backfill, prune
+        case export
 
         /// Whether it writes to the store.
         ///
@@ -46,6 +49,7 @@ extension Job {
         case .fetchResources: .resources
         case .search: .search
         case .findFindings: .findings
+        case .look: .look
         case .previewBackfill: .backfillPreview
         case .backfill: .backfill
         case .prune: .prune

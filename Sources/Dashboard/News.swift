@@ -13,6 +13,8 @@ package enum News: Sendable {
     case searched(SearchRequest, matches: [EventTable: [Int]], isComplete: Bool)
     case findingsProgressed(FindingsProgress)
     case findingsFound(FindingsReport)
+    /// What became of the store's file since the scan of this number.
+    case storeLooked(StoreChange, scan: Int)
     case backfillPreviewProgressed(BackfillProgress)
     case backfillPreviewed(BackfillPreview)
     case backfillProgressed(BackfillProgress)

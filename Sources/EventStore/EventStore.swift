@@ -25,6 +25,8 @@ public final class EventStore: Sendable {
     /// no end.
     public let views: [String]
 
+    /// The file that was opened; nil where another one took its place meanwhile.
+    let identity: FileIdentity?
     /// Tells this object from others, which have connections of their own.
     let number = EventStore.numbers.wrappingAdd(1, ordering: .relaxed).newValue
     private static let numbers = Atomic(0)
@@ -54,6 +56,7 @@ public final class EventStore: Sendable {
         let file = try StoreFile(path)
         self.path = path
         self.access = access
+        let identity = FileIdentity(path: path)
         self.bounds = bounds
         (connection, lookupConnection, views) = try StoreError.mapping(path: path) {
             let connection = try StoreConnection(path: path, access: access, bounds: bounds)
@@ -65,6 +68,7 @@ public final class EventStore: Sendable {
             return (connection, lookups, views)
         }
         stepLimit = views.isEmpty ? nil : StoreViews.stepLimit(storedBytes: file.storedBytes)
+        self.identity = identity == FileIdentity(path: path) ? identity : nil
     }
 
     /// Reads tables into memory, in one transaction.

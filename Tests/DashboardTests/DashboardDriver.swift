@@ -21,7 +21,7 @@ final class DashboardDriver {
     private(set) var waiting: [News] = []
 
     private let store: TemporaryStore
-    private let reader: EventStore
+    private let reader: StoreHolder
     private let isWritable: Bool
 
     /// A dashboard over a store.
@@ -36,7 +36,7 @@ final class DashboardDriver {
         self.store = store
         self.isWritable = isWritable
         self.holdsBackAnswers = holdsBackAnswers
-        reader = try EventStore(path: store.path)
+        reader = StoreHolder(try EventStore(path: store.path))
         state = State(
             size: Size(columns: 80, rows: 24),
             storeName: "usage.db",
@@ -102,7 +102,7 @@ final class DashboardDriver {
 
     /// What a check of the store finds.
     func report() throws -> FindingsReport {
-        try reader.findings(in: reader.scan(now: SmallStore.now))
+        try reader.current.findings(in: reader.current.scan(now: SmallStore.now))
     }
 
     /// How many rows the store has.
@@ -141,9 +141,9 @@ final class DashboardDriver {
 
     private var context: JobContext {
         JobContext(
-            store: reader,
+            holder: reader,
             options: JobContext.Options(now: SmallStore.now, exportFolder: folder.path),
-            open: { try EventStore(path: $0, access: $1) }
+            open: { [path = store.path] in try EventStore(path: path, access: $0, bounds: $1) }
         )
     }
 

@@ -1,6 +1,8 @@
 import Dashboard
 import EventStore
+import Foundation
 import Presentation
+import TestSupport
 import Testing
 
 /// Whole screens, so that a reviewer sees what a user sees.
@@ -95,6 +97,19 @@ struct SnapshotTests {
         let driver = try DashboardDriver(SmallStore.make(), isWritable: false)
         driver.press("6", "P")
         try expect(driver, "read-only", size)
+    }
+
+    @Test(arguments: ["changed", "replaced", "gone"], sizes)
+    func store(became: String, size: (Int, Int)) throws {
+        let store = try SmallStore.make()
+        let driver = try DashboardDriver(store)
+        switch became {
+        case "changed": try store.execute("UPDATE app_usage_events SET app_name = 'other'")
+        case "replaced": try StoreChangeTests.replace(store, "DELETE FROM service_usage_events")
+        default: try FileManager.default.removeItem(atPath: store.path)
+        }
+        driver.feed(.timePassed)
+        try expect(driver, "store-\(became)", size)
     }
 
     private func expect(

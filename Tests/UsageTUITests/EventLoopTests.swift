@@ -94,6 +94,13 @@ import Testing
         #expect(screen.frames.count == 2)
     }
 
+    @Test func tellsTheStateThatTimeHasPassed() {
+        jobs.leavesWhenTimePasses = true
+        #expect(run(idleTime: .milliseconds(1)) == .quit)
+        // Nothing is drawn for it.
+        #expect(screen.frames.count == 1)
+    }
+
     @Test func copies() {
         screen.press(.control("y"), .control("c"))
         #expect(run() == .quit)
@@ -123,7 +130,7 @@ import Testing
         }
     }
 
-    private func run() -> EventLoop<ToyState>.End {
+    private func run(idleTime: Duration = .seconds(60)) -> EventLoop<ToyState>.End {
         var loop = EventLoop(
             state: ToyState(),
             update: ToyState.update,
@@ -132,7 +139,8 @@ import Testing
             screen: screen,
             jobs: jobs,
             pipe: pipe,
-            takeSignals: signals.take
+            takeSignals: signals.take,
+            idleTime: idleTime
         )
         return loop.run(startingWith: [.start(.scan)])
     }
@@ -147,6 +155,7 @@ private struct ToyState {
         switch input {
         case .keys(let keys): return keys.flatMap { state.press($0) }
         case .resumed: state.text += "resumed"
+        case .timePassed: return [.start(.previewBackfill)]
         case .resized: break
         }
         return []
@@ -195,7 +204,13 @@ private final class FakeJobs: BackgroundJobs {
         pipe?.wake()
     }
 
-    func start(_ job: Job) { performed.append("\(job.kind)") }
+    /// Whether the job that the state wants when time has passed has news that end the loop.
+    var leavesWhenTimePasses = false
+
+    func start(_ job: Job) {
+        performed.append("\(job.kind)")
+        if leavesWhenTimePasses, job.kind == .backfillPreview { post([.exported(path: "leave")]) }
+    }
 
     func cancel(_ kind: Job.Kind) { performed.append("cancel \(kind)") }
 

@@ -20,7 +20,9 @@ struct Header {
         let access = state.snapshot.map { $0.isWritable ? "writable" : "read-only" } ?? ""
         var line = Line(" \(state.storeName)", Style(bold: true))
         if !access.isEmpty { line = line.adding("  \(access)", Style(.faint)) }
-        return state.scan.map { line.adding("  \($0.text)", Style(.accent)) } ?? line
+        if let scan = state.scan { return line.adding("  \(scan.text)", Style(.accent)) }
+        guard let notice = state.storeChange.notice else { return line }
+        return line.adding("  \(notice)", Style(.uncertain, bold: true))
     }
 
     /// The clock and the cutoff, from the longest to the shortest way to say them.

@@ -2,7 +2,7 @@ internal import Presentation
 internal import UsageRules
 
 /// What a backfill would write.
-struct BackfillPreviewDialog: Dialog {
+struct BackfillPreviewDialog: WriteQuestion {
     private let preview: BackfillPreview
     private var scroll = ScrolledText()
 

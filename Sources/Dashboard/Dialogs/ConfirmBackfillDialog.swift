@@ -2,7 +2,7 @@ internal import Presentation
 internal import UsageRules
 
 /// The number of rows of a backfill must be typed.
-struct ConfirmBackfillDialog: Dialog {
+struct ConfirmBackfillDialog: WriteQuestion {
     private let preview: BackfillPreview
     private var field = TextField()
 

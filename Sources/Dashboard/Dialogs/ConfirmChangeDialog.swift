@@ -1,7 +1,7 @@
 internal import Presentation
 
 /// A plan that changes the running set wants a word of its own first, below the list of the changes.
-struct ConfirmChangeDialog: Dialog {
+struct ConfirmChangeDialog: WriteQuestion {
     /// What has to be typed.
     static let word = "change"
 

@@ -3,7 +3,7 @@ internal import UsageRules
 
 /// The exact count, what stays, and the running set before and after; the number of rows must be
 /// typed.
-struct ConfirmPruneDialog: Dialog {
+struct ConfirmPruneDialog: WriteQuestion {
     let allowsRunningSetChange: Bool
     private var field = TextField()
 

@@ -2,7 +2,7 @@ internal import Presentation
 internal import UsageRules
 
 /// What a backfill would write is being read.
-struct ReadingBackfillDialog: Dialog {
+struct ReadingBackfillDialog: WriteQuestion {
     private var progress: BackfillProgress?
 
     mutating func press(_ key: Key, _ state: State) -> DialogOutcome {

@@ -34,12 +34,14 @@ struct RowCache: Sendable {
 
     /// Takes rows that were fetched.
     ///
-    /// Those that were asked for and didn't come are gone.
-    mutating func insert(_ rows: [EventRow], of table: EventTable) {
+    /// - Returns: Whether some that were asked for didn't come: these are gone.
+    mutating func insert(_ rows: [EventRow], of table: EventTable) -> Bool {
         if entries.count > Self.capacity { entries.removeAll() }
-        for id in requested.removeValue(forKey: table) ?? [] {
+        let requested = requested.removeValue(forKey: table) ?? []
+        for id in requested {
             entries[Key(table: table, id: id)] = .gone
         }
         for row in rows { entries[Key(table: table, id: row.id)] = .fetched(row) }
+        return rows.count < requested.count
     }
 }

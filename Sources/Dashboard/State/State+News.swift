@@ -17,8 +17,14 @@ extension State {
         case .scanProgressed(let progress): scan = Scan(progress: progress)
         case .scanned(let snapshot): return adopt(snapshot)
         case .planned(let cleanup): adopt(cleanup)
-        case .rowsFetched(let table, let rows): fetchedRows.insert(rows, of: table)
-        case .resourcesFetched(let moment, let fetched): adopt(fetched, at: moment)
+        case .rowsFetched(let table, let rows):
+            // Rows that are gone are no more than a reason to look.
+            if fetchedRows.insert(rows, of: table) { return look() }
+        case .resourcesFetched(let moment, let fetched):
+            adopt(fetched, at: moment)
+            // Names are read later than the rows: what went in between is missing.
+            return look()
+        case .storeLooked(let change, let number): adopt(change, ofScan: number)
         case .searched(let request, let matches, let isComplete):
             adopt(matches, of: request, isComplete: isComplete)
         case .exported(let path): message = Message("Written to \(path)")
@@ -38,6 +44,7 @@ extension State {
         let selection = SelectionMemory(self)
         self.snapshot = snapshot
         scanNumber += 1
+        storeChange = .unchanged
         areResourcesCurrent = false
         // Its plans and histories are of other rows.
         cleanup = nil
@@ -81,6 +88,8 @@ extension State {
             dialog = FailureDialog(title: "The store can't be read", message: text)
         // Whoever waited for it has closed the dialog.
         case .backfillPreview: break
+        // The next look tells more, as soon as nobody locks the store.
+        case .look: break
         default: message = Message(text, isError: true)
         }
     }

@@ -18,6 +18,8 @@ package struct State: Sendable {
     var snapshot: StoreSnapshot?
     /// How many scans have ended: answers about the rows of an older one are let go.
     var scanNumber = 0
+    /// What became of the file since.
+    var storeChange = StoreChange.unchanged
     /// How far a scan is; nil when none is under way.
     var scan: Scan? = Scan()
     /// The newest plans that came.

@@ -198,10 +198,10 @@ extension Action {
             Availability.enabled(
                 state.view == .findings && state.pages.isEmpty,
                 else: "Open the Findings view first: press \(Action.open(.findings).keyName)."
-            ).and(state.isRead).and(state.snapshot?.canBeWritten ?? .enabled)
+            ).and(state.isRead).and(state.snapshot?.canBeWritten ?? .enabled).and(state.isAtItsPath)
         }
     ) { state in
         state.dialog = ReadingBackfillDialog()
-        return [.start(.previewBackfill)]
+        return state.look() + [.start(.previewBackfill)]
     }
 }

@@ -171,7 +171,7 @@ extension Action {
         state.dialog =
             cleanup.changes.isEmpty
             ? ConfirmPruneDialog(allowsRunningSetChange: false) : ConfirmChangeDialog()
-        return []
+        return state.look()
     }
 }
 
@@ -207,7 +207,7 @@ extension State {
         return Availability.enabled(
             cleanup.prunableCount > 0,
             else: "The cleanup deletes nothing with this cutoff."
-        ).and(snapshot.canBeWritten)
+        ).and(snapshot.canBeWritten).and(isAtItsPath)
     }
 }
 

@@ -27,4 +27,12 @@ package struct ScanStamp: Hashable, Sendable {
         }
         return file != nil && file == earlier.file
     }
+
+    /// Whether certainly somebody has written since an earlier stamp, this connection or another.
+    ///
+    /// No means only that nothing is known of it.
+    package func tellsThatSomebodyWrote(since earlier: ScanStamp) -> Bool {
+        if connection == earlier.connection { return !provesNobodyWrote(since: earlier) }
+        return file != nil && earlier.file != nil && file != earlier.file
+    }
 }

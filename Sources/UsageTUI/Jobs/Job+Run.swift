@@ -25,6 +25,8 @@ extension Job {
             return try Self.search(request, snapshot, context, report)
         case .findFindings(let snapshot):
             return .findingsFound(try Self.findings(snapshot, context, report))
+        case .look(let snapshot, let number):
+            return .storeLooked(try context.store.change(since: snapshot), scan: number)
         case .previewBackfill:
             return .backfillPreviewed(
                 try context.store.backfillPreview {
@@ -43,8 +45,10 @@ extension Job {
     }
 
     private static func scan(_ context: JobContext, _ report: JobReport) throws -> StoreSnapshot {
-        try context.store.scan(tables: context.options.tables, now: context.options.now) {
-            try report.progress(.scanProgressed($0))
+        try context.holder.readingAnew { store in
+            try store.scan(tables: context.options.tables, now: context.options.now) {
+                try report.progress(.scanProgressed($0))
+            }
         }
     }
 

@@ -14,12 +14,15 @@ struct JobContext: Sendable {
         var exportFolder = "."
     }
 
-    /// The store, opened for reading.
-    let store: EventStore
+    /// Holds the store, opened for reading.
+    let holder: StoreHolder
     let options: Options
     /// Opens a connection of the job's own, for what only an interruption ends early: a long question,
     /// or writing.
     let open: @Sendable (EventStore.Access, EventStore.Bounds) throws -> EventStore
+
+    /// The store, opened for reading.
+    var store: EventStore { holder.current }
 
     /// Whether a job that writes is to stop.
     var isStopWanted: @Sendable () -> Bool = { false }

@@ -34,7 +34,7 @@ final class JobRunner: BackgroundJobs {
         let news: News
     }
 
-    private let store: EventStore
+    private let store: StoreHolder
     private let options: JobContext.Options
     private let pipe: WakePipe
     private let mailbox: Mailbox<Message>
@@ -57,7 +57,7 @@ final class JobRunner: BackgroundJobs {
         options: JobContext.Options = JobContext.Options(),
         waking pipe: WakePipe
     ) {
-        self.store = store
+        self.store = StoreHolder(store)
         self.options = options
         self.pipe = pipe
         mailbox = Mailbox(waking: pipe)
@@ -123,9 +123,9 @@ final class JobRunner: BackgroundJobs {
         let run = job.kind.writes ? writing : nil
         let (opened, stop) = (run?.store ?? check, run?.stopRequest)
         let context = JobContext(
-            store: store,
+            holder: store,
             options: options,
-            open: { [path = store.path] in try opened.open(path, $0, $1) },
+            open: { [path = store.current.path] in try opened.open(path, $0, $1) },
             isStopWanted: { stop?.isMade ?? false }
         )
         let sender = Sender(slot, generation, mailbox)

@@ -25,6 +25,9 @@ struct EventLoop<State> {
     private let jobs: any BackgroundJobs
     private let pipe: WakePipe
     private let takeSignals: () -> [Signal]
+    private let idleTime: Duration
+    /// When the state was last told that time has passed.
+    private var lastLook = ContinuousClock.now
     private var end: End?
     private var isChanged = true
 
@@ -39,6 +42,7 @@ struct EventLoop<State> {
     ///   - jobs: What performs the effects that take time.
     ///   - pipe: What wakes the loop when a signal or news from a job came.
     ///   - takeSignals: The signals that came since it was last asked.
+    ///   - idleTime: After how long without anything the state is told that time has passed.
     init(
         state: State,
         update: @escaping (inout State, Input) -> [Effect],
@@ -47,7 +51,8 @@ struct EventLoop<State> {
         screen: any Screen,
         jobs: any BackgroundJobs,
         pipe: WakePipe,
-        takeSignals: @escaping () -> [Signal] = Signal.takeAll
+        takeSignals: @escaping () -> [Signal] = Signal.takeAll,
+        idleTime: Duration = .seconds(4)
     ) {
         self.state = state
         self.update = update
@@ -57,6 +62,7 @@ struct EventLoop<State> {
         self.jobs = jobs
         self.pipe = pipe
         self.takeSignals = takeSignals
+        self.idleTime = idleTime
     }
 
     /// Performs the first effects, then runs until something ends the loop.
@@ -69,6 +75,7 @@ struct EventLoop<State> {
             takeSignals().forEach { answer($0) }
             jobs.takeNews().forEach { handle($0) }
             let keys = screen.readKeys()
+            tellTime(isIdle: keys.isEmpty)
             if !keys.isEmpty { handle(.keys(keys)) }
             if !isInputOpen, end == nil { end = .signal(.hangUp) }
         }
@@ -90,7 +97,8 @@ struct EventLoop<State> {
             pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0),
         ]
         // A signal ends the sleep early (EINTR); it has also written to the pipe.
-        guard poll(&descriptors, nfds_t(descriptors.count), -1) > 0 else { return true }
+        let limit = Int32(idleTime / .milliseconds(1))
+        guard poll(&descriptors, nfds_t(descriptors.count), limit) > 0 else { return true }
         pipe.drain()
         return Int32(descriptors[0].revents) & (POLLHUP | POLLERR | POLLNVAL) == 0
     }
@@ -110,6 +118,18 @@ struct EventLoop<State> {
             end = end ?? .signal(signal)
         }
     }
+
+    /// Tells the state now and then that time has passed; nothing is drawn for it.
+    ///
+    /// More often before keys, which may be about what has changed.
+    private mutating func tellTime(isIdle: Bool) {
+        let wait = isIdle ? idleTime : min(idleTime, Self.timeBetweenKeys)
+        guard end == nil, .now - lastLook >= wait else { return }
+        lastLook = .now
+        perform(update(&state, .timePassed))
+    }
+
+    private static var timeBetweenKeys: Duration { .seconds(1) }
 
     private mutating func handle(_ input: Input) {
         guard end == nil else { return }
