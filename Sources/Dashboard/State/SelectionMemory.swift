@@ -7,7 +7,7 @@ internal import UsageRules
 struct SelectionMemory: Sendable {
     private let resources: PerView<ResourceIdentity?>
     private let events: PerView<RowCache.Key?>
-    /// The rows that took the place of those that were not there yet.
+    /// The rows that took the place of those that may still come.
     private var standIns = PerView(RowCache.Key?.none)
 
     init(_ state: State) {
@@ -47,7 +47,8 @@ struct SelectionMemory: Sendable {
                     state.eventRows[view].count - 1
                 )
                 let selected = state.selectedKey(of: view)
-                memory.standIns[view] = selected == key ? nil : selected
+                let isStandIn = selected != key && view == state.view && state.isSearching
+                memory.standIns[view] = isStandIn ? selected : nil
             }
         }
         state.selectionMemory = memory

@@ -71,6 +71,21 @@ struct SelectionTests {
         #expect(driver.state.selectedID == selected)
     }
 
+    /// A match that a filter led to stays selected when the filter goes.
+    @Test(arguments: ["5jj", "6a"])
+    func staysWithTheMatchWhenItsFilterGoes(keys: String) throws {
+        let driver = try DashboardDriver()
+        driver.type(keys)
+        let before = try #require(driver.state.selectedID)
+        driver.press("/")
+        driver.type("postgres")
+        driver.press("Enter")
+        let match = try #require(driver.state.selectedID)
+        #expect(match != before)
+        driver.press("Esc")
+        #expect(driver.state.selectedID == match)
+    }
+
     @Test func keepsAnOpenHistoryUpToDate() throws {
         let driver = try DashboardDriver()
         driver.press("2", "/")
