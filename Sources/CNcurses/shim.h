@@ -28,7 +28,6 @@ static inline const char *cncurses_capability(const char *name) {
 
 static inline attr_t cncurses_bold(void) { return WA_BOLD; }
 static inline attr_t cncurses_dim(void) { return WA_DIM; }
-static inline attr_t cncurses_underline(void) { return WA_UNDERLINE; }
 static inline attr_t cncurses_reverse(void) { return WA_REVERSE; }
 
 // The terminal's size as its driver knows it; false where it doesn't.

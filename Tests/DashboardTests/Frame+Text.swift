@@ -5,8 +5,8 @@ extension Frame {
     /// The text of the screen, a line a row, without the blanks at the ends of lines.
     var text: String { lines { $0.text } }
 
-    /// The look of each cell as a letter: the colour's, in uppercase when bold; `_` where it is
-    /// underlined, and `#` where it is reversed.
+    /// The look of each cell as a letter: the colour's, in uppercase when bold; `#` where it is
+    /// reversed.
     var styles: String { lines { $0.style.letter } }
 
     /// The text of one row.
@@ -23,7 +23,6 @@ extension Frame {
 extension Style {
     fileprivate var letter: String {
         if isReversed { return "#" }
-        if isUnderlined { return "_" }
         let letter =
             switch color {
             case .normal: isBold ? "B" : "."

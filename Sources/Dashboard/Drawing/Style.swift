@@ -9,20 +9,16 @@ package struct Style: Hashable, Sendable {
     package var color: Tone
     /// Bold.
     package var isBold: Bool
-    /// Underlined.
-    package var isUnderlined: Bool
     /// Foreground and background exchanged.
     package var isReversed: Bool
 
     package init(
         _ color: Tone = .normal,
         bold: Bool = false,
-        underlined: Bool = false,
         reversed: Bool = false
     ) {
         self.color = color
         isBold = bold
-        isUnderlined = underlined
         isReversed = reversed
     }
 

@@ -23,7 +23,6 @@ struct Palette {
     func attributes(_ style: Style) -> attr_t {
         var attributes = attr_t()
         if style.isBold { attributes |= cncurses_bold() }
-        if style.isUnderlined { attributes |= cncurses_underline() }
         if style.isReversed { attributes |= cncurses_reverse() }
         if style.color == .faint { attributes |= cncurses_dim() }
         return attributes
