@@ -17,6 +17,24 @@ package struct RandomEstate {
         return store
     }
 
+    /// A store with two resources of each kind, whose beginnings are not on record.
+    package static func withTwoUnrecordedOfEachKind() throws -> TemporaryStore {
+        let store = try empty()
+        for number in 1...2 {
+            try store.execute(
+                """
+                INSERT INTO processes (guid, state, app_guid, type)
+                VALUES ('p\(number)', 'STARTED', 'a1', 'web');
+                INSERT INTO tasks (guid, name, state, app_guid)
+                VALUES ('t\(number)', 'n', 'RUNNING', 'a1');
+                INSERT INTO service_instances (guid, name, space_id, is_gateway_service)
+                VALUES ('i\(number)', 'db', 1, 1);
+                """
+            )
+        }
+        return store
+    }
+
     /// An estate with some resources of every kind, some of whose beginnings were pruned.
     package init(seed: UInt64) throws {
         generator = SeededGenerator(seed: seed)

@@ -84,19 +84,7 @@ import Testing
         _ policy: StaleBaselinePolicy,
         beforeBatch moment: Int
     ) throws -> Bool {
-        let store = try RandomEstate.empty()
-        for number in 1...2 {
-            try store.execute(
-                """
-                INSERT INTO processes (guid, state, app_guid, type)
-                VALUES ('p\(number)', 'STARTED', 'a1', 'web');
-                INSERT INTO tasks (guid, name, state, app_guid)
-                VALUES ('t\(number)', 'n', 'RUNNING', 'a1');
-                INSERT INTO service_instances (guid, name, space_id, is_gateway_service)
-                VALUES ('i\(number)', 'db', 1, 1);
-                """
-            )
-        }
+        let store = try RandomEstate.withTwoUnrecordedOfEachKind()
         var batch = 0
         let eventStore = try EventStore(path: store.path, access: .readWrite)
         let backfill = Backfill(store: eventStore, batchSize: 1, stale: policy)

@@ -77,19 +77,7 @@ import Testing
 
     /// Two resources of each kind without a beginning on record, and a stale baseline of each.
     private func estate() throws -> TemporaryStore {
-        let store = try RandomEstate.empty()
-        for number in 1...2 {
-            try store.execute(
-                """
-                INSERT INTO processes (guid, state, app_guid, type)
-                VALUES ('p\(number)', 'STARTED', 'a1', 'web');
-                INSERT INTO tasks (guid, name, state, app_guid)
-                VALUES ('t\(number)', 'n', 'RUNNING', 'a1');
-                INSERT INTO service_instances (guid, name, space_id, is_gateway_service)
-                VALUES ('i\(number)', 'db', 1, 1);
-                """
-            )
-        }
+        let store = try RandomEstate.withTwoUnrecordedOfEachKind()
         try store.execute(
             """
             INSERT INTO app_usage_events (created_at, instance_count, memory_in_mb_per_instance,
