@@ -88,7 +88,7 @@ struct ConfirmPruneDialog: WriteQuestion {
 extension TextField {
     /// Whether a number of rows was typed, with or without separators.
     func isCount(_ count: Int) -> Bool {
-        text.filter { $0 != "," && $0 != " " } == String(count)
+        Format.isNumber(count, typedAs: text)
     }
 
     /// What is said where it was not.

@@ -80,7 +80,7 @@ extension RunningResource {
         resources.inOrder { resource in
             // NUL comes before all other characters, so the shorter of two names comes first.
             [
-                resource.orgName ?? resource.orgGUID, resource.spaceName, resource.name,
+                resource.orgLabel, resource.spaceName, resource.name,
                 resource.processType, resource.guid,
             ].joined(separator: "\0")
         }

@@ -24,7 +24,7 @@ struct RunningOverview: Hashable, Sendable {
         var orgs: [String: Org] = [:]
         for resource in resources {
             add(resource)
-            let name = resource.orgName ?? resource.orgGUID
+            let name = resource.orgLabel
             orgs[resource.orgGUID, default: Org(name: name)].add(resource)
         }
         self.orgs = orgs.values.sorted {

@@ -179,13 +179,6 @@ struct FindingsView: ViewPane {
     }
 }
 
-extension Finding {
-    /// The first of what was found, made visible.
-    fileprivate var exampleText: VisibleText {
-        examples.map { VisibleText($0.text) }.joined(separator: ", ")
-    }
-}
-
 // MARK: - Its keys
 
 extension Action {

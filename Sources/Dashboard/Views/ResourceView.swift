@@ -112,7 +112,7 @@ extension View {
 extension Column<RunningResource> {
     /// Where a resource belongs.
     static let place: [Column] = [
-        .text("org", "ORG", weight: 2, priority: 6) { $0.orgName ?? $0.orgGUID },
+        .text("org", "ORG", weight: 2, priority: 6) { $0.orgLabel },
         .text("space", "SPACE", weight: 1, priority: 5) { $0.spaceName },
     ]
 

@@ -12,6 +12,11 @@ package enum Format {
         return (number < 0 ? "-" : "") + String(text.reversed())
     }
 
+    /// Whether a text that was typed is a number, with or without separators.
+    package static func isNumber(_ number: Int, typedAs text: String) -> Bool {
+        text.filter { $0 != "," && $0 != " " } == String(number)
+    }
+
     /// A number and its noun, such as `1 row` or `6,113 rows`.
     package static func count(_ number: some BinaryInteger, _ noun: String) -> String {
         "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"

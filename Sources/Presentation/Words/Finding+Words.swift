@@ -1,5 +1,12 @@
 package import UsageRules
 
+extension Finding {
+    /// The first of what was found, made visible.
+    package var exampleText: VisibleText {
+        examples.map { VisibleText($0.text) }.joined(separator: ", ")
+    }
+}
+
 extension Finding.Kind {
     /// A few words for a list.
     package var title: String {

@@ -3,7 +3,7 @@ package import UsageRules
 extension RunningResource {
     /// Where it is and what it is called, such as `payments/prod/ledger · web`, made visible.
     package var title: String {
-        let place = [orgName ?? orgGUID, spaceName].map { Sanitizer.visible($0) }
+        let place = [orgLabel, spaceName].map { Sanitizer.visible($0) }
         let name =
             switch kind {
             case .app: "\(Sanitizer.visible(appName)) · \(Sanitizer.visible(processType))"

@@ -45,6 +45,8 @@ public struct RunningResource: Hashable, Sendable {
 
     /// The org's guid.
     public var orgGUID: String { latestEvent[.orgGUID].string ?? "" }
+    /// The org as it is shown: its name, or its guid where the name is gone.
+    public var orgLabel: String { orgName ?? orgGUID }
     /// The space's guid.
     public var spaceGUID: String { latestEvent[.spaceGUID].string ?? "" }
     /// The space's name.

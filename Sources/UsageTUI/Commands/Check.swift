@@ -54,11 +54,10 @@ struct Check: ParsableCommand {
         if report.findings.isEmpty { try output.write(line: "\(store): nothing found") }
         for finding in report.findings {
             let more: VisibleText = finding.count > finding.examples.count ? ", …" : ""
-            let examples = finding.examples.map { VisibleText($0.text) }.joined(separator: ", ")
             let lines: [VisibleText] = [
                 "\(finding.kind.title): \(Format.grouped(finding.count))",
                 "  \(finding.kind.meaning)",
-                "  \(examples)\(more)",
+                "  \(finding.exampleText)\(more)",
                 "  Repair: \(finding.kind.repair(store: store))", "",
             ]
             for line in lines { try output.write(line: line) }

@@ -86,8 +86,7 @@ struct Prune: ParsableCommand {
                 "", "This can't be undone. To delete them, type the number of rows (\(count)): ",
             ]
         try StandardStream.error.write(question.joined(separator: "\n"))
-        let answer = readLine()?.filter { $0 != "," && $0 != " " }
-        guard answer == String(count) else {
+        guard let answer = readLine(), Format.isNumber(count, typedAs: answer) else {
             throw CommandError("nothing was deleted: the answer was not \(count)", status: .failed)
         }
     }
