@@ -91,10 +91,7 @@ extension SampleAppHistory {
     private mutating func seedBaseline(for number: Int, at time: EventTime) throws {
         let process = foundation.processes[number]
         try append(.baseline(process), app: process.app, at: time)
-        switch process.standing {
-        case .stopped: foundation.processes[number].isRunning = false
-        case .seeded: scaledProcesses.append(number)
-        case .recorded, .lost, .confirmed, .gone, .undated, .deleted: break
-        }
+        if process.standing == .stopped { foundation.processes[number].isRunning = false }
+        if process.standing == .seeded { scaledProcesses.append(number) }
     }
 }

@@ -133,7 +133,7 @@ import Testing
         for command in [["backfill", store.path], ["migrate", store.path]] {
             let result = try await Program.run(command[0], command[1])
             #expect(result.status == 1)
-            #expect(result.errors.contains("processes, apps, spaces, organizations, tasks"))
+            #expect(result.errors.contains("organizations, spaces, apps, processes"))
             #expect(result.errors.contains("copy them into the store too"))
             #expect(result.errors.split(separator: "\n").count == 1)
         }

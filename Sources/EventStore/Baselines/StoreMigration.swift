@@ -150,16 +150,17 @@ public struct StoreMigration {
         }
     }
 
+    private static let schemaChanges: [Step: @Sendable (Database) throws -> Void] = [
+        .createUsageTables: createUsageTables,
+        .createLifecycleIndexes: LifecycleIndexes.create,
+    ]
+
     private static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
         for step in Step.allCases {
             migrator.registerMigration(step.rawValue) { database in
-                switch step {
-                case .createUsageTables: try createUsageTables(in: database)
-                case .createLifecycleIndexes: try LifecycleIndexes.create(in: database)
-                // Seeded before, in batches of their own; here the step is recorded.
-                case .seedAppBaselines, .seedServiceBaselines, .seedTaskBaselines: break
-                }
+                // Baselines were seeded before, in batches of their own: that step is only recorded.
+                try schemaChanges[step]?(database)
             }
         }
         return migrator

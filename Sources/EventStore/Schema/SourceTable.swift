@@ -60,10 +60,10 @@ package struct SourceTable: Hashable, Sendable {
 }
 
 extension SourceTable {
-    /// In the order in which missing ones are named: what runs, each before what it leads to.
+    /// In the order in which a store gets them: what others belong to first.
     package static let all: [SourceTable] = [
-        processes, apps, spaces, organizations, tasks, packages, droplets, serviceInstances,
-        servicePlans, services, serviceBrokers,
+        organizations, spaces, apps, processes, packages, droplets, tasks, serviceBrokers,
+        services, servicePlans, serviceInstances,
     ]
 
     package static let organizations = SourceTable(
