@@ -46,7 +46,7 @@ struct BackfillPreviewDialog: WriteQuestion {
     private static func line(_ stale: EventRow) -> Line {
         Line("  remove  ", Style(.removed))
             .adding("\(stale.table.name) #\(stale.id)  ")
-            .adding(Sanitizer.visible(stale["state"].string ?? ""))
+            .adding(Sanitizer.visible(stale[.state].string ?? ""))
     }
 
     private static func line(_ kind: ResourceKind, _ orphan: OrphanSource) -> Line {
@@ -68,7 +68,7 @@ extension BackfillPreview.SeededRow {
             "space_name", "parent_app_name", "process_type", "task_name", "service_instance_name",
         ]
         .compactMap { self[$0].string }.filter { !$0.isEmpty }.map { Sanitizer.visible($0) }
-        let state = Sanitizer.visible(self["state"].string ?? "")
+        let state = Sanitizer.visible(self[.state].string ?? "")
         return "\(state)  \(names.joined(separator: "/"))"
     }
 }

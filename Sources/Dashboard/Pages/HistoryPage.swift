@@ -81,14 +81,14 @@ struct HistoryPage: Page {
             CellText($0.time.minuteText)
         },
         Column(name: "state", title: "STATE", width: .fixed(16), priority: 9) {
-            CellText($0.text("state") ?? "")
+            CellText($0.text(.state) ?? "")
         },
     ]
 
     private static let appColumns: [Column<ShownEvent>] =
         firstColumns + [
             Column(name: "previous_state", title: "WAS", width: .fixed(10), priority: 5) {
-                CellText($0.text("previous_state") ?? "", .faint)
+                CellText($0.text(.previousState) ?? "", .faint)
             },
             Column(
                 name: "inst",
@@ -96,9 +96,9 @@ struct HistoryPage: Page {
                 width: .fixed(5),
                 isAlignedRight: true,
                 priority: 6
-            ) { CellText($0.text("instance_count") ?? "") },
+            ) { CellText($0.text(.instanceCount) ?? "") },
             Column(name: "mem", title: "MEM", width: .fixed(8), isAlignedRight: true, priority: 6) {
-                let memory = $0.value("memory_in_mb_per_instance")?.integer
+                let memory = $0.value(.memoryInMBPerInstance)?.integer
                 return CellText(memory.map { Format.memory(megabytes: $0) } ?? "")
             },
             .decision(minimum: 14, weight: 1),
@@ -112,7 +112,7 @@ struct HistoryPage: Page {
                 title: "PLAN",
                 width: .flexible(minimum: 14, weight: 1),
                 priority: 7
-            ) { CellText($0.text("service_plan_name") ?? "") },
+            ) { CellText($0.text(.servicePlanName) ?? "") },
             .decision(minimum: 14, weight: 1),
         ]
 
@@ -140,8 +140,8 @@ struct HistoryPage: Page {
             guard part == .beginning || part == .ending, index.times[position].isReadable,
                 let row = state.fetched(RowReference(table: table, position: position))
             else { return nil }
-            let total = (row["instance_count"].integer ?? 0).multipliedReportingOverflow(
-                by: row["memory_in_mb_per_instance"].integer ?? 0
+            let total = (row[.instanceCount].integer ?? 0).multipliedReportingOverflow(
+                by: row[.memoryInMBPerInstance].integer ?? 0
             )
             let value = part == .ending || total.overflow ? 0 : max(0, total.partialValue)
             return StepChart.Step(time: index.times[position], value: value)

@@ -42,7 +42,7 @@ struct RunningOverview: Hashable, Sendable {
         case .task:
             taskMegabytes = taskMegabytes.addingSaturated(resource.memoryInMB)
         case .service:
-            if resource.serviceInstanceType == "managed_service_instance" { managedServices += 1 }
+            if resource.isManagedService { managedServices += 1 }
         }
     }
 }

@@ -12,12 +12,12 @@ struct ShownEvent: Sendable {
     let decision: (reason: Reason, witnesses: [Int64])?
 
     /// A column's text, made visible; nil for NULL, and where it isn't known.
-    func text(_ column: String) -> VisibleText? {
+    func text(_ column: EventColumn) -> VisibleText? {
         value(column)?.string.map { VisibleText($0) }
     }
 
     /// A column's value; nil while it isn't known.
-    func value(_ column: String) -> StoreValue? {
+    func value(_ column: EventColumn) -> StoreValue? {
         guard case .fetched(let row)? = columns else { return nil }
         return row[column]
     }
@@ -37,7 +37,7 @@ enum EventColumns {
             width: .flexible(minimum: 12, weight: 1),
             priority: 9
         ) { event in
-            CellText(event.value("state") == nil ? "" : event.text("state") ?? "NULL")
+            CellText(event.value(.state) == nil ? "" : event.text(.state) ?? "NULL")
         },
         Column(
             name: "resource",
@@ -95,7 +95,7 @@ extension ShownEvent {
         case .fetched: break
         }
         let name = names.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
-        let space = text("space_name") ?? ""
+        let space = text(.spaceName) ?? ""
         return space.isEmpty ? name : "\(space)/\(name)"
     }
 
@@ -103,11 +103,11 @@ extension ShownEvent {
         switch table {
         case .appUsageEvents:
             [
-                text("parent_app_name") ?? text("app_name"),
-                text("task_name") ?? text("process_type"),
+                text(.parentAppName) ?? text(.appName),
+                text(.taskName) ?? text(.processType),
             ]
-        case .serviceUsageEvents: [text("service_instance_name"), text("service_plan_name")]
-        case .auditEvents: [text("type"), text("actee_name")]
+        case .serviceUsageEvents: [text(.serviceInstanceName), text(.servicePlanName)]
+        case .auditEvents: [text(.type), text(.acteeName)]
         }
     }
 }

@@ -17,7 +17,7 @@ struct WhyPanel {
             frame.write("The plan is still being made.", row: rect.row + 1, column: rect.column + 2)
             return
         }
-        let name = state.fetched(row)?["state"].string ?? "row"
+        let name = state.fetched(row)?[.state].string ?? "row"
         draw(
             Explanation(row.position, in: plan, state: Sanitizer.visible(name)),
             &frame,

@@ -3,6 +3,10 @@
 public enum EventColumn: Int, CaseIterable, Sendable {
     /// When the row was recorded.
     case createdAt
+    /// What the row says of its resource.
+    case state
+    /// What the state was before.
+    case previousState
     /// The org's guid.
     case orgGUID
     /// The space's guid.
@@ -33,11 +37,17 @@ public enum EventColumn: Int, CaseIterable, Sendable {
     case servicePlanName
     /// The broker's name.
     case serviceBrokerName
+    /// What an audit event is of.
+    case type
+    /// The name of what an audit event is about.
+    case acteeName
 
     /// The column's name in SQL.
     public var name: String {
         switch self {
         case .createdAt: "created_at"
+        case .state: "state"
+        case .previousState: "previous_state"
         case .orgGUID: "org_guid"
         case .spaceGUID: "space_guid"
         case .spaceName: "space_name"
@@ -53,6 +63,8 @@ public enum EventColumn: Int, CaseIterable, Sendable {
         case .serviceLabel: "service_label"
         case .servicePlanName: "service_plan_name"
         case .serviceBrokerName: "service_broker_name"
+        case .type: "type"
+        case .acteeName: "actee_name"
         }
     }
 }

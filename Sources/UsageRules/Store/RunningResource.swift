@@ -82,6 +82,8 @@ public struct RunningResource: Hashable, Sendable {
     public var taskName: String { latestEvent[.taskName].string ?? "" }
     /// `managed_service_instance` or `user_provided_service_instance` (services).
     public var serviceInstanceType: String { latestEvent[.serviceInstanceType].string ?? "" }
+    /// Whether a broker manages it (services); else a user provides it.
+    public var isManagedService: Bool { serviceInstanceType == "managed_service_instance" }
     /// The offering's label (services).
     public var serviceLabel: String { latestEvent[.serviceLabel].string ?? "" }
     /// The plan's name (services).

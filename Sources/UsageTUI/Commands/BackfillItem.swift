@@ -112,6 +112,6 @@ extension BackfillItem {
 extension EventRow {
     /// The kind of resource that this baseline is for.
     fileprivate var baselineKind: String {
-        table.lifecycles.first { $0.baselineState == self["state"].string }?.kind.rawValue ?? ""
+        table.lifecycles.first { $0.baselineState == self[.state].string }?.kind.rawValue ?? ""
     }
 }
