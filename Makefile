@@ -50,10 +50,12 @@ bench: needs-libraries ## Measure preview, prune and backfill; BENCH_EVENTS=1000
 	$(BUILD) --configuration release --product Benchmarks
 	$(RELEASE)/Benchmarks
 
-docs: needs-libraries ## Write EventStore's documentation to docs-build
+# Combined, since a link from EventStore to UsageRules leads nowhere otherwise.
+docs: needs-libraries ## Write the library's documentation to docs-build; a broken link is an error
 	mkdir -p docs-build
 	swift package --allow-writing-to-directory docs-build generate-documentation \
-		--target EventStore --output-path docs-build --transform-for-static-hosting
+		--target UsageRules --target EventStore --enable-experimental-combined-documentation \
+		--warnings-as-errors --output-path docs-build --transform-for-static-hosting
 
 sample: needs-libraries ## Write sample.db again
 	$(BUILD) --configuration release --product usagetui

@@ -50,8 +50,8 @@ public final class EventStore: Sendable {
     ///   - path: The path of the file.
     ///   - access: What for.
     ///   - bounds: How long it may take, and how much it may be.
-    /// - Throws: ``StoreError``: no such file, not a database, damaged, locked, can't be opened;
-    ///   `CancellationError` where the bounds say that it should stop.
+    /// - Throws: ``/UsageRules/StoreError``: no such file, not a database, damaged, locked, can't
+    ///   be opened; `CancellationError` where the bounds say that it should stop.
     public init(path: String, access: Access = .readOnly, bounds: Bounds = Bounds()) throws {
         let file = try StoreFile(path)
         self.path = path
@@ -78,7 +78,8 @@ public final class EventStore: Sendable {
     ///   - now: The moment that counts as now; by default the snapshot's, or the database's clock.
     ///   - onProgress: Called every few thousand rows. When it throws, the scan ends with that
     ///     error; throw `CancellationError` to stop it.
-    /// - Throws: ``StoreError`` where there is none of the tables, or where one can't be read.
+    /// - Throws: ``/UsageRules/StoreError`` where there is none of the tables, or where one can't
+    ///   be read.
     public func scan(
         tables: [EventTable] = EventTable.usageTables,
         now: EventTime? = nil,

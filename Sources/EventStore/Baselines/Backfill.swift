@@ -32,8 +32,9 @@ public struct Backfill {
     ///
     /// - Parameter shouldContinue: Asked before each batch; when it answers false, the backfill
     ///   stops there.
-    /// - Throws: ``StoreError/backfillRunning(path:by:)`` where another one is at work;
-    ///   ``StoreError/missingSourceTables(path:tables:)``; ``StoreError/noUsageTable(path:wanted:)``.
+    /// - Throws: ``/UsageRules/StoreError/backfillRunning(path:by:)`` where another one is at work;
+    ///   ``/UsageRules/StoreError/missingSourceTables(path:tables:)``;
+    ///   ``/UsageRules/StoreError/noUsageTable(path:wanted:)``.
     public func run(
         shouldContinue: (BackfillProgress) -> Bool = { _ in true }
     ) throws -> BackfillReport {

@@ -6,8 +6,8 @@ extension EventStore {
     ///
     /// - Parameter onProgress: Called now and then; what it throws ends it. Nothing is written, so
     ///   rows seen are rows found.
-    /// - Throws: ``StoreError/missingSourceTables(path:tables:)``,
-    ///   ``StoreError/noUsageTable(path:wanted:)``.
+    /// - Throws: ``/UsageRules/StoreError/missingSourceTables(path:tables:)``,
+    ///   ``/UsageRules/StoreError/noUsageTable(path:wanted:)``.
     public func backfillPreview(
         progress onProgress: (BackfillProgress) throws -> Void = { _ in }
     ) throws -> BackfillPreview {

@@ -31,7 +31,7 @@ public struct MigrationRollback {
     /// Removes what was seeded.
     ///
     /// - Parameter shouldContinue: Asked before each batch with the number of rows removed so far.
-    /// - Throws: ``StoreError/backfillRunning(path:by:)``.
+    /// - Throws: ``/UsageRules/StoreError/backfillRunning(path:by:)``.
     public func run(shouldContinue: (Int) -> Bool = { _ in true }) throws -> Report {
         try BackfillLock.holding(path: store.path) {
             try store.read { try requireWritable($0) }

@@ -70,8 +70,8 @@ public struct StoreMigration {
     ///
     /// - Parameter shouldContinue: Asked before each batch; when it answers false, the migration
     ///   stops there, and its next run goes on.
-    /// - Throws: ``StoreError/backfillRunning(path:by:)``,
-    ///   ``StoreError/missingSourceTables(path:tables:)``.
+    /// - Throws: ``/UsageRules/StoreError/backfillRunning(path:by:)``,
+    ///   ``/UsageRules/StoreError/missingSourceTables(path:tables:)``.
     public func run(
         shouldContinue: (BackfillProgress) -> Bool = { _ in true }
     ) throws -> Report {

@@ -32,7 +32,7 @@ public struct TaskStop {
 
     /// Checks and records in one transaction.
     ///
-    /// - Throws: ``StoreError``.
+    /// - Throws: ``/UsageRules/StoreError``.
     public func record(taskGUID: String) throws -> Outcome {
         try store.write { database in
             let table = try AppendableTable(Self.table, in: database, path: store.path)

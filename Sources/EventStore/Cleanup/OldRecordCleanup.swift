@@ -31,7 +31,7 @@ public struct OldRecordCleanup {
     /// Checks, before anything is planned, that nothing else happens when rows of tables go; tables
     /// that aren't there are passed over.
     ///
-    /// - Throws: ``StoreError/triggerActs(path:table:trigger:)``.
+    /// - Throws: ``/UsageRules/StoreError/triggerActs(path:table:trigger:)``.
     public func requireNoActingTrigger(on tables: [EventTable]) throws {
         try store.read { database in
             for table in tables where try database.kind(ofTable: table.name) == "table" {
@@ -48,9 +48,10 @@ public struct OldRecordCleanup {
     ///   - shouldContinue: Asked before each batch, and again after every thousand rows of one; when
     ///     it answers false, the cleanup commits what it has deleted and stops there.
     /// - Returns: What was deleted, as counted by the deletes, and the tables as they are now.
-    /// - Throws: ``StoreError``. ``StoreError/runningSetWouldChange(changes:)``,
-    ///   ``StoreError/triggerActs(path:table:trigger:)`` and
-    ///   ``StoreError/rowsChanged(path:difference:)`` before anything is deleted;
+    /// - Throws: ``/UsageRules/StoreError``.
+    ///   ``/UsageRules/StoreError/runningSetWouldChange(changes:)``,
+    ///   ``/UsageRules/StoreError/triggerActs(path:table:trigger:)`` and
+    ///   ``/UsageRules/StoreError/rowsChanged(path:difference:)`` before anything is deleted;
     ///   the latter also between batches, when another program changed rows meanwhile.
     public func run(
         _ plans: [CleanupPlan],

@@ -4,7 +4,7 @@ extension EventStore {
     /// Looks what became of the file since a scan, for the price of a `stat` and a pragma.
     ///
     /// - Parameter snapshot: What the scan learned.
-    /// - Throws: ``StoreError``, such as for a store that another program locks.
+    /// - Throws: ``/UsageRules/StoreError``, such as for a store that another program locks.
     public func change(since snapshot: StoreSnapshot) throws -> StoreChange {
         guard let present = FileIdentity(path: path) else { return .gone }
         guard present == identity else { return .replaced }

@@ -9,7 +9,7 @@ extension EventStore {
     /// While it lasts nobody else can commit to a store that isn't in WAL mode: what waits for a
     /// person doesn't belong in it. Nothing can be written in it.
     ///
-    /// - Throws: ``StoreError``; what `body` throws.
+    /// - Throws: ``/UsageRules/StoreError``; what `body` throws.
     public func reading<Value>(_ body: () throws -> Value) throws -> Value {
         try read { _ in
             let before = readingThread.withLock { thread in

@@ -9,7 +9,7 @@ extension EventStore {
     /// - Parameters:
     ///   - snapshot: The rows as scanned from this store.
     ///   - onProgress: Called before each step, and during a long one; what it throws ends it.
-    /// - Throws: ``StoreError``.
+    /// - Throws: ``/UsageRules/StoreError``.
     public func findings(
         in snapshot: StoreSnapshot,
         progress onProgress: (FindingsProgress) throws -> Void = { _ in }

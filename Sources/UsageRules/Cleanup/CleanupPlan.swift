@@ -1,7 +1,7 @@
 /// Exactly what one cleanup of one table will delete and keep, with the reason for every row.
 ///
-/// A plan is sealed: it holds the policy, the cutoff and the rows that it was computed from, and
-/// ``OldRecordCleanup`` deletes its rows and no others.
+/// A plan is sealed: it holds the policy, the cutoff and the rows that it was computed from, and a
+/// cleanup deletes its rows and no others.
 public struct CleanupPlan: Sendable {
     /// The cleanup's options.
     public let policy: CleanupPolicy
