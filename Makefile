@@ -36,9 +36,10 @@ test: needs-libraries needs-tools lint ## Lint, build and run all tests
 	$(BUILD) --build-tests
 	swift test --skip-build
 
-lint: needs-swift ## Check style, imports, who writes to a stream and how a store is read
+lint: needs-swift ## Check style, imports, topics, who writes to a stream and how a store is read
 	swift format lint --strict --recursive $(SOURCES)
 	@.ci/boundaries
+	@.ci/topics
 	@.ci/outlets
 	@.ci/values
 
