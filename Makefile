@@ -9,7 +9,8 @@ TEST_TOOLS := sqlite3 tmux
 
 SOURCES := Package.swift Sources Tests Benchmarks
 RELEASE := .build/release
-# A target imports no other that Package.swift doesn't give it; .ci/boundaries looks further.
+# Refuses an import of another target that Package.swift doesn't give; those of other packages'
+# modules are left to .ci/boundaries.
 BUILD := swift build --explicit-target-dependency-import-check error
 # The dashboard can prune: `make run` gives it a copy, so that sample.db stays as committed.
 SAMPLE_COPY := .build/sample.db
