@@ -86,11 +86,20 @@ struct SnapshotTests {
         try expect(driver, "pruned", size)
     }
 
-    @Test(arguments: sizes)
-    func ascii(size: (Int, Int)) throws {
-        let frame = try DashboardDriver().screen(size.0, size.1).spelledInASCII
-        try Snapshot.expect(frame, "overview-ascii-\(size.0)x\(size.1)")
+    @Test(arguments: screens.filter { spelledScreens.contains($0.description) }, sizes)
+    func ascii(screen: Screen, size: (Int, Int)) throws {
+        let driver = try DashboardDriver()
+        screen.keys.forEach { driver.press($0) }
+        try Snapshot.expect(
+            driver.screen(size.0, size.1).spelledInASCII,
+            "\(screen)-ascii-\(size.0)x\(size.1)"
+        )
     }
+
+    /// With marks that take more room in ASCII: in the header, a footer, a list and dialogs.
+    private static let spelledScreens = [
+        "overview", "apps", "prune-why", "prune-wrong-count", "palette-filtered",
+    ]
 
     @Test(arguments: sizes)
     func readOnly(size: (Int, Int)) throws {

@@ -83,5 +83,7 @@ struct PaletteDialog: Dialog {
                 Style(.faint)
             )
         frame.write(line, row: rect.row, column: rect.column + 2, width: rect.columns - 2)
+        // The label has blanks of its own behind it.
+        frame.fix(rect.top(1).droppingLeft(22))
     }
 }

@@ -1,14 +1,15 @@
 /// How the marks, charts and lines that are ours are spelled where a terminal shows ASCII alone.
 ///
-/// Screens are drawn in Unicode and spelled here, on the way to the terminal: nothing else knows that
-/// there are such terminals. Names from the store keep their letters.
-private struct ASCIISpelling {
+/// Screens are drawn in Unicode and spelled on the way to the terminal: nothing else knows that there
+/// are such terminals. Names from the store keep their letters.
+struct ASCIISpelling {
     /// In one column.
     let short: String
-    /// In more columns, where blanks follow that it can take.
+    /// In more columns, where there is room for it and a blank follows.
     var long: String?
-    /// Whether a blank has to be left behind the longer spelling.
-    var needsGap = false
+    /// Whether the longer spelling takes the blank that follows: it stands right in front of what it
+    /// is about.
+    var isPrefix = false
 
     /// The spelling of what stands in a cell; nil where it needs none.
     static func spelling(of text: String) -> ASCIISpelling? {
@@ -20,14 +21,14 @@ private struct ASCIISpelling {
 
     private static let spellings: [Unicode.Scalar: ASCIISpelling] = {
         var spellings: [Unicode.Scalar: ASCIISpelling] = [
-            "…": ASCIISpelling(short: "~", long: "...", needsGap: true),
-            "≤": ASCIISpelling(short: "<", long: "<="),
+            "…": ASCIISpelling(short: "~", long: "..."),
             "→": ASCIISpelling(short: ">", long: "->"),
+            "≤": ASCIISpelling(short: "<", long: "<=", isPrefix: true),
         ]
         for (marks, ascii) in [
-            ("▌›▋", ">"), ("‹", "<"), ("·─▎▍", "-"), ("│▏", "|"), ("┊", ":"), ("╭╮╰╯", "+"),
-            ("▁▂", "_"), ("▃▄▅", "="), ("▆▇█▊▉", "#"), ("░", "."), ("▲", "^"), ("▼", "v"),
-            ("“”", "\""), ("×", "x"),
+            ("▌›", ">"), ("‹", "<"), ("·─", "-"), ("│", "|"), ("┊", ":"), ("╭╮╰╯", "+"),
+            ("▎▍", " "), ("▏▁▂", "_"), ("▃▄▅▋▊", "="), ("▆▇▉█", "#"), ("░", "."),
+            ("▲", "^"), ("▼", "v"), ("“”", "\""), ("×", "x"),
         ] {
             for mark in marks.unicodeScalars { spellings[mark] = ASCIISpelling(short: ascii) }
         }
@@ -39,27 +40,14 @@ extension Frame {
     /// The screen as a terminal shows it that knows ASCII alone.
     package var spelledInASCII: Frame {
         var frame = self
-        for row in 0..<size.rows {
-            for column in 0..<size.columns {
-                let cell = self[row: row, column: column]
-                guard let spelling = ASCIISpelling.spelling(of: cell.text) else { continue }
-                let text = frame.fitting(spelling, row: row, column: column)
-                for (offset, character) in text.enumerated() {
-                    frame[row: row, column: column + offset] = Cell(String(character), cell.style)
-                }
+        for number in 0..<size.rows {
+            // What is typed stays in front of the cursor.
+            var row = ASCIIRow(cells: Array(row(number)), isFixed: number == cursor?.row)
+            row.spell()
+            for (column, cell) in row.cells.enumerated() {
+                frame[row: number, column: column] = cell
             }
         }
         return frame
-    }
-
-    /// The longer spelling where there is room for it.
-    private func fitting(_ spelling: ASCIISpelling, row: Int, column: Int) -> String {
-        guard let long = spelling.long else { return spelling.short }
-        let taken = long.count - 1
-        let end = column + 1 + taken + (spelling.needsGap ? 1 : 0)
-        let room = column + 1..<min(end, size.columns)
-        let isFree =
-            room.count >= taken && room.allSatisfy { self[row: row, column: $0].text == " " }
-        return isFree ? long : spelling.short
     }
 }

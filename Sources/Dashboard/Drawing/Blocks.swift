@@ -3,5 +3,8 @@ enum Blocks {
     /// Growing upwards.
     static let rising = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
     /// Growing to the right.
-    static let growing = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
+    ///
+    /// Without ▏ and ▌, which are the cursor of a text field and the mark of the selected row: a mark
+    /// means one thing, so that it can be spelled.
+    static let growing = ["▎", "▎", "▍", "▋", "▋", "▊", "▉", "█"]
 }

@@ -8,6 +8,8 @@ package struct Cell: Hashable, Sendable {
     package var text: String
     /// How it looks.
     package var style: Style
+    /// Whether it stands in a column, so that a longer spelling in ASCII doesn't move it.
+    package var isFixed = false
 
     package init(_ text: String, _ style: Style = .plain) {
         self.text = text

@@ -56,6 +56,16 @@ extension Frame {
         repairWideCells(rect)
     }
 
+    /// Says of a part that texts stand below each other in it.
+    mutating func fix(_ rect: Rect) {
+        for row in rect.row..<rect.row + rect.rows where (0..<size.rows).contains(row) {
+            for column in rect.column..<rect.column + rect.columns
+            where (0..<size.columns).contains(column) {
+                self[row: row, column: column].isFixed = true
+            }
+        }
+    }
+
     /// Draws a rule across a part's first row.
     mutating func rule(_ rect: Rect) {
         for column in rect.column..<rect.column + rect.columns {

@@ -17,6 +17,11 @@ package struct Rect: Hashable, Sendable {
         Rect(row: row + min(count, rows), column: column, rows: rows - count, columns: columns)
     }
 
+    /// The part without so many columns at its left.
+    func droppingLeft(_ count: Int) -> Rect {
+        Rect(row: row, column: column + min(count, columns), rows: rows, columns: columns - count)
+    }
+
     /// The part without so many rows at its bottom.
     func droppingBottom(_ count: Int) -> Rect {
         Rect(row: row, column: column, rows: rows - count, columns: columns)

@@ -31,6 +31,7 @@ struct RunningPanel {
                 column: 3
             )
         }
+        frame.fix(left.droppingTop(1))
         drawOrgs(running, &frame, in: right)
     }
 
@@ -119,6 +120,7 @@ struct RunningPanel {
             let bar = Bar(fraction: Double(org.megabytes) / Double(largest), width: barWidth)
             frame.write(bar.text, row: line, column: end + 2, style: Style(.accent))
         }
+        frame.fix(rect)
         guard running.orgs.count > shown.count else { return }
         frame.write(
             "… \(Format.grouped(running.orgs.count - shown.count)) more",

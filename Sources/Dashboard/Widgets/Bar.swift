@@ -1,4 +1,4 @@
-/// A horizontal bar, to an eighth of a cell.
+/// A horizontal bar, to about an eighth of a cell.
 struct Bar {
     let fraction: Double
     let width: Int

@@ -31,6 +31,7 @@ struct TableView<Row> {
             }
             draw(row(place), at: line, isSelected: isSelected, &frame, inner, widths)
         }
+        frame.fix(rect)
     }
 
     private func drawHeader(_ frame: inout Frame, _ rect: Rect, _ widths: [Int?]) {

@@ -4,40 +4,8 @@ import Testing
 
 @testable import Dashboard
 
-/// What is on the screen can be read, on every terminal and whatever the store holds.
+/// What is on the screen can be read, whatever the store holds.
 struct WordsTests {
-    /// All that isn't ASCII then is a letter of a name: the terminal shows a question mark for it.
-    @Test(arguments: SnapshotTests.screens, [(80, 24), (120, 36), (200, 60)])
-    func ownWordsMarksAndChartsAreSpelledInASCII(
-        screen: SnapshotTests.Screen,
-        size: (Int, Int)
-    ) throws {
-        let driver = try DashboardDriver()
-        screen.keys.forEach { driver.press($0) }
-        expectASCII(driver, size)
-        driver.press("w")
-        expectASCII(driver, size)
-    }
-
-    @Test func loadingIsSpelledInASCIIToo() throws {
-        let driver = try DashboardDriver(SmallStore.make(), holdsBackAnswers: true)
-        for key in ["1", "2", "5", "6", "7"] {
-            driver.press(key)
-            expectASCII(driver, (100, 30))
-        }
-    }
-
-    @Test func marksTakeTheRoomThatThereIs() {
-        var frame = Frame(Size(columns: 12, rows: 4))
-        frame.write("Loading…", row: 0, column: 0)
-        frame.write("led…  web", row: 1, column: 0)
-        frame.write("≤ 2026 → now", row: 2, column: 0)
-        frame.write("a → b, ≤1, …", row: 3, column: 0)
-        #expect(
-            frame.spelledInASCII.text == "Loading...\nled~  web\n<=2026 ->now\na ->b, <1, ~\n"
-        )
-    }
-
     /// Every text column of a row holds what would steer a terminal: it is shown as marks.
     @Test(arguments: [EventTable.appUsageEvents, .serviceUsageEvents])
     func noColumnOfAnyRowSteersTheTerminal(table: EventTable) throws {
@@ -84,13 +52,4 @@ struct WordsTests {
                     "service_plan_name", "service_label", "service_broker_name",
                 ])
     }
-
-    private func expectASCII(_ driver: DashboardDriver, _ size: (Int, Int)) {
-        let text = driver.screen(size.0, size.1).spelledInASCII.text
-        let strange = text.unicodeScalars.filter { !$0.isASCII && !Self.letters.contains($0) }
-        #expect(strange.isEmpty, "\(String(String.UnicodeScalarView(strange)))")
-    }
-
-    /// The letters of the small store's names.
-    private static let letters = Set("漢字会社東京タワーe\u{301}".unicodeScalars)
 }
