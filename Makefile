@@ -37,12 +37,13 @@ test: needs-libraries needs-tools lint ## Lint, build and run all tests
 	$(BUILD) --build-tests
 	swift test --skip-build
 
-lint: needs-swift ## Check style, imports, topics, who writes to a stream and how a store is read
+lint: needs-swift ## Check style, and what .ci says of imports, topics, streams, stores and keys
 	swift format lint --strict --recursive $(SOURCES)
 	@.ci/boundaries
 	@.ci/topics
 	@.ci/outlets
 	@.ci/values
+	@.ci/keys
 
 format: needs-swift ## Put the code into its style
 	swift format --in-place --recursive $(SOURCES)

@@ -25,6 +25,9 @@ package enum Dashboard {
         state.take(news) + state.fetchesForRowsInSight()
     }
 
+    /// The key that shows what keys do.
+    package static var helpKeyName: String { Action.help.keyName }
+
     /// How a state looks on a screen of a size.
     package static func render(_ state: State, _ size: Size) -> Frame {
         var frame = Frame(size)

@@ -2,14 +2,11 @@
 /// it can be taken and what it does.
 ///
 /// An action that belongs to one view stands in that view's file.
-struct Action: Sendable {
-    /// What names it, here and in a configuration.
+struct Action: KeyEntry {
     let name: String
-    /// The keys, the one to be shown first.
     let keys: [Key]
     /// A word or two for the footer and the palette.
     let label: String
-    /// What it does, for the help.
     let help: String
     /// Whether it can be taken now.
     let availability: @Sendable (State) -> Availability
@@ -31,12 +28,6 @@ struct Action: Sendable {
         self.availability = availability
         self.perform = perform
     }
-
-    /// The keys as they are written, such as `j Down`.
-    var keyText: String { keys.map(\.name).joined(separator: " ") }
-
-    /// The key that a sentence names.
-    var keyName: String { keys[0].name }
 }
 
 extension Action: Hashable {

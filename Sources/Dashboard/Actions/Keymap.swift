@@ -1,7 +1,8 @@
 /// All actions, in the order of the help: the one list that names them.
 ///
 /// Keys are looked up here; the help, the footer and the command palette are made of it, and what a
-/// sentence says of a key comes from it.
+/// sentence says of a key comes from it. What keys do in a dialog is told by ``DialogKey``, and in a
+/// text field by ``FieldKey``.
 enum Keymap {
     /// A group of the help.
     struct Section: Sendable {
@@ -39,16 +40,19 @@ enum Keymap {
 
     static let actions = sections.flatMap(\.actions)
 
-    /// What a key does.
+    /// What can be done with a dialog open, too.
+    static let actionsOverDialogs: [Action] = [.suspend, .redraw]
+
+    /// What a key does while nothing lies over the panes.
     static func action(for key: Key) -> Action? { actionsByKey[key] }
 
-    /// The step that a key takes through a list or a text; nil where it takes none.
-    static func move(for key: Key) -> Move? {
-        Move.allCases.first { $0.keys.contains(key) }
-    }
-
-    private static let actionsByKey = Dictionary(
-        actions.flatMap { action in action.keys.map { ($0, action) } },
-        uniquingKeysWith: { first, _ in first }
-    )
+    private static let actionsByKey: [Key: Action] = {
+        for scope in KeyScope.allCases {
+            let collisions = scope.collisions(among: scope.entries)
+            precondition(collisions.isEmpty, "keys that mean several things: \(collisions)")
+        }
+        return Dictionary(
+            uniqueKeysWithValues: actions.flatMap { action in action.keys.map { ($0, action) } }
+        )
+    }()
 }

@@ -37,7 +37,7 @@ struct Footer {
         let column = frame.write(line, row: rect.row, column: 0)
         frame.write(
             "   \(Format.count(state.rowCount, "row"))   "
-                + "\(Key.enter.name) keeps it, \(Key.escape.name) shows all",
+                + "\(FieldKey.accept.keyName) keeps it, \(FieldKey.leave.keyName) shows all",
             row: rect.row,
             column: column + 1,
             style: Style(.faint)

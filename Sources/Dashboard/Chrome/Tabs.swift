@@ -15,7 +15,7 @@ struct Tabs {
             let isOpen = tab.view == state.view
             let style = Style(isOpen ? .accent : .normal, bold: isOpen, reversed: isOpen)
             let count = tab.count.map { " \($0)" } ?? ""
-            let text = "\(tab.view.digit) \(tab.title)\(isNarrow ? "" : count)"
+            let text = "\(Action.open(tab.view).keyName) \(tab.title)\(isNarrow ? "" : count)"
             column = frame.write(text, row: rect.row, column: column, style: style)
             column += isNarrow ? 1 : 3
         }

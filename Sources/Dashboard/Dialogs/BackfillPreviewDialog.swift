@@ -11,16 +11,18 @@ struct BackfillPreviewDialog: WriteQuestion {
     }
 
     mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
-        if key == .enter, preview.writtenRows > 0 {
+        if DialogKey(key) == .confirm, preview.writtenRows > 0 {
             return .opens(ConfirmBackfillDialog(preview))
         }
         return scroll.read(key, count: lines.count, on: state.screen)
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
+        guard preview.writtenRows > 0 else {
+            return scroll.draw("Backfill", lines, &frame, over: screen)
+        }
         let hint =
-            preview.writtenRows > 0
-            ? "\(Action.open.keyName): run it…   \(DialogBox.leaveHint)" : Action.back.keyName
+            "\(DialogKey.confirm.keyName): run it…   " + DialogBox.leaveHint(DialogKey.leave)
         scroll.draw("Backfill", lines, hint: hint, &frame, over: screen)
     }
 

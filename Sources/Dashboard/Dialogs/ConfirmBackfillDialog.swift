@@ -11,15 +11,19 @@ struct ConfirmBackfillDialog: WriteQuestion {
     }
 
     mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
-        if key.leaves { return .closes }
-        guard key == .enter else {
-            _ = field.press(key)
+        switch FieldKey(key) {
+        case .leave: return .closes
+        case .accept: return confirmed
+        default:
+            field.press(key)
             return .stays
         }
-        guard field.isCount(preview.writtenRows) else {
-            return .says(TextField.countWanted(preview.writtenRows))
-        }
-        return .opens(BackfillingDialog(), [.start(.backfill)])
+    }
+
+    private var confirmed: DialogOutcome {
+        field.isCount(preview.writtenRows)
+            ? .opens(BackfillingDialog(), [.start(.backfill)])
+            : .says(TextField.countWanted(preview.writtenRows))
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
@@ -46,7 +50,7 @@ struct ConfirmBackfillDialog: WriteQuestion {
                     over: screen
                 ),
             ],
-            hint: DialogBox.leaveHint
+            hint: DialogBox.leaveHint(FieldKey.leave)
         ).draw(&frame, over: screen)
     }
 }

@@ -9,29 +9,25 @@ struct ConfirmChangeDialog: WriteQuestion {
     private var scroll = ScrolledText()
 
     mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
-        switch key {
-        case _ where key.leaves:
-            return .closes
-        case .enter:
-            guard field.text == Self.word else {
-                return .says("Type \(Self.word) to go on, or press \(Action.back.keyName).")
-            }
-            return .opens(ConfirmPruneDialog(allowsRunningSetChange: true))
-        case _ where Self.moves.contains(key):
-            _ = scroll.press(
-                key,
-                count: ChangesDialog.lines(state).count,
-                height: Self.rows(on: state.screen)
-            )
-        default:
-            _ = field.press(key)
+        switch FieldKey(key) {
+        case .leave: return .closes
+        case .accept: return confirmed
+        case .move(let move):
+            let count = ChangesDialog.lines(state).count
+            scroll.scroll(move, count: count, height: Self.rows(on: state.screen))
+        default: field.press(key)
         }
         return .stays
     }
 
-    /// Letters are text here.
-    private static let moves: [Key] = [.up, .down, .pageUp, .pageDown, .home, .end]
-    private static let scrollKeys = moves.prefix(4).map(\.name).joined(separator: " ")
+    private var confirmed: DialogOutcome {
+        field.text == Self.word
+            ? .opens(ConfirmPruneDialog(allowsRunningSetChange: true))
+            : .says("Type \(Self.word) to go on, or press \(FieldKey.leave.keyName).")
+    }
+
+    private static let scrollKeys = [Move.up, .down, .pageUp, .pageDown]
+        .map { FieldKey.move($0).keyName }.joined(separator: " ")
 
     /// How many lines of the changes it shows.
     private static func rows(on screen: Rect) -> Int { max(3, screen.rows - 12) }
@@ -57,7 +53,7 @@ struct ConfirmChangeDialog: WriteQuestion {
         DialogBox(
             title: "This cleanup is not safe",
             lines: Array(shown) + more + [Line(), question],
-            hint: DialogBox.leaveHint
+            hint: DialogBox.leaveHint(FieldKey.leave)
         ).draw(&frame, over: screen)
     }
 }

@@ -12,11 +12,16 @@ struct ConfirmPruneDialog: WriteQuestion {
     }
 
     mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
-        if key.leaves { return .closes }
-        guard key == .enter else {
-            _ = field.press(key)
+        switch FieldKey(key) {
+        case .leave: return .closes
+        case .accept: return confirmed(state)
+        default:
+            field.press(key)
             return .stays
         }
+    }
+
+    private func confirmed(_ state: State) -> DialogOutcome {
         guard let cleanup = state.cleanup else { return .stays }
         guard field.isCount(cleanup.prunableCount) else {
             return .says(TextField.countWanted(cleanup.prunableCount))
@@ -55,7 +60,7 @@ struct ConfirmPruneDialog: WriteQuestion {
                     over: screen
                 ),
             ],
-            hint: DialogBox.leaveHint
+            hint: DialogBox.leaveHint(FieldKey.leave)
         ).draw(&frame, over: screen)
     }
 
@@ -93,6 +98,6 @@ extension TextField {
 
     /// What is said where it was not.
     static func countWanted(_ count: Int) -> String {
-        "Type \(count) to run it, or press \(Action.back.keyName) to leave it as it is."
+        "Type \(count) to run it, or press \(FieldKey.leave.keyName) to leave it as it is."
     }
 }

@@ -47,9 +47,6 @@ struct DialogOutcome: Sendable {
 }
 
 extension Key {
-    /// Whether the key leaves a text field or stops work: every other one may be meant as text.
-    var leaves: Bool { self == .escape || self == .control("c") }
-
-    /// Whether the key closes something that is only read.
-    var closes: Bool { leaves || self == .enter || self == .character("q") }
+    /// Whether the key closes what says how something ended.
+    var closes: Bool { DialogKey(self)?.closes ?? false }
 }

@@ -34,13 +34,15 @@ struct DialogBox {
         )
     }
 
-    /// What dialogs that write to the store say of Esc.
-    static let leaveHint = "\(Action.back.keyName): leave it as it is"
+    /// What a question before rows are written says of the key that leaves it.
+    static func leaveHint(_ entry: some KeyEntry) -> String {
+        "\(entry.keyName): leave it as it is"
+    }
     /// What reports say of the keys that close them.
-    static let closeHint = "\(Key.enter.name) or \(Key.escape.name): close"
-    /// What is said of Esc while rows are written.
+    static let closeHint = "\(DialogKey.confirm.keyName) or \(DialogKey.leave.keyName): close"
+    /// What is said of the key that stops work while rows are written.
     static func stopHint(isStopping: Bool) -> String {
-        isStopping ? "Stopping after the running batch…" : "\(Action.back.keyName): stop here"
+        isStopping ? "Stopping after the running batch…" : "\(DialogKey.leave.keyName): stop here"
     }
 }
 

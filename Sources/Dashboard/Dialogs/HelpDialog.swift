@@ -13,13 +13,20 @@ struct HelpDialog: Dialog {
     }
 
     static func lines(on screen: Rect) -> [Line] {
-        Keymap.sections.flatMap { section -> [Line] in
-            [Line(section.title, Style(.accent, bold: true))]
-                + section.actions.map { action in
-                    Line("  \(TextWidth.padded(action.keyText, to: 14))", Style(bold: true))
-                        .adding(action.help)
-                } + [Line()]
-        } + glossary(width: max(20, ScrolledText.width(on: screen)))
+        Keymap.sections.flatMap { lines($0.title, $0.actions) }
+            + lines("In a dialog", DialogKey.own)
+            + lines("In a text field", FieldKey.all)
+            + glossary(width: max(20, ScrolledText.width(on: screen)))
+    }
+
+    private static func lines(_ title: String, _ entries: [any KeyEntry]) -> [Line] {
+        [Line(title, Style(.accent, bold: true))] + entries.map(line) + [Line()]
+    }
+
+    private static func line(_ entry: any KeyEntry) -> Line {
+        let width = max(14, TextWidth.columns(of: entry.keyText) + 2)
+        return Line("  \(TextWidth.padded(entry.keyText, to: width))", Style(bold: true))
+            .adding(entry.help)
     }
 
     private static func glossary(width: Int) -> [Line] {

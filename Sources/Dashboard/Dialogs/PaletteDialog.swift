@@ -7,17 +7,17 @@ struct PaletteDialog: Dialog {
 
     mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
         let commands = commands
-        switch key {
-        case _ where key.leaves:
+        switch FieldKey(key) {
+        case .leave:
             return .closes
-        case .enter:
+        case .accept:
             var outcome = DialogOutcome.closes
             outcome.action = commands.indices.contains(selected) ? commands[selected] : nil
             return outcome
-        case .up: selected = max(0, selected - 1)
-        case .down: selected = min(max(0, commands.count - 1), selected + 1)
+        case .move(.up): selected = max(0, selected - 1)
+        case .move(.down): selected = min(max(0, commands.count - 1), selected + 1)
         default:
-            _ = field.press(key)
+            field.press(key)
             selected = 0
         }
         return .stays

@@ -6,8 +6,11 @@ struct ReadingBackfillDialog: WriteQuestion {
     private var progress: BackfillProgress?
 
     mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
-        guard key.leaves || key == .character("q") else { return .stays }
-        return DialogOutcome(next: .closes, effects: [.cancel(.backfillPreview)])
+        switch DialogKey(key) {
+        case .leave, .quit:
+            DialogOutcome(next: .closes, effects: [.cancel(.backfillPreview)])
+        default: .stays
+        }
     }
 
     mutating func take(_ news: News) -> DialogOutcome? {
@@ -31,7 +34,7 @@ struct ReadingBackfillDialog: WriteQuestion {
         DialogBox(
             title: "What a backfill would write",
             lines: [Line(text)],
-            hint: "\(Action.back.keyName): stop looking"
+            hint: "\(DialogKey.leave.keyName): stop looking"
         ).draw(&frame, over: screen)
     }
 

@@ -8,28 +8,28 @@ struct ScrolledText: Sendable {
     /// How wide the lines may be on a screen.
     static func width(on screen: Rect) -> Int { screen.columns - 12 }
 
-    /// Takes a key.
+    /// Scrolls.
     ///
     /// - Parameter count: How many lines there are.
-    /// - Returns: Whether it scrolls.
-    mutating func press(_ key: Key, count: Int, height: Int) -> Bool {
-        guard let move = Keymap.move(for: key) else { return false }
+    mutating func scroll(_ move: Move, count: Int, height: Int) {
         let step = move.step(height: height, count: count)
         top = min(max(0, top + step), max(0, count - height))
-        return true
     }
 
     /// Takes a key that scrolls or closes the text.
     mutating func read(_ key: Key, count: Int, on screen: Rect) -> DialogOutcome {
-        if key.closes || Action.help.keys.contains(key) { return .closes }
-        _ = press(key, count: count, height: Self.text(on: screen).rows)
+        switch DialogKey(key) {
+        case .leave, .confirm, .quit, .help: return .closes
+        case .move(let move): scroll(move, count: count, height: Self.text(on: screen).rows)
+        case nil: break
+        }
         return .stays
     }
 
     func draw(
         _ title: String,
         _ lines: [Line],
-        hint: String = "\(Action.back.keyName): close",
+        hint: String = "\(DialogKey.leave.keyName): close",
         _ frame: inout Frame,
         over screen: Rect
     ) {
@@ -48,7 +48,8 @@ struct ScrolledText: Sendable {
         )
     }
 
-    private static let scrollKeys = "\(Move.down.keys[0].name) \(Move.up.keys[0].name)"
+    private static let scrollKeys =
+        "\(DialogKey.move(.down).keyName) \(DialogKey.move(.up).keyName)"
 
     private static func box(on screen: Rect) -> Rect { screen.inset(rows: 1, columns: 2) }
 

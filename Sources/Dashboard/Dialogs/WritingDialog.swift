@@ -9,12 +9,12 @@ protocol WritingDialog: Dialog {
 
 extension WritingDialog {
     mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
-        switch key {
-        case .escape:
+        switch DialogKey(key) {
+        case .leave:
             isStopping = true
             return DialogOutcome(next: .stays, effects: [.cancel(kind)])
-        case _ where Action.quit.keys.contains(key):
-            return .says("Rows are being written: stop it first with \(Action.back.keyName).")
+        case .quit:
+            return .says("Rows are being written: stop it first with \(DialogKey.leave.keyName).")
         default:
             return .stays
         }

@@ -14,16 +14,15 @@ extension State {
 
     /// Takes a key while a filter is typed: every printable key is text.
     mutating func typeFilter(_ key: Key) -> [Effect] {
-        switch key {
-        case .backspace where activeFilter.text.isEmpty, .delete where activeFilter.text.isEmpty,
-            .control("h") where activeFilter.text.isEmpty, .enter:
+        switch FieldKey(key) {
+        case .accept,
+            .erase where activeFilter.text.isEmpty:
             isTypingFilter = false
             return []
-        case .escape, .control("c"):
+        case .leave:
             isTypingFilter = false
             activeFilter = Filter()
-        case .up, .down, .pageUp, .pageDown, .home, .end:
-            return Keymap.action(for: key).map { take($0) } ?? []
+        case .move(let move): return take(.move(move))
         default:
             var field = TextField(activeFilter.text)
             guard field.press(key) else { return [] }

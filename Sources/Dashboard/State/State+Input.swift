@@ -66,10 +66,8 @@ extension State {
     // MARK: - Dialogs
 
     private mutating func pressInDialog(_ key: Key) -> [Effect] {
-        switch key {
-        case .control("z"): return [.terminal(.suspend)]
-        case .control("l"): return [.terminal(.redraw)]
-        default: break
+        if let action = Keymap.actionsOverDialogs.first(where: { $0.keys.contains(key) }) {
+            return take(action)
         }
         guard var open = dialog else { return [] }
         let outcome = open.press(key, self)

@@ -9,11 +9,15 @@ struct TextField: Hashable, Sendable {
     /// Takes a key.
     ///
     /// - Returns: Whether it is one for a text field.
+    @discardableResult
     mutating func press(_ key: Key) -> Bool {
-        switch key {
-        case .character(let character): text.append(character)
-        case .backspace, .delete, .control("h"): text = String(text.dropLast())
-        case .control("u"): text = ""
+        if case .character(let character) = key {
+            text.append(character)
+            return true
+        }
+        switch FieldKey(key) {
+        case .erase: text = String(text.dropLast())
+        case .eraseAll: text = ""
         default: return false
         }
         return true

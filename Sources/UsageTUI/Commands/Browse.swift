@@ -11,7 +11,7 @@ struct Browse: ParsableCommand {
         abstract: "Opens the dashboard: what runs, and what the next cleanup deletes.",
         discussion: """
             The store is only read, unless a cleanup or a backfill is confirmed in the \
-            dashboard. Press ? there for the keys.
+            dashboard. Press \(Dashboard.helpKeyName) there for the keys.
             """
     )
 

@@ -3,10 +3,45 @@ import Testing
 @testable import Dashboard
 
 struct KeymapTests {
-    @Test func bindsNoKeyTwice() {
-        let keys = Keymap.actions.flatMap(\.keys)
-        let twice = Dictionary(grouping: keys) { $0 }.filter { $1.count > 1 }.keys
-        #expect(twice.isEmpty)
+    @Test(arguments: KeyScope.allCases)
+    func givesNoKeyTwoMeanings(scope: KeyScope) {
+        #expect(scope.collisions(among: scope.entries).isEmpty)
+        for entry in scope.entries { #expect(!entry.keys.isEmpty, "\(entry.name)") }
+    }
+
+    /// An entry whose keys were changed.
+    private struct Changed: KeyEntry {
+        let name: String
+        let keys: [Key]
+        let help = ""
+    }
+
+    @Test(arguments: [
+        (KeyScope.screen, Key.character("w"), ["why"]),
+        (.screen, .function(1), ["help"]),
+        (.dialog, .escape, ["dialog.leave"]),
+        (.dialog, .control("z"), ["suspend"]),
+        (.dialog, .character("q"), ["quit"]),
+        (.textField, .control("u"), ["field.eraseAll"]),
+        (.textField, .up, ["move.up"]),
+    ])
+    func findsKeysWithTwoMeanings(scope: KeyScope, key: Key, names: [String]) {
+        let entries = scope.entries + [Changed(name: "changed", keys: [key, .function(12)])]
+        let expected = KeyCollision(scope: scope, key: key, names: names + ["changed"])
+        #expect(scope.collisions(among: entries) == [expected])
+    }
+
+    /// A printable key is text, which is its only meaning; elsewhere it is a key as any other.
+    @Test(arguments: KeyScope.allCases)
+    func givesNoTextAwayInATextField(scope: KeyScope) {
+        let entries = scope.entries + [Changed(name: "changed", keys: [.character("ß")])]
+        let key = KeyCollision(scope: scope, key: .character("ß"), names: ["changed", "text"])
+        #expect(scope.collisions(among: entries) == (scope == .textField ? [key] : []))
+    }
+
+    @Test(arguments: KeyScope.allCases)
+    func namesNoEntryTwice(scope: KeyScope) {
+        #expect(Set(scope.entries.map(\.name)).count == scope.entries.count)
     }
 
     @Test(arguments: Keymap.actions.indices)
@@ -16,10 +51,6 @@ struct KeymapTests {
         #expect(!action.label.isEmpty)
         #expect(!action.help.isEmpty)
         for key in action.keys { #expect(Keymap.action(for: key) == action) }
-    }
-
-    @Test func namesNoActionTwice() {
-        #expect(Set(Keymap.actions.map(\.name)).count == Keymap.actions.count)
     }
 
     /// Whatever a footer names can be pressed, found in the palette and read about in the help.
@@ -38,8 +69,11 @@ struct KeymapTests {
     @Test func helpNamesEveryKey() {
         let screen = Rect(row: 0, column: 0, rows: 60, columns: 200)
         let lines = HelpDialog.lines(on: screen).map { $0.spans.map(\.text).joined() }
-        for action in Keymap.actions {
-            #expect(lines.contains { $0.contains(action.keyText) && $0.contains(action.help) })
+        for entry in KeyScope.allCases.flatMap(\.entries) {
+            let isNamed = lines.contains {
+                $0.hasPrefix("  \(entry.keyText) ") && $0.hasSuffix(entry.help)
+            }
+            #expect(isNamed, "\(entry.name)")
         }
     }
 
