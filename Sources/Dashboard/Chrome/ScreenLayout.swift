@@ -27,7 +27,7 @@ struct ScreenLayout {
     }
 
     /// How many rows of the list are in sight.
-    var listRows: Int { max(1, body.list.rows - 1) }
+    var listRows: Int { max(1, body.rows.rows) }
 }
 
 /// The parts of a pane, from top to bottom.
@@ -36,15 +36,21 @@ struct BodyParts {
     let whole: Rect
     /// What stands above the list.
     let summary: Rect
-    /// The table with its header.
+    /// The titles of the columns, and the rows below.
     let list: Rect
+    /// The titles of the columns.
+    let titles: Rect
+    /// The rows that are in sight.
+    let rows: Rect
     /// What is said of the selected row.
     let explanation: Rect
 
-    init(_ body: Rect, summaryRows: Int = 0, explanationRows: Int = 0) {
+    init(_ body: Rect, summaryRows: Int = 0, titleRows: Int = 1, explanationRows: Int = 0) {
         whole = body
         summary = body.top(summaryRows)
         list = body.droppingTop(summaryRows).droppingBottom(explanationRows)
+        titles = list.top(titleRows)
+        rows = list.droppingTop(titleRows)
         explanation = body.bottom(explanationRows)
     }
 }

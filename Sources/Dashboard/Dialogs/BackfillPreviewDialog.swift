@@ -14,7 +14,7 @@ struct BackfillPreviewDialog: WriteQuestion {
         if DialogKey(key) == .confirm, preview.writtenRows > 0 {
             return .opens(ConfirmBackfillDialog(preview))
         }
-        return scroll.read(key, count: lines.count, on: state.screen)
+        return scroll.read(key, count: lines.count, on: state.layout.screen)
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {

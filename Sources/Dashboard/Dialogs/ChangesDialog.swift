@@ -6,7 +6,7 @@ struct ChangesDialog: Dialog {
     private var scroll = ScrolledText()
 
     mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
-        scroll.read(key, count: Self.lines(state).count, on: state.screen)
+        scroll.read(key, count: Self.lines(state).count, on: state.layout.screen)
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {

@@ -14,7 +14,7 @@ struct ConfirmChangeDialog: WriteQuestion {
         case .accept: return confirmed
         case .move(let move):
             let count = ChangesDialog.lines(state).count
-            scroll.scroll(move, count: count, height: Self.rows(on: state.screen))
+            scroll.scroll(move, count: count, height: Self.rows(on: state.layout.screen))
         default: field.press(key)
         }
         return .stays
@@ -30,7 +30,12 @@ struct ConfirmChangeDialog: WriteQuestion {
         .map { FieldKey.move($0).keyName }.joined(separator: " ")
 
     /// How many lines of the changes it shows.
-    private static func rows(on screen: Rect) -> Int { max(3, screen.rows - 12) }
+    private static func rows(on screen: Rect) -> Int {
+        max(3, DialogBox.lines(on: screen) - questionRows)
+    }
+
+    /// How many more there are, a blank, and the question.
+    private static let questionRows = 3
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
         let changes = ChangesDialog.lines(state)

@@ -9,8 +9,17 @@ struct DialogBox {
     /// How wide such a box is on a screen.
     static func width(on screen: Rect) -> Int { min(100, screen.columns - 2) }
 
+    /// The rows that aren't lines: the edges, the blanks around the lines, and the hint.
+    private static let otherRows = 5
+
+    /// How many lines a box can have with the screen seen above and below it.
+    static func lines(on screen: Rect) -> Int { screen.rows - 4 - otherRows }
+
     func draw(_ frame: inout Frame, over screen: Rect) {
-        let rect = screen.centered(rows: lines.count + 5, columns: Self.width(on: screen))
+        let rect = screen.centered(
+            rows: lines.count + Self.otherRows,
+            columns: Self.width(on: screen)
+        )
         frame.box(rect, title: title, style: Style(.accent))
         let inner = rect.inset(rows: 1, columns: 3)
         // The last line is the one that is typed into, where there is one.

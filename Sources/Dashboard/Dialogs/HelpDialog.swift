@@ -5,7 +5,7 @@ struct HelpDialog: Dialog {
     private var scroll = ScrolledText()
 
     mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
-        scroll.read(key, count: Self.lines(on: state.screen).count, on: state.screen)
+        scroll.read(key, count: Self.lines(on: state.layout.screen).count, on: state.layout.screen)
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {

@@ -58,8 +58,3 @@ struct ScrolledText: Sendable {
         box(on: screen).inset(rows: 1, columns: 2).droppingBottom(1)
     }
 }
-
-extension State {
-    /// The whole screen.
-    var screen: Rect { Rect(row: 0, column: 0, rows: size.rows, columns: size.columns) }
-}

@@ -71,7 +71,7 @@ struct HistoryPage: Page {
             columns: kind == .service ? Self.serviceColumns : Self.appColumns,
             list: list,
             count: positions.count
-        ).draw(&frame, in: parts.list) { state.shown(row(at: $0)) }
+        ).draw(&frame, in: parts) { state.shown(row(at: $0)) }
         WhyPanel(state: state).draw(&frame, in: parts.explanation)
     }
 

@@ -5,18 +5,12 @@ internal import UsageRules
 struct RowPage: Page {
     let table: EventTable
     let id: Int64
-    /// The first column in sight.
-    private var top = 0
+    /// The columns of the row, of which none is selected.
+    var list = ListState(selects: false)
 
     init(table: EventTable, id: Int64) {
         self.table = table
         self.id = id
-    }
-
-    /// Nothing is selected in it: to move is to scroll.
-    var list: ListState {
-        get { ListState(selected: top, top: top) }
-        set { top = newValue.selected }
     }
 
     var title: String { "\(table.name) #\(id)" }
@@ -42,13 +36,13 @@ struct RowPage: Page {
     func footer(_ state: State) -> [Action] { [.why, .back, .copy] }
 
     func parts(of body: Rect, _ state: State) -> BodyParts {
-        BodyParts(body, explanationRows: WhyPanel(state: state).rows(in: body))
+        BodyParts(body, titleRows: 0, explanationRows: WhyPanel(state: state).rows(in: body))
     }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
         switch state.fetchedRows[table, id] {
         case .fetched(let row):
-            paint(row, parts.list, &frame)
+            paint(row, parts.rows, &frame)
             WhyPanel(state: state).draw(&frame, in: parts.explanation)
         case .gone:
             Notice(

@@ -44,6 +44,6 @@ extension EventListView {
             sortMark: rows.isReversed ? (EventColumns.idPlace, "▼") : nil,
             list: state.lists[view],
             count: rows.count
-        ).draw(&frame, in: parts.list) { state.shown(rows[$0]) }
+        ).draw(&frame, in: parts) { state.shown(rows[$0]) }
     }
 }

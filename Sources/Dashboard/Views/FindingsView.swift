@@ -98,7 +98,7 @@ struct FindingsView: ViewPane {
             columns: Self.columns,
             list: state.lists[view],
             count: report.findings.count
-        ).draw(&frame, in: parts.list) { report.findings[$0] }
+        ).draw(&frame, in: parts) { report.findings[$0] }
         let selected = state.lists[view].selected
         if report.findings.indices.contains(selected) {
             paintMeaning(of: report.findings[selected], report, state, parts.explanation, &frame)

@@ -98,7 +98,7 @@ extension ResourceView {
             sortMark: sort.column.map { ($0, sort.isAscending ? "▲" : "▼") },
             list: state.lists[view],
             count: order.count
-        ).draw(&frame, in: parts.list) { resources[order[$0]] }
+        ).draw(&frame, in: parts) { resources[order[$0]] }
     }
 }
 

@@ -11,31 +11,27 @@ struct TableView<Row> {
     /// Draws the table.
     ///
     /// - Parameter row: What stands at a place of the list.
-    func draw(_ frame: inout Frame, in rect: Rect, row: (_ place: Int) -> Row) {
+    func draw(_ frame: inout Frame, in parts: BodyParts, row: (_ place: Int) -> Row) {
         // The bar of the selected row stands in the first column of the screen.
-        let inner = Rect(
-            row: rect.row,
-            column: rect.column + 2,
-            rows: rect.rows,
-            columns: rect.columns - 3
-        )
-        let widths = ColumnLayout.widths(of: columns, in: inner.columns)
-        drawHeader(&frame, inner, widths)
-        for offset in 0..<max(0, rect.rows - 1) {
+        let left = parts.list.column + 2
+        let widths = ColumnLayout.widths(of: columns, in: parts.list.columns - 3)
+        drawTitles(&frame, parts.titles.row, left, widths)
+        for offset in 0..<parts.rows.rows {
             let place = list.top + offset
             guard place < count else { break }
-            let line = rect.row + 1 + offset
+            let line = parts.rows.row + offset
             let isSelected = place == list.selected
             if isSelected {
-                frame.write("▌", row: line, column: rect.column, style: Style(.accent, bold: true))
+                let style = Style(.accent, bold: true)
+                frame.write("▌", row: line, column: parts.list.column, style: style)
             }
-            draw(row(place), at: line, isSelected: isSelected, &frame, inner, widths)
+            draw(row(place), at: line, isSelected: isSelected, &frame, left, widths)
         }
-        frame.fix(rect)
+        frame.fix(parts.list)
     }
 
-    private func drawHeader(_ frame: inout Frame, _ rect: Rect, _ widths: [Int?]) {
-        var column = rect.column
+    private func drawTitles(_ frame: inout Frame, _ line: Int, _ left: Int, _ widths: [Int?]) {
+        var column = left
         for (number, width) in widths.enumerated() {
             guard let width else { continue }
             let mark = sortMark?.column == number ? sortMark?.mark ?? "" : ""
@@ -44,7 +40,7 @@ struct TableView<Row> {
                 to: width,
                 alignedRight: columns[number].isAlignedRight
             )
-            frame.write(title, row: rect.row, column: column, style: Style(.faint, bold: true))
+            frame.write(title, row: line, column: column, style: Style(.faint, bold: true))
             column += width + ColumnLayout.gap
         }
     }
@@ -54,10 +50,10 @@ struct TableView<Row> {
         at line: Int,
         isSelected: Bool,
         _ frame: inout Frame,
-        _ rect: Rect,
+        _ left: Int,
         _ widths: [Int?]
     ) {
-        var column = rect.column
+        var column = left
         for (number, width) in widths.enumerated() {
             guard let width else { continue }
             let cell = columns[number].cell(row)
