@@ -15,14 +15,14 @@ package enum Dashboard {
         case .timePassed: return state.look()
         case .resumed: effects = [.terminal(.redraw)] + state.look()
         }
-        return effects + state.fetchesForRowsInSight()
+        return effects + state.fetchesForSight()
     }
 
     /// Changes the state after what a job had to say.
     ///
     /// - Returns: What is to be done, in order.
     package static func update(_ state: inout State, _ news: News) -> [Effect] {
-        state.take(news) + state.fetchesForRowsInSight()
+        state.take(news) + state.fetchesForSight()
     }
 
     /// The key that shows what keys do.

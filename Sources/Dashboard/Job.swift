@@ -12,6 +12,8 @@ package enum Job: Sendable {
     case fetchRows(EventTable, ids: [Int64])
     /// Fetch the names and footprints of what runs, at a moment or now.
     case fetchResources(StoreSnapshot, at: EventTime?)
+    /// Read all rows of a resource for its footprint; the positions are those of its rows.
+    case readFootprint(FootprintRequest, positions: [Int], StoreSnapshot)
     /// Find the events that contain a text.
     case search(SearchRequest, StoreSnapshot)
     /// Look for what is wrong with the store.
@@ -31,8 +33,8 @@ package enum Job: Sendable {
 extension Job {
     /// What is done, without what it is done with: names a job that is under way.
     package enum Kind: Hashable, Sendable, CaseIterable {
-        case scan, plan, rows, resources, search, findings, look, backfillPreview, backfill, prune
-        case export
+        case scan, plan, rows, resources, footprint, search, findings, look
+        case backfillPreview, backfill, prune, export
 
         /// Whether it writes to the store.
         ///
@@ -47,6 +49,7 @@ extension Job {
         case .plan: .plan
         case .fetchRows: .rows
         case .fetchResources: .resources
+        case .readFootprint: .footprint
         case .search: .search
         case .findFindings: .findings
         case .look: .look

@@ -8,6 +8,7 @@ package enum News: Sendable {
     case planned(CleanupPreview)
     case rowsFetched(EventTable, [EventRow])
     case resourcesFetched(at: EventTime?, ResourceList)
+    case footprintRead(FootprintRequest, Footprint)
     /// Positions of matching rows, by table in the snapshot's order; more may follow until
     /// `isComplete`.
     case searched(SearchRequest, matches: [EventTable: [Int]], isComplete: Bool)

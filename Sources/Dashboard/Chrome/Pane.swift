@@ -13,6 +13,9 @@ protocol Pane: Sendable {
     /// The events that stand in a part of the list, whose columns it shows.
     func events(in range: Range<Int>, _ state: State) -> [RowReference]
 
+    /// Asks for what it shows beside rows, as far as that isn't known and isn't on its way.
+    func fetches(_ state: inout State) -> [Effect]
+
     /// Whether there is something to open.
     func canOpen(_ state: State) -> Bool
     /// Opens what is selected.
@@ -35,6 +38,8 @@ extension Pane {
     func selectedEvent(_ state: State) -> RowReference? { nil }
     func selectedResource(_ state: State) -> RunningResource? { nil }
     func events(in range: Range<Int>, _ state: State) -> [RowReference] { [] }
+
+    func fetches(_ state: inout State) -> [Effect] { [] }
 
     func canOpen(_ state: State) -> Bool {
         selectedEvent(state) != nil || selectedResource(state) != nil

@@ -60,7 +60,7 @@ struct HistoryPage: Page {
     func parts(of body: Rect, _ state: State) -> BodyParts {
         BodyParts(
             body,
-            summaryRows: kind != .service && body.rows >= 20 ? 8 : 2,
+            summaryRows: hasFootprint && body.rows >= 20 ? 8 : 2,
             explanationRows: WhyPanel(state: state).rows(in: body)
         )
     }
@@ -126,26 +126,37 @@ struct HistoryPage: Page {
         }
         line = line.adding("   \(Sanitizer.visible(guid))", Style(.faint))
         frame.write(line, row: rect.row, column: 0, width: rect.columns)
-        let chart = rect.droppingTop(1).droppingBottom(1)
-        if chart.rows >= 4, kind != .service, let now = state.shownNow {
-            StepChart(steps: steps(state), end: now).draw(&frame, in: chart)
-        }
+        paintFootprint(state, rect.droppingTop(1).droppingBottom(1), &frame)
     }
 
-    /// How the memory of an app or a task went over time.
-    private func steps(_ state: State) -> [StepChart.Step] {
-        guard let index = state.snapshot?.index(of: table) else { return [] }
-        return positions.suffix(StepChart.maximumSteps).compactMap { position in
-            let part = index.roles[position].part
-            guard part == .beginning || part == .ending, index.times[position].isReadable,
-                let row = state.fetched(RowReference(table: table, position: position))
-            else { return nil }
-            let total = (row[.instanceCount].integer ?? 0).multipliedReportingOverflow(
-                by: row[.memoryInMBPerInstance].integer ?? 0
-            )
-            let value = part == .ending || total.overflow ? 0 : max(0, total.partialValue)
-            return StepChart.Step(time: index.times[position], value: value)
+    // MARK: - The footprint
+
+    /// A service has none.
+    private var hasFootprint: Bool { kind != .service }
+
+    /// All rows are read for it, whatever is in sight.
+    func fetches(_ state: inout State) -> [Effect] {
+        let request = footprintRequest(state)
+        guard hasFootprint, let snapshot = state.snapshot, state.footprint?.request != request
+        else { return [] }
+        state.footprint = FootprintReading(request: request)
+        return [.start(.readFootprint(request, positions: positions, snapshot))]
+    }
+
+    private func footprintRequest(_ state: State) -> FootprintRequest {
+        FootprintRequest(table: table, kind: kind, guid: guid, scan: state.scanNumber)
+    }
+
+    private func paintFootprint(_ state: State, _ rect: Rect, _ frame: inout Frame) {
+        guard hasFootprint, rect.rows >= 4, let now = state.shownNow,
+            let reading = state.footprint, reading.request == footprintRequest(state)
+        else { return }
+        guard let footprint = reading.footprint else {
+            let note = "Reading the footprint of \(Format.count(positions.count, "row"))…"
+            frame.write(note, row: rect.row, column: rect.column + 1, style: Style(.faint))
+            return
         }
+        StepChart(steps: footprint.steps, end: now).draw(&frame, in: rect)
     }
 }
 

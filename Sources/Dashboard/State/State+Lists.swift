@@ -71,8 +71,11 @@ extension State {
     /// The plan that says what becomes of a row; nil while it is not made yet.
     func plan(of row: RowReference) -> CleanupPlan? { cleanup?.plan(of: row.table) }
 
+    /// Asks for what the open pane shows and what is not known yet.
+    mutating func fetchesForSight() -> [Effect] { fetchesForRowsInSight() + pane.fetches(&self) }
+
     /// Asks for the columns of the rows on the screen and around it that are not known yet.
-    mutating func fetchesForRowsInSight() -> [Effect] {
+    private mutating func fetchesForRowsInSight() -> [Effect] {
         var wanted: [EventTable: [Int64]] = [:]
         for row in rowsInSight() {
             guard let index = index(of: row) else { continue }

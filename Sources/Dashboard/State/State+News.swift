@@ -24,6 +24,9 @@ extension State {
             adopt(fetched, at: moment)
             // Names are read later than the rows: what went in between is missing.
             return look()
+        case .footprintRead(let request, let read):
+            if footprint?.request == request { footprint?.footprint = read }
+        case .cancelled(.footprint): footprint = nil
         case .storeLooked(let change, let number): adopt(change, ofScan: number)
         case .searched(let request, let matches, let isComplete):
             adopt(matches, of: request, isComplete: isComplete)

@@ -36,6 +36,8 @@ package struct State: Sendable {
     var moment: EventTime?
     /// The columns of rows in sight.
     var fetchedRows = RowCache()
+    /// The footprint of the resource whose history was opened last.
+    var footprint: FootprintReading?
 
     // MARK: What is open
 

@@ -1,49 +1,52 @@
 internal import Presentation
 internal import UsageRules
 
-/// A value that changes at moments and stays in between, drawn as bars over time.
+/// A footprint that changes at moments and stays in between, drawn as bars over time.
+///
+/// A column shows the most that was taken while it lasts: a peak between two columns is not lost.
 struct StepChart {
-    struct Step: Hashable {
-        let time: EventTime
-        /// From this moment on.
-        let value: Int64
+    /// The steps up to the end, in the order of their times.
+    private let steps: ArraySlice<Footprint.Step>
+    private let end: EventTime
+
+    private static let labelWidth = 11
+
+    init(steps: [Footprint.Step], end: EventTime) {
+        self.steps = steps.prefix { $0.time <= end }
+        self.end = end
     }
 
-    /// More steps than a screen has columns can't be told apart.
-    static let maximumSteps = 400
-
-    let steps: [Step]
-    let end: EventTime
-
     func draw(_ frame: inout Frame, in rect: Rect) {
-        guard let first = steps.first, let top = steps.map(\.value).max(), top > 0,
+        guard let first = steps.first, let top = steps.map(\.megabytes).max(), top > 0,
             first.time < end, rect.columns > 24, rect.rows >= 3
         else { return }
-        let label = Format.memory(megabytes: top)
         let plot = Rect(
             row: rect.row,
-            column: rect.column + 11,
+            column: rect.column + Self.labelWidth,
             rows: rect.rows - 1,
-            columns: rect.columns - 13
+            columns: rect.columns - Self.labelWidth - 2
         )
         frame.write(
-            TextWidth.padded(label, to: 9, alignedRight: true),
+            TextWidth.padded(
+                Format.memory(megabytes: top),
+                to: Self.labelWidth - 2,
+                alignedRight: true
+            ),
             row: plot.row,
             column: rect.column + 1,
             style: Style(.faint)
         )
-        for column in 0..<plot.columns {
-            let value = value(at: moment(column, of: plot.columns, from: first.time))
+        for (column, value) in peaks(columns: plot.columns).enumerated() {
             draw(value, of: top, &frame, plot, plot.column + column)
         }
-        let labels = rect.row + rect.rows - 1
-        frame.write(first.time.dateText, row: labels, column: plot.column, style: Style(.faint))
-        frame.write(
-            end.dateText,
-            row: labels,
-            column: plot.column + plot.columns - 10,
-            style: Style(.faint)
-        )
+        drawDates(from: first.time, &frame, plot)
+    }
+
+    private func drawDates(from start: EventTime, _ frame: inout Frame, _ plot: Rect) {
+        let (row, style) = (plot.row + plot.rows, Style(.faint))
+        frame.write(start.dateText, row: row, column: plot.column, style: style)
+        let last = plot.column + plot.columns - end.dateText.count
+        frame.write(end.dateText, row: row, column: last, style: style)
     }
 
     private func draw(
@@ -53,7 +56,7 @@ struct StepChart {
         _ plot: Rect,
         _ column: Int
     ) {
-        let eighths = Int(Double(value) / Double(top) * Double(plot.rows * 8))
+        let eighths = Int((Double(value) / Double(top) * Double(plot.rows * 8)).rounded(.up))
         for row in 0..<plot.rows {
             let filled = min(8, max(0, eighths - row * 8))
             guard filled > 0 else { break }
@@ -66,13 +69,27 @@ struct StepChart {
         }
     }
 
-    private func moment(_ column: Int, of columns: Int, from start: EventTime) -> EventTime {
-        let span = Double(end.microseconds) - Double(start.microseconds)
-        let share = columns > 1 ? Double(column) / Double(columns - 1) : 1
-        return EventTime(microseconds: start.microseconds + Int64(span * share))
-    }
-
-    private func value(at moment: EventTime) -> Int64 {
-        steps.last { $0.time <= moment }?.value ?? 0
+    /// The most that was taken within each column: one walk over the steps, however many there are.
+    func peaks(columns: Int) -> [Int64] {
+        guard let first = steps.first, columns > 0 else { return [] }
+        let span = (end.microseconds - first.time.microseconds)
+            .quotientAndRemainder(dividingBy: Int64(columns))
+        var (place, value) = (steps.startIndex, Int64(0))
+        return (0..<columns).map { column in
+            let behind = Int64(column + 1)
+            let limit =
+                first.time.microseconds + span.quotient * behind
+                + span.remainder * behind / Int64(columns)
+            var peak = value
+            // The last column holds the end itself.
+            while place < steps.endIndex,
+                steps[place].time.microseconds < limit || column == columns - 1
+            {
+                value = steps[place].megabytes
+                peak = max(peak, value)
+                place += 1
+            }
+            return peak
+        }
     }
 }

@@ -21,6 +21,11 @@ extension Job {
                 _ = try report.isDue()
             }
             return .resourcesFetched(at: moment, ResourceList(resources))
+        case .readFootprint(let request, let positions, let snapshot):
+            return .footprintRead(
+                request,
+                try Self.footprint(request, positions, snapshot, context, report)
+            )
         case .search(let request, let snapshot):
             return try Self.search(request, snapshot, context, report)
         case .findFindings(let snapshot):
@@ -49,6 +54,19 @@ extension Job {
             try store.scan(tables: context.options.tables, now: context.options.now) {
                 try report.progress(.scanProgressed($0))
             }
+        }
+    }
+
+    private static func footprint(
+        _ request: FootprintRequest,
+        _ positions: [Int],
+        _ snapshot: StoreSnapshot,
+        _ context: JobContext,
+        _ report: JobReport
+    ) throws -> Footprint {
+        guard let index = snapshot.index(of: request.table) else { return Footprint() }
+        return try context.store.footprint(of: positions, in: index) {
+            _ = try report.isDue()
         }
     }
 

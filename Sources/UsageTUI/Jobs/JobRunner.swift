@@ -172,6 +172,6 @@ final class JobRunner: BackgroundJobs {
 extension Job.Kind {
     /// What reads the store for longer than a moment.
     fileprivate static let readers: [Job.Kind] = [
-        .scan, .search, .resources, .findings, .backfillPreview,
+        .scan, .search, .resources, .footprint, .findings, .backfillPreview,
     ]
 }

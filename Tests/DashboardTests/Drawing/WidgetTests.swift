@@ -89,9 +89,9 @@ struct WidgetTests {
         let times = (0..<count).map { _ in Int64.random(in: 0...1_000_000, using: &generator) }
         return StepChart(
             steps: times.sorted().map { time in
-                StepChart.Step(
+                Footprint.Step(
                     time: EventTime(seconds: time),
-                    value: .random(in: 0...100_000, using: &generator)
+                    megabytes: .random(in: 0...100_000, using: &generator)
                 )
             },
             end: EventTime(seconds: 1_000_000)

@@ -1,0 +1,18 @@
+package import UsageRules
+
+/// Which footprint is wanted.
+package struct FootprintRequest: Hashable, Sendable {
+    /// Where the resource's rows stand.
+    package let table: EventTable
+    package let kind: ResourceKind
+    package let guid: String
+    /// The number of the scan whose rows are meant.
+    package let scan: Int
+}
+
+/// The footprint that was asked for last.
+struct FootprintReading: Sendable {
+    let request: FootprintRequest
+    /// nil while the rows are being read.
+    var footprint: Footprint?
+}
