@@ -14,6 +14,10 @@ package enum Job: Sendable {
     case fetchResources(StoreSnapshot, at: EventTime?)
     /// Read all rows of a resource for its footprint; the positions are those of its rows.
     case readFootprint(FootprintRequest, positions: [Int], StoreSnapshot)
+    /// Read the org of every row; the number is that of the scan.
+    case readOrgs(StoreSnapshot, scan: Int)
+    /// Count what the cleanup takes from each org.
+    case countOrgs(CleanupPreview, EventOrgs)
     /// Find the events that contain a text.
     case search(SearchRequest, StoreSnapshot)
     /// Look for what is wrong with the store.
@@ -33,7 +37,7 @@ package enum Job: Sendable {
 extension Job {
     /// What is done, without what it is done with: names a job that is under way.
     package enum Kind: Hashable, Sendable, CaseIterable {
-        case scan, plan, rows, resources, footprint, search, findings, look
+        case scan, plan, rows, resources, footprint, orgs, orgCounts, search, findings, look
         case backfillPreview, backfill, prune, export
 
         /// Whether it writes to the store.
@@ -50,6 +54,8 @@ extension Job {
         case .fetchRows: .rows
         case .fetchResources: .resources
         case .readFootprint: .footprint
+        case .readOrgs: .orgs
+        case .countOrgs: .orgCounts
         case .search: .search
         case .findFindings: .findings
         case .look: .look

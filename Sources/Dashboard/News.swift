@@ -9,6 +9,10 @@ package enum News: Sendable {
     case rowsFetched(EventTable, [EventRow])
     case resourcesFetched(at: EventTime?, ResourceList)
     case footprintRead(FootprintRequest, Footprint)
+    /// The orgs of the rows of the scan of this number.
+    case orgsRead(EventOrgs, scan: Int)
+    /// What the cleanup of this request takes from each org.
+    case orgsCounted(PlanRequest, OrgCounts)
     /// Positions of matching rows, by table in the snapshot's order; more may follow until
     /// `isComplete`.
     case searched(SearchRequest, matches: [EventTable: [Int]], isComplete: Bool)

@@ -23,18 +23,23 @@ final class DashboardDriver {
     private let store: TemporaryStore
     private let reader: StoreHolder
     private let isWritable: Bool
+    private let tables: [EventTable]
 
     /// A dashboard over a store.
     ///
-    /// - Parameter holdsBackAnswers: Whether it is still loading.
+    /// - Parameters:
+    ///   - tables: The tables that are read.
+    ///   - holdsBackAnswers: Whether it is still loading.
     init(
         _ store: TemporaryStore,
         policy: CleanupPolicy = CleanupPolicy(),
         isWritable: Bool = true,
+        tables: [EventTable] = EventTable.usageTables,
         holdsBackAnswers: Bool = false
     ) throws {
         self.store = store
         self.isWritable = isWritable
+        self.tables = tables
         self.holdsBackAnswers = holdsBackAnswers
         reader = StoreHolder(try EventStore(path: store.path))
         state = State(
@@ -142,7 +147,11 @@ final class DashboardDriver {
     private var context: JobContext {
         JobContext(
             holder: reader,
-            options: JobContext.Options(now: SmallStore.now, exportFolder: folder.path),
+            options: JobContext.Options(
+                tables: tables,
+                now: SmallStore.now,
+                exportFolder: folder.path
+            ),
             open: { [path = store.path] in try EventStore(path: path, access: $0, bounds: $1) }
         )
     }

@@ -20,6 +20,7 @@ struct SnapshotTests {
 
     static let screens = [
         Screen("overview"),
+        Screen("overview-day", "Left", "Left", "Left"),
         Screen("apps", "2"),
         Screen("apps-filtered-to-nothing", "2", "/", "x", "y", "z"),
         Screen("apps-sorted-by-memory", "2", "s", "s", "s", "s", "s", "s", "s", "]"),
@@ -49,6 +50,19 @@ struct SnapshotTests {
         let driver = try DashboardDriver()
         screen.keys.forEach { driver.press($0) }
         try expect(driver, screen.description, size)
+    }
+
+    @Test(arguments: [(40, 10), (200, 60)])
+    func overviewOnOtherScreens(size: (Int, Int)) throws {
+        try expect(DashboardDriver(), "overview", size)
+    }
+
+    @Test(arguments: sizes)
+    func servicesNotRead(size: (Int, Int)) throws {
+        let driver = try DashboardDriver(SmallStore.make(), tables: [.appUsageEvents])
+        try expect(driver, "overview-services-not-read", size)
+        driver.press("4")
+        try expect(driver, "services-not-read", size)
     }
 
     @Test(arguments: sizes)

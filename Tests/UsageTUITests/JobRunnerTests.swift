@@ -121,6 +121,19 @@ import Testing
         #expect(resources[0].guid == "t")
     }
 
+    /// Each through a connection of its own: what ends the check doesn't end the other.
+    @Test func readsTheOrgsBesideACheck() throws {
+        let snapshot = try scan()
+        runner.start(.findFindings(snapshot))
+        runner.start(.readOrgs(snapshot, scan: 3))
+        runner.cancel(.findings)
+        let (orgs, number) = try wait {
+            if case .orgsRead(let orgs, let number) = $0 { (orgs, number) } else { nil }
+        }
+        #expect(number == 3)
+        #expect(orgs[.appUsageEvents]?.count == 2000)
+    }
+
     @Test func findsAllMatchesOnce() throws {
         let snapshot = try scan()
         let request = SearchRequest(text: "task-99")

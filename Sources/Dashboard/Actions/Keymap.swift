@@ -15,7 +15,10 @@ enum Keymap {
             title: "Views",
             actions: View.allCases.map(Action.open) + [.nextView, .previousView, .open, .back]
         ),
-        Section(title: "Move", actions: Move.allCases.map(Action.move)),
+        Section(
+            title: "Move",
+            actions: Move.allCases.map(Action.move) + [.earlierOnChart, .laterOnChart]
+        ),
         Section(
             title: "Find and sort",
             actions: [

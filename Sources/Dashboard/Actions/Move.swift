@@ -52,6 +52,7 @@ extension Action {
     /// Moves the selection.
     static func move(_ move: Move) -> Action {
         Action("move.\(move.rawValue)", move.keys, move.words.label, move.words.help) { state in
+            state.pane.moves(&state)
             let height = state.layout.listRows
             let count = state.rowCount
             var list = state.activeList

@@ -25,7 +25,7 @@ extension Action {
         "open",
         [.enter],
         "open",
-        "Open: a resource's history, an event's row, a witness",
+        "Open: a history, a row, a witness, an org's apps",
         when: { .enabled($0.pane.canOpen($0), else: "There is nothing to open.") }
     ) { state in
         if state.isWhyOpen, let witness = state.witnesses(of: state.selectedEvent).first {

@@ -73,6 +73,7 @@ struct Footer {
     }
 
     private var openLabel: String {
-        state.isWhyOpen && !state.witnesses(of: state.selectedEvent).isEmpty ? "witness" : "open"
+        state.isWhyOpen && !state.witnesses(of: state.selectedEvent).isEmpty
+            ? "witness" : state.pane.openLabel(state)
     }
 }

@@ -16,7 +16,7 @@ struct Notice {
     /// Why a list is empty.
     init(noRowsOf noun: String, _ state: State) {
         lines =
-            Self.reading(state) ?? Self.filtered(noun, state)
+            Self.reading(state) ?? Self.notRead(state) ?? Self.filtered(noun, state)
             ?? state.moment.map {
                 [
                     "No \(noun) at \($0.minuteText)Z.",
@@ -45,6 +45,17 @@ struct Notice {
         let cancel = "\(Action.back.keyName) cancels"
         return state.scan.map { ["Loading…", $0.text, cancel] }
             ?? ["Nothing was read.", "\(Action.reload.keyName) reads the store"]
+    }
+
+    /// The open view lists what stands in a table that was not read.
+    private static func notRead(_ state: State) -> [String]? {
+        guard let view = state.view.pane as? any ResourceView, !state.isRead(view.kind) else {
+            return nil
+        }
+        let table = EventTable.allCases.first { table in
+            table.lifecycles.contains { $0.kind == view.kind }
+        }
+        return ["\(view.title) were not read.", "They stand in \(table?.name ?? "no table")"]
     }
 
     /// The filter lets nothing through.

@@ -20,6 +20,10 @@ protocol Pane: Sendable {
     func canOpen(_ state: State) -> Bool
     /// Opens what is selected.
     func open(_ state: inout State)
+    /// What opening is called in the footer.
+    func openLabel(_ state: State) -> String
+    /// The selection is about to move.
+    func moves(_ state: inout State)
     /// What `e` writes to a file; nil where there is nothing.
     func exported(_ state: State) -> Export?
     /// What `y` copies; nil where there is nothing.
@@ -52,6 +56,10 @@ extension Pane {
             state.openRow(event)
         }
     }
+
+    func openLabel(_ state: State) -> String { "open" }
+
+    func moves(_ state: inout State) {}
 
     /// The selected event's row, with all its columns.
     func exported(_ state: State) -> Export? {

@@ -49,7 +49,7 @@ struct ConfirmPruneDialog: WriteQuestion {
                     .adding(Self.why(cleanup)),
             ] + Self.running(cleanup) + [
                 .label("Undo").adding(
-                    "This can't be undone: keep a copy of the store.",
+                    CleanupVerdict.copyWarning,
                     Style(.uncertain)
                 ),
                 Line(),

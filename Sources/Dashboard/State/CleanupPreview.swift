@@ -53,6 +53,12 @@ package struct CleanupPreview: Sendable {
         var pruned = 0
 
         var total: Int { kept + pruned }
+
+        /// Counts the rows of another day with these.
+        mutating func add(_ other: DayCount) {
+            kept += other.kept
+            pruned += other.pruned
+        }
     }
 
     /// Looks at every row.

@@ -4,14 +4,19 @@ internal import UsageRules
 struct RunningOverview: Hashable, Sendable {
     /// What one org uses.
     struct Org: Hashable, Sendable {
+        /// Empty where the resource names none.
+        let guid: String
         let name: String
         var apps = 0
         var instances: Int64 = 0
         var megabytes: Int64 = 0
         var services = 0
+        var tasks = 0
     }
 
     private(set) var counts: [ResourceKind: Int] = [:]
+    /// How many different apps the processes belong to.
+    private(set) var apps = 0
     private(set) var instances: Int64 = 0
     private(set) var appMegabytes: Int64 = 0
     private(set) var taskMegabytes: Int64 = 0
@@ -24,9 +29,10 @@ struct RunningOverview: Hashable, Sendable {
         var orgs: [String: Org] = [:]
         for resource in resources {
             add(resource)
-            let name = resource.orgLabel
-            orgs[resource.orgGUID, default: Org(name: name)].add(resource)
+            let guid = resource.orgGUID
+            orgs[guid, default: Org(guid: guid, name: resource.orgLabel)].add(resource)
         }
+        apps = Set(resources.lazy.filter { $0.kind == .app }.map(\.appIdentity)).count
         self.orgs = orgs.values.sorted {
             ($1.megabytes, $1.services, $0.name) < ($0.megabytes, $0.services, $1.name)
         }
@@ -55,11 +61,17 @@ extension RunningOverview.Org {
             instances = instances.addingSaturated(resource.instanceCount)
             megabytes = megabytes.addingSaturated(resource.memoryInMB)
         case .task:
+            tasks += 1
             megabytes = megabytes.addingSaturated(resource.memoryInMB)
         case .service:
             services += 1
         }
     }
+}
+
+extension RunningResource {
+    /// What tells its app from others; an old store knows no more than the process.
+    fileprivate var appIdentity: String { appGUID.isEmpty ? guid : appGUID }
 }
 
 extension Int64 {

@@ -1,9 +1,10 @@
 internal import UsageRules
 
-/// A place that was left for a witness.
+/// A place that was left for a row among all events.
 struct ReturnPoint: Sendable {
     let view: View
     let pages: [any Page]
+    let isWhyOpen: Bool
     /// What Events was filtered by.
     let eventsFilter: Filter
     let eventsList: ListState
@@ -30,6 +31,7 @@ extension State {
             ReturnPoint(
                 view: view,
                 pages: pages,
+                isWhyOpen: isWhyOpen,
                 eventsFilter: filters[.events],
                 eventsList: lists[.events]
             )
@@ -47,7 +49,7 @@ extension State {
         guard let point = returns.popLast() else { return nil }
         view = point.view
         pages = point.pages
-        isWhyOpen = true
+        isWhyOpen = point.isWhyOpen
         filters[.events] = point.eventsFilter
         lists[.events] = point.eventsList
         return searchEffects()

@@ -1,30 +1,33 @@
 internal import Presentation
 internal import UsageRules
 
-/// What the next cleanup takes and whether it is safe, in two sentences.
+/// What the next cleanup takes, whether it is safe, and that a copy has to be kept.
 struct CleanupVerdict {
     /// nil while its plans are made.
     let cleanup: CleanupPreview?
 
+    /// That what was deleted is gone.
+    static let copyWarning = "This can't be undone: keep a copy of the store."
+
     func draw(_ frame: inout Frame, in rect: Rect) {
         guard let cleanup else {
-            frame.write("Making the plan…", row: rect.row + 1, column: 1, style: Style(.faint))
+            frame.write("Making the plan…", row: rect.row, column: 1, style: Style(.faint))
             return
         }
-        frame.write(
-            firstThatFits: [
-                Self.deletions(of: cleanup, withReason: true), Self.deletions(of: cleanup),
-            ],
-            row: rect.row + 1,
-            column: 0,
-            width: rect.columns
-        )
-        frame.write(
-            firstThatFits: Self.verdicts(on: cleanup),
-            row: rect.row + 2,
-            column: 0,
-            width: rect.columns
-        )
+        let lines = [
+            [Self.deletions(of: cleanup, withReason: true), Self.deletions(of: cleanup)],
+            Self.verdicts(on: cleanup),
+            cleanup.prunableCount > 0
+                ? [Line("   \(Self.copyWarning)", Style(.uncertain))] : [],
+        ]
+        for (offset, forms) in lines.prefix(rect.rows).enumerated() {
+            frame.write(
+                firstThatFits: forms,
+                row: rect.row + offset,
+                column: rect.column,
+                width: rect.columns
+            )
+        }
     }
 
     private static func deletions(
@@ -54,6 +57,9 @@ struct CleanupVerdict {
                 "   NOT SAFE: what reads as running would change for \(count). \(keys) shows which.",
                 "   NOT SAFE: changes what runs for \(count).",
             ].map { Line($0, Style(.removed, bold: true)) }
+        }
+        guard !cleanup.runningBefore.isEmpty else {
+            return [Line("   No table of what runs was read.", Style(.faint))]
         }
         return [
             Line("   The running set is the same before and after: ", Style(.safe))

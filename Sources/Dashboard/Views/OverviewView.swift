@@ -1,57 +1,213 @@
 internal import Presentation
 internal import UsageRules
 
-/// What runs and what the next cleanup takes, at a glance.
+/// What runs, what the store holds day by day, and what the next cleanup takes from each org.
 struct OverviewView: ViewPane {
     let view = View.overview
     let title = "Overview"
     let help = "What runs, and what the next cleanup takes, at a glance"
 
+    /// What the view remembers.
+    struct Memory: Sendable {
+        /// The orgs that are listed, in order.
+        var rows: [OrgRow] = []
+        /// The width of the longest of their names.
+        var nameWidth = 0
+        /// The orgs of all rows; nil until they were read.
+        var orgs: EventOrgs?
+        /// Whether they were asked for since the last scan.
+        var isReadingOrgs = false
+        /// What the newest plan takes from each org, as far as that is known.
+        var counts: OrgCounts?
+        /// The day on the chart that is marked; nil where the keys move through the orgs.
+        var day: Int?
+    }
+
     func count(_ state: State) -> String? { nil }
 
-    func canOpen(_ state: State) -> Bool { true }
+    // MARK: - The orgs
 
-    func open(_ state: inout State) {
-        state.view = .prune
+    var listsRows: Bool { true }
+
+    func rowCount(_ state: State) -> Int { state.memories.overview.rows.count }
+
+    private func selectedOrg(_ state: State) -> OrgRow? {
+        let (rows, selected) = (state.memories.overview.rows, state.lists[view].selected)
+        return rows.indices.contains(selected) ? rows[selected] : nil
     }
 
-    func footer(_ state: State) -> [Action] { [.open(.prune), .open(.apps), .nextView] }
+    private func columns(_ state: State) -> [Column<OrgRow>] {
+        OrgColumns.all(
+            isRead: state.isRead,
+            isCounted: state.memories.overview.counts != nil
+        )
+    }
 
-    private static let verdictRows = 3
+    var sortColumnCount: Int? { OrgColumns.all(isRead: { _ in true }, isCounted: true).count }
+
+    func sort(isAscending: Bool, _ state: inout State) {
+        state.sorts[view].column = state.sorts[view].column ?? 0
+        state.sorts[view].isAscending = isAscending
+    }
+
+    /// Filters and sorts; what is selected stays selected.
+    func refreshRows(_ state: inout State) {
+        let selected = selectedOrg(state)?.guid
+        var rows = OrgRow.all(state.resources?.overview, state.memories.overview.counts)
+        let filter = state.filters[view]
+        if filter.isActive {
+            let isMatch = FilterTexts(rows.map { [$0.label] }).matches(filter.text)
+            rows = zip(rows, isMatch).filter { $1 != filter.isInverted }.map(\.0)
+        }
+        let sort = state.sorts[view]
+        if let place = sort.column, let key = columns(state)[place].sortKey {
+            rows = rows.sorted(by: key, isAscending: sort.isAscending) { $0 }
+        }
+        state.memories.overview.rows = rows
+        state.memories.overview.nameWidth =
+            rows.reduce(0) { max($0, TextWidth.columns(of: Sanitizer.visible($1.label))) }
+        if let selected, let place = rows.firstIndex(where: { $0.guid == selected }) {
+            state.lists[view].selected = place
+        }
+        if state.view == view { state.keepSelectionInSight() }
+    }
+
+    // MARK: - Counting
+
+    func scanBegins(_ state: inout State) -> [Effect] {
+        state.memories.overview.isReadingOrgs = false
+        state.memories.overview.orgs = nil
+        state.memories.overview.counts = nil
+        return [.cancel(.orgs), .cancel(.orgCounts)]
+    }
+
+    func take(_ news: News, _ state: inout State) -> [Effect] {
+        switch news {
+        case .scanned, .resourcesFetched, .failed(.resources, _):
+            refreshRows(&state)
+            return readOrgs(&state)
+        case .planned:
+            return readOrgs(&state) + countOrgs(&state)
+        case .orgsRead(let orgs, let number):
+            guard number == state.scanNumber else { return [] }
+            state.memories.overview.orgs = orgs
+            return countOrgs(&state)
+        case .orgsCounted(let request, let counts):
+            guard request == state.planRequest else { return [] }
+            state.memories.overview.counts = counts
+            refreshRows(&state)
+        default: break
+        }
+        return []
+    }
+
+    /// Reads the orgs of the rows once a scan: when all that is waited for is on the screen.
+    private func readOrgs(_ state: inout State) -> [Effect] {
+        guard let snapshot = state.snapshot, state.cleanup != nil, state.resources != nil,
+            state.areResourcesCurrent, !state.memories.overview.isReadingOrgs
+        else { return [] }
+        state.memories.overview.isReadingOrgs = true
+        return [.start(.readOrgs(snapshot, scan: state.scanNumber))]
+    }
+
+    private func countOrgs(_ state: inout State) -> [Effect] {
+        guard let cleanup = state.cleanup, cleanup.request == state.planRequest,
+            let orgs = state.memories.overview.orgs
+        else { return [] }
+        return [.start(.countOrgs(cleanup, orgs))]
+    }
+
+    // MARK: - Keys
+
+    func canOpen(_ state: State) -> Bool {
+        state.memories.overview.day != nil || selectedOrg(state) != nil
+    }
+
+    /// An org's apps, or a day's events.
+    func open(_ state: inout State) {
+        if let days = state.markedDays(state.dayScale) {
+            guard let row = state.firstRow(of: days) else {
+                state.message = Message(text: "No events on \(Format.dates(days)).")
+                return
+            }
+            state.show(row)
+        } else if let org = selectedOrg(state) {
+            state.showResources(of: org)
+        }
+    }
+
+    func openLabel(_ state: State) -> String {
+        state.memories.overview.day == nil ? "its apps" : "its events"
+    }
+
+    /// Back from the chart to the orgs.
+    func back(_ state: inout State) -> [Effect]? {
+        guard state.memories.overview.day != nil else { return nil }
+        state.memories.overview.day = nil
+        return []
+    }
+
+    /// Whoever moves through the orgs has left the chart.
+    func moves(_ state: inout State) { state.memories.overview.day = nil }
+
+    func footer(_ state: State) -> [Action] {
+        guard state.memories.overview.day == nil else {
+            return [.open, .back, .earlierOnChart, .laterOnChart]
+        }
+        return [.open, .open(.prune), .earlierOnChart]
+            + (rowCount(state) > 0 ? [.nextSortColumn] : [])
+    }
+
+    // MARK: - The screen
+
+    func layout(of body: Rect, _ state: State) -> OverviewLayout {
+        OverviewLayout(
+            body,
+            orgs: state.memories.overview.rows.count,
+            reasons: state.cleanup.map { ReasonCounts(cleanup: $0).count } ?? 0
+        )
+    }
+
+    func parts(of body: Rect, _ state: State) -> BodyParts {
+        let layout = layout(of: body, state)
+        return BodyParts(
+            body,
+            summaryRows: layout.summaryRows,
+            explanationRows: layout.explanationRows(of: body)
+        )
+    }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
-        let body = parts.whole
         guard state.snapshot != nil else {
-            return Notice(noRowsOf: "events", state).draw(&frame, in: body)
+            return Notice(noRowsOf: "events", state).draw(&frame, in: parts.whole)
         }
-        let topRows = min(max(5, body.rows / 3), 14)
-        RunningPanel(state: state).draw(&frame, in: body.top(topRows))
-        paintDays(
-            state,
-            in: body.droppingTop(topRows).droppingBottom(Self.verdictRows),
-            &frame
-        )
-        CleanupVerdict(cleanup: state.cleanup).draw(&frame, in: body.bottom(Self.verdictRows))
+        let layout = layout(of: parts.whole, state)
+        RunningLines(state: state).draw(&frame, in: layout.running)
+        if let cleanup = state.cleanup {
+            DayPanel(cleanup: cleanup, marked: state.markedDays(state.dayScale))
+                .draw(&frame, heading: layout.chartHeading, chart: layout.chart)
+            ReasonCounts(cleanup: cleanup).draw(&frame, in: layout.reasons)
+        }
+        paintOrgs(state, layout.list, &frame)
+        CleanupVerdict(cleanup: state.cleanup).draw(&frame, in: layout.verdict)
     }
 
-    private func paintDays(_ state: State, in rect: Rect, _ frame: inout Frame) {
-        guard let cleanup = state.cleanup, rect.rows >= 4 else { return }
-        let heading = Line("EVENTS A DAY", Style(.accent, bold: true))
-            .adding("   \(Blocks.rising[6]) kept   ")
-            .adding("░ next cleanup takes", Style(.removed))
-        frame.write(heading, row: rect.row, column: 1, width: rect.columns)
-        let chart = DayChart(days: cleanup.days, cutoff: cleanup.cutoff)
-        let tables =
-            cleanup.plans
-            .map { "\($0.table.shortName) \(Format.grouped($0.index.count))" }
-            .joined(separator: "  ") + (cleanup.rowCount == 1 ? " row" : " rows")
-        let older = "\(Format.grouped(chart.olderRows)) older   "
-        let texts = (chart.olderRows > 0 ? [older + tables, older] : []) + [tables]
-        let room = rect.columns - heading.columns - 4
-        if let text = texts.first(where: { TextWidth.columns(of: $0) <= room }) {
-            let column = rect.columns - TextWidth.columns(of: text) - 1
-            frame.write(text, row: rect.row, column: column, style: Style(.faint))
+    private func paintOrgs(_ state: State, _ rect: Rect, _ frame: inout Frame) {
+        let memory = state.memories.overview
+        guard !memory.rows.isEmpty else {
+            let notice =
+                state.resources == nil
+                ? Notice("Loading…", "Fetching names and footprints")
+                : Notice(noRowsOf: "orgs", state)
+            return notice.draw(&frame, in: rect)
         }
-        chart.draw(&frame, in: rect.droppingTop(1))
+        OrgList(
+            rows: memory.rows,
+            nameWidth: memory.nameWidth,
+            list: state.lists[view],
+            columns: columns(state),
+            sort: state.sorts[view],
+            isInactive: memory.day != nil
+        ).draw(&frame, in: rect)
     }
 }

@@ -23,7 +23,10 @@ extension ResourceView {
     var sortColumnCount: Int? { ownColumns.count + 2 }
 
     func count(_ state: State) -> String? {
-        state.resources.map { Format.grouped($0.overview.counts[kind] ?? 0) }
+        state.resources.map { resources in
+            // What was not read is not shown as nothing.
+            state.isRead(kind) ? Format.grouped(resources.overview.counts[kind] ?? 0) : "–"
+        }
     }
 
     func rowCount(_ state: State) -> Int { state.resourceOrder[view].count }

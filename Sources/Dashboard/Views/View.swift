@@ -27,6 +27,7 @@ package enum View: Int, CaseIterable, Sendable {
 
 /// What single views remember beside what every list does.
 struct ViewMemories: Sendable {
+    var overview = OverviewView.Memory()
     var prune = PruneView.Memory()
     var findings = FindingsView.Memory()
 }

@@ -3,10 +3,13 @@ internal import UsageRules
 
 /// How many rows there are for each day: what the next cleanup takes and what stays, with the cutoff.
 ///
-/// A column stands for one day, or for as many as make the whole span fit.
+/// Calm and low: what stays in grey below what goes, over the whole width. Where a column stands for
+/// several days, it shows a day of them on average.
 struct DayChart {
-    private let days: [CleanupPreview.DayCount]
+    private let days: ArraySlice<CleanupPreview.DayCount>
     private let cutoff: EventTime
+    /// The last day that is shown.
+    private let last: Int
     /// How many rows are left out at the left: the few starts from long ago that cleanups kept would
     /// take the room of the days that matter.
     let olderRows: Int
@@ -14,7 +17,13 @@ struct DayChart {
     /// At most one row in so many is left out.
     private static let leftOutShare = 20
 
-    init(days: [CleanupPreview.DayCount], cutoff: EventTime) {
+    /// A chart of some days.
+    ///
+    /// - Parameters:
+    ///   - days: The days that have rows, in order.
+    ///   - cutoff: The moment before which a row is old.
+    ///   - now: The days until then are shown, unless they are many: then the store is an old one.
+    init(days: [CleanupPreview.DayCount], cutoff: EventTime, now: EventTime = .unreadable) {
         let limit = days.reduce(0) { $0 + $1.total } / Self.leftOutShare
         var older = 0
         let first = days.firstIndex { day in
@@ -22,148 +31,169 @@ struct DayChart {
             older += day.total
             return false
         }
-        self.days = Array(days[(first ?? 0)...])
+        self.days = days[(first ?? 0)...]
         self.cutoff = cutoff
         olderRows = older
+        let ends = (first: self.days.first?.day ?? 0, last: self.days.last?.day ?? 0)
+        let idle = now.isReadable ? now.dayNumber - ends.last : 0
+        last = idle * 4 <= ends.last - ends.first ? max(ends.last, ends.last + idle) : ends.last
     }
 
-    /// The days that a column stands for.
-    private struct Bucket {
-        var kept = 0
-        var pruned = 0
-        var total: Int { kept + pruned }
+    /// From the first day to the last.
+    var span: Range<Int> { (days.first?.day ?? last)..<last + 1 }
+
+    /// What becomes of the rows of some days.
+    func count(of wanted: Range<Int>) -> CleanupPreview.DayCount {
+        days.lazy.filter { wanted.contains($0.day) }
+            .reduce(into: CleanupPreview.DayCount(day: wanted.lowerBound)) { $0.add($1) }
     }
 
+    // MARK: - Where things stand
+
+    /// The numbers and the axis.
     private static let labelWidth = 8
 
-    func draw(_ frame: inout Frame, in rect: Rect) {
-        guard let first = days.first?.day, let last = days.last?.day,
-            rect.rows >= 3, rect.columns > Self.labelWidth + 12
-        else { return }
-        let plot = Rect(
+    private func plot(in rect: Rect) -> Rect {
+        Rect(
             row: rect.row,
             column: rect.column + Self.labelWidth,
             rows: rect.rows - 1,
-            columns: rect.columns - Self.labelWidth - 2
+            columns: rect.columns - Self.labelWidth - 1
         )
-        let span = last - first + 1
-        let daysPerColumn = (span + plot.columns - 1) / plot.columns
-        let columnsPerDay = max(1, min(3, plot.columns / span))
-        let buckets = buckets(from: first, to: last, daysPerColumn)
-        let top = max(1, buckets.map(\.total).max() ?? 1)
-        drawAxis(top, &frame, rect, plot)
-        for (number, bucket) in buckets.enumerated() {
-            for offset in 0..<columnsPerDay {
-                let column = plot.column + number * columnsPerDay + offset
-                // A gap between days that are three columns wide.
-                if columnsPerDay == 3, offset == 2 { continue }
-                draw(bucket, of: top, &frame, plot, column)
+    }
+
+    /// Which days stand in which columns; nil where there is nothing to draw, or no room.
+    func scale(in rect: Rect) -> DayScale? {
+        guard let first = days.first?.day, rect.rows >= 3, rect.columns > Self.labelWidth + 12
+        else { return nil }
+        return DayScale(first: first, last: last, width: plot(in: rect).columns)
+    }
+
+    // MARK: - Drawing
+
+    /// Draws the chart, with a mark under the selected day.
+    func draw(_ frame: inout Frame, in rect: Rect, selected: Int? = nil) {
+        guard let scale = scale(in: rect) else { return }
+        let plot = plot(in: rect)
+        let columns = columns(scale)
+        let top = columns.reduce(1) { max($0, ($1.total + $1.days - 1) / max(1, $1.days)) }
+        let values = ValueScale(top: top, rows: plot.rows)
+        drawAxis(values, &frame, plot)
+        for (number, column) in columns.enumerated() where !isGap(number, scale) {
+            draw(column, values, &frame, plot, plot.column + number)
+        }
+        drawCutoff(scale, &frame, plot)
+        DayLabels(scale: scale, cutoff: cutoff, selected: selected)
+            .draw(&frame, row: plot.row + plot.rows, column: plot.column)
+        frame.fix(rect)
+    }
+
+    /// What stands in one column.
+    private struct Column {
+        var kept = 0
+        var pruned = 0
+        /// How many days it stands for.
+        var days = 1
+        var total: Int { kept + pruned }
+    }
+
+    private func columns(_ scale: DayScale) -> [Column] {
+        var columns = (0..<scale.width).map { Column(days: scale.days(at: $0).count) }
+        for day in days {
+            for column in scale.columns(of: day.day) where column < scale.width {
+                columns[column].kept += day.kept
+                columns[column].pruned += day.pruned
             }
         }
-        let width = buckets.count * columnsPerDay
-        drawCutoff(first, daysPerColumn, columnsPerDay, width, &frame, plot)
-        drawDates(
-            first,
-            last,
-            width,
-            &frame,
-            Rect(
-                row: rect.row + rect.rows - 1,
-                column: plot.column,
-                rows: 1,
-                columns: plot.columns
-            )
-        )
+        return columns
     }
 
-    private func buckets(from first: Int, to last: Int, _ daysPerColumn: Int) -> [Bucket] {
-        var buckets = [Bucket](
-            repeating: Bucket(),
-            count: (last - first) / daysPerColumn + 1
-        )
-        for day in days {
-            buckets[(day.day - first) / daysPerColumn].kept += day.kept
-            buckets[(day.day - first) / daysPerColumn].pruned += day.pruned
-        }
-        return buckets
+    /// Days that are wide enough have a blank between them.
+    private func isGap(_ column: Int, _ scale: DayScale) -> Bool {
+        guard scale.width >= scale.count * 3 else { return false }
+        let day = scale.days(at: column).lowerBound
+        return column == scale.columns(of: day).upperBound - 1
     }
 
-    /// What stays stands below what goes; both round up, so that a single row is seen.
     private func draw(
-        _ bucket: Bucket,
-        of top: Int,
+        _ column: Column,
+        _ values: ValueScale,
         _ frame: inout Frame,
         _ plot: Rect,
-        _ column: Int
+        _ place: Int
     ) {
-        let eighths = plot.rows * 8
-        let kept = (bucket.kept * eighths + top - 1) / top
-        let height = (bucket.total * plot.rows + top - 1) / top
-        for row in 0..<height {
+        let kept = values.eighths(column.kept, over: column.days)
+        let total = max(
+            values.eighths(column.total, over: column.days),
+            kept + (column.pruned > 0 ? 1 : 0)
+        )
+        for row in 0..<plot.rows where row * 8 < total {
+            let cell = Self.cell(kept: kept, total: total, above: row * 8)
+            frame.write(
+                cell.text,
+                row: plot.row + plot.rows - 1 - row,
+                column: place,
+                style: cell.style
+            )
+        }
+    }
+
+    /// One cell of a column, which shows what has more of it; but both are seen somewhere.
+    private static func cell(
+        kept: Int,
+        total: Int,
+        above base: Int
+    ) -> (text: String, style: Style) {
+        let keptHere = min(8, max(0, kept - base))
+        let totalHere = min(8, total - base)
+        let isOnlyKept = base == 0 && keptHere > 0 && total > 8
+        let isOnlyPruned = base > 0 && totalHere > keptHere && total <= base + 8
+        let showsKept =
+            isOnlyKept || totalHere == keptHere || !isOnlyPruned && keptHere * 2 > totalHere
+        guard !showsKept else { return (Blocks.rising[max(1, keptHere) - 1], Style(.faint)) }
+        return (totalHere == 8 ? "▒" : Blocks.rising[totalHere - 1], Style(.removed))
+    }
+
+    private func drawAxis(_ values: ValueScale, _ frame: inout Frame, _ plot: Rect) {
+        let style = Style(.faint)
+        for row in 0..<plot.rows {
             let line = plot.row + plot.rows - 1 - row
-            let filled = min(8, max(0, kept - row * 8))
-            if filled > 0 {
-                frame.write(Blocks.rising[filled - 1], row: line, column: column)
-            } else if bucket.pruned > 0 {
-                frame.write("░", row: line, column: column, style: Style(.removed))
+            let number = values.label(ofRow: row)
+            let label = number.map { Format.grouped($0) } ?? ""
+            let axis = row == 0 ? " ┼" : number != nil ? " ┤" : " │"
+            frame.write(
+                TextWidth.padded(label, to: Self.labelWidth - 2, alignedRight: true) + axis,
+                row: line,
+                column: plot.column - Self.labelWidth,
+                style: style
+            )
+            guard number != nil else { continue }
+            for column in 0..<plot.columns where row == 0 || column.isMultiple(of: 4) {
+                frame.write(
+                    row == 0 ? "─" : "·",
+                    row: line,
+                    column: plot.column + column,
+                    style: style
+                )
             }
         }
     }
 
-    private func drawAxis(_ top: Int, _ frame: inout Frame, _ rect: Rect, _ plot: Rect) {
-        for (row, label) in [(plot.row, Format.grouped(top)), (plot.row + plot.rows - 1, "0")] {
-            frame.write(
-                TextWidth.padded(label, to: Self.labelWidth - 1, alignedRight: true),
-                row: row,
-                column: rect.column,
-                style: Style(.faint)
-            )
-        }
-    }
-
-    private func drawCutoff(
-        _ first: Int,
-        _ daysPerColumn: Int,
-        _ columnsPerDay: Int,
-        _ width: Int,
-        _ frame: inout Frame,
-        _ plot: Rect
-    ) {
-        let days = cutoff.dayNumber - first
-        guard days >= 0 else { return }
-        let offset = days / daysPerColumn * columnsPerDay
-        guard offset < width else { return }
+    private func drawCutoff(_ scale: DayScale, _ frame: inout Frame, _ plot: Rect) {
+        guard let offset = scale.column(ofCutoff: cutoff) else { return }
+        let column = plot.column + offset
+        // The highest bars leave its top.
         for row in plot.row..<plot.row + plot.rows
-        where frame[row: row, column: plot.column + offset].text == " " {
-            frame.write(
-                "┊",
-                row: row,
-                column: plot.column + offset,
-                style: Style(.uncertain)
-            )
+        where row == plot.row || [" ", "·", "─"].contains(frame[row: row, column: column].text) {
+            frame.write("┊", row: row, column: column, style: Style(.uncertain))
         }
     }
+}
 
-    private func drawDates(
-        _ first: Int,
-        _ last: Int,
-        _ width: Int,
-        _ frame: inout Frame,
-        _ rect: Rect
-    ) {
-        let days = last - first + 1
-        let dates = [first, last].map { EventTime(seconds: Int64($0) * 86_400).dateText }
-        frame.write(dates[0], row: rect.row, column: rect.column, style: Style(.faint))
-        let end = rect.column + max(22, width) - 10
-        if days > 1, end + 10 <= rect.column + rect.columns {
-            frame.write(dates[1], row: rect.row, column: end, style: Style(.faint))
-        }
-        let label = "cutoff \(cutoff.dateText)"
-        let place = (cutoff.dayNumber - first) * width / days
-        let column = rect.column + place - label.count / 2
-        guard place >= 0, place <= width, column >= rect.column + 12,
-            column + label.count + 1 < end
-        else { return }
-        frame.write(label, row: rect.row, column: column, style: Style(.uncertain))
+extension DayScale {
+    /// Where the cutoff's day begins; nil where that isn't in sight.
+    func column(ofCutoff cutoff: EventTime) -> Int? {
+        guard cutoff.isReadable, (first..<end + 1).contains(cutoff.dayNumber) else { return nil }
+        return min(width - 1, columns(of: cutoff.dayNumber).lowerBound)
     }
 }

@@ -59,7 +59,7 @@ extension EventStore {
     }
 
     /// The names of the orgs by guid, where the store has them.
-    private static func orgNames(
+    static func orgNames(
         _ database: Database,
         cutAt limit: Int?
     ) throws -> [String: String] {

@@ -26,6 +26,10 @@ extension Job {
                 request,
                 try Self.footprint(request, positions, snapshot, context, report)
             )
+        case .readOrgs(let snapshot, let number):
+            return .orgsRead(try Self.orgs(snapshot, context, report), scan: number)
+        case .countOrgs(let cleanup, let orgs):
+            return .orgsCounted(cleanup.request, OrgCounts(orgs, cleanup.plans))
         case .search(let request, let snapshot):
             return try Self.search(request, snapshot, context, report)
         case .findFindings(let snapshot):
@@ -68,6 +72,16 @@ extension Job {
         return try context.store.footprint(of: positions, in: index) {
             _ = try report.isDue()
         }
+    }
+
+    /// Through a connection of its own, so that no search waits for it.
+    private static func orgs(
+        _ snapshot: StoreSnapshot,
+        _ context: JobContext,
+        _ report: JobReport
+    ) throws -> EventOrgs {
+        let store = try context.open(.readOnly, JobContext.bounds())
+        return try store.orgs(ofRowsIn: snapshot) { _ = try report.isDue() }
     }
 
     /// Reports the matches as they are found, so that the first ones are on the screen at once.

@@ -121,7 +121,8 @@ final class JobRunner: BackgroundJobs {
         let generation = (generations[slot] ?? 0) + 1
         generations[slot] = generation
         let run = job.kind.writes ? writing : nil
-        let (opened, stop) = (run?.store ?? check, run?.stopRequest)
+        let reading = job.kind == .findings ? check : InterruptibleStore()
+        let (opened, stop) = (run?.store ?? reading, run?.stopRequest)
         let context = JobContext(
             holder: store,
             options: options,
@@ -172,6 +173,6 @@ final class JobRunner: BackgroundJobs {
 extension Job.Kind {
     /// What reads the store for longer than a moment.
     fileprivate static let readers: [Job.Kind] = [
-        .scan, .search, .resources, .footprint, .findings, .backfillPreview,
+        .scan, .search, .resources, .footprint, .orgs, .findings, .backfillPreview,
     ]
 }
