@@ -13,6 +13,14 @@ struct FormatTests {
         #expect(Format.grouped(number) == text)
     }
 
+    @Test(arguments: [
+        (0, "0"), (99_999, "99,999"), (135_000, "135 k"), (99_999_999, "99,999 k"),
+        (120_000_000, "120 M"),
+    ])
+    func shortensRoundNumbers(number: Int, text: String) {
+        #expect(Format.short(number) == text)
+    }
+
     @Test(arguments: [(0, "0 rows"), (1, "1 row"), (6113, "6,113 rows")])
     func counts(number: Int, text: String) {
         #expect(Format.count(number, "row") == text)

@@ -159,7 +159,7 @@ struct DayChart {
         for row in 0..<plot.rows {
             let line = plot.row + plot.rows - 1 - row
             let number = values.label(ofRow: row)
-            let label = number.map { Format.grouped($0) } ?? ""
+            let label = number.map { Format.short($0) } ?? ""
             let axis = row == 0 ? " ┼" : number != nil ? " ┤" : " │"
             frame.write(
                 TextWidth.padded(label, to: Self.labelWidth - 2, alignedRight: true) + axis,

@@ -12,6 +12,15 @@ package enum Format {
         return (number < 0 ? "-" : "") + String(text.reversed())
     }
 
+    /// A round number in six columns, such as `90,000`, `135 k` or `12 M`.
+    package static func short(_ number: Int) -> String {
+        switch number {
+        case ..<100_000: grouped(number)
+        case ..<100_000_000: "\(grouped(number / 1000)) k"
+        default: "\(grouped(number / 1_000_000)) M"
+        }
+    }
+
     /// Whether a text that was typed is a number, with or without separators.
     package static func isNumber(_ number: Int, typedAs text: String) -> Bool {
         text.filter { $0 != "," && $0 != " " } == String(number)
