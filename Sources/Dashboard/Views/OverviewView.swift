@@ -83,7 +83,7 @@ struct OverviewView: ViewPane {
 
     func take(_ news: News, _ state: inout State) -> [Effect] {
         switch news {
-        case .scanned, .resourcesFetched, .failed(.resources, _):
+        case .scanned, .resourcesFetched:
             refreshRows(&state)
             return readOrgs(&state)
         case .planned:
@@ -96,6 +96,9 @@ struct OverviewView: ViewPane {
             guard request == state.planRequest else { return [] }
             state.memories.overview.counts = counts
             refreshRows(&state)
+        // The next plan asks again.
+        case .cancelled(.orgs), .failed(.orgs, _):
+            state.memories.overview.isReadingOrgs = false
         default: break
         }
         return []
@@ -103,8 +106,8 @@ struct OverviewView: ViewPane {
 
     /// Reads the orgs of the rows once a scan: when all that is waited for is on the screen.
     private func readOrgs(_ state: inout State) -> [Effect] {
-        guard let snapshot = state.snapshot, state.cleanup != nil, state.resources != nil,
-            state.areResourcesCurrent, !state.memories.overview.isReadingOrgs
+        guard let snapshot = state.snapshot, state.cleanup != nil, state.areResourcesCurrent,
+            !state.memories.overview.isReadingOrgs
         else { return [] }
         state.memories.overview.isReadingOrgs = true
         return [.start(.readOrgs(snapshot, scan: state.scanNumber))]

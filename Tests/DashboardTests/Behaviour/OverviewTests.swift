@@ -1,4 +1,5 @@
 import EventStore
+import Presentation
 import TestSupport
 import Testing
 
@@ -127,6 +128,17 @@ struct OverviewTests {
         #expect(driver.orgJobs == 0)
         #expect(driver.prunable.reduce(0, +) == driver.state.prunableCount)
         #expect(driver.state.prunableCount != 10)
+    }
+
+    @Test func orgsThatCouldNotBeReadAreReadWithTheNextPlan() throws {
+        let driver = try DashboardDriver(SmallStore.make(), holdsBackAnswers: true)
+        while driver.orgJobs == 0 { driver.deliver(at: 0) }
+        driver.feed(.failed(.orgs, message: "the store is locked"))
+        #expect(driver.text.contains("the store is locked"))
+        driver.holdsBackAnswers = false
+        driver.press("6", "}")
+        #expect(driver.orgJobs == 2)
+        #expect(driver.prunable.reduce(0, +) == driver.state.prunableCount)
     }
 
     @Test func anAnswerForAnOlderCutoffIsLetGo() throws {
