@@ -60,7 +60,7 @@ struct HistoryPage: Page {
     func parts(of body: Rect, _ state: State) -> BodyParts {
         BodyParts(
             body,
-            summaryRows: hasFootprint && body.rows >= 20 ? 8 : 2,
+            summaryRows: hasFootprint && body.rows >= 20 ? 9 : 2,
             explanationRows: WhyPanel(state: state).rows(in: body)
         )
     }
@@ -125,7 +125,7 @@ struct HistoryPage: Page {
             line = line.adding("Not running", Style(.uncertain))
         }
         line = line.adding("   \(Sanitizer.visible(guid))", Style(.faint))
-        frame.write(line, row: rect.row, column: 0, width: rect.columns)
+        frame.write(line.clipped(to: rect.columns - 1), row: rect.row, column: 0)
         paintFootprint(state, rect.droppingTop(1).droppingBottom(1), &frame)
     }
 

@@ -1,15 +1,27 @@
 internal import Presentation
 internal import UsageRules
 
-/// A footprint that changes at moments and stays in between, drawn as bars over time.
+/// A footprint that changes at moments and stays in between, drawn as bars over time, with its scale.
 ///
-/// A column shows the most that was taken while it lasts: a peak between two columns is not lost.
+/// A column shows the most that was taken while it lasts: a peak between two columns is not lost. Where
+/// no row tells what was taken, it says so.
 struct StepChart {
+    /// What one column shows.
+    enum Peak: Hashable {
+        case megabytes(Int64)
+        /// Nothing but what no row tells.
+        case unknown
+    }
+
     /// The steps up to the end, in the order of their times.
     private let steps: ArraySlice<Footprint.Step>
     private let end: EventTime
 
     private static let labelWidth = 11
+    /// The columns from one date to the next.
+    private static let dateDistance = 16
+    private static let daysOfAYear = 366
+    static let unknownMark = "?"
 
     init(steps: [Footprint.Step], end: EventTime) {
         self.steps = steps.prefix { $0.time <= end }
@@ -17,7 +29,7 @@ struct StepChart {
     }
 
     func draw(_ frame: inout Frame, in rect: Rect) {
-        guard let first = steps.first, let top = steps.map(\.megabytes).max(), top > 0,
+        guard let first = steps.first, let top = steps.compactMap(\.megabytes).max(), top > 0,
             first.time < end, rect.columns > 24, rect.rows >= 3
         else { return }
         let plot = Rect(
@@ -26,70 +38,112 @@ struct StepChart {
             rows: rect.rows - 1,
             columns: rect.columns - Self.labelWidth - 2
         )
-        frame.write(
-            TextWidth.padded(
-                Format.memory(megabytes: top),
-                to: Self.labelWidth - 2,
-                alignedRight: true
-            ),
-            row: plot.row,
-            column: rect.column + 1,
-            style: Style(.faint)
-        )
-        for (column, value) in peaks(columns: plot.columns).enumerated() {
-            draw(value, of: top, &frame, plot, plot.column + column)
+        drawAxis(top, &frame, plot)
+        let peaks = peaks(columns: plot.columns)
+        for (column, peak) in peaks.enumerated() {
+            draw(peak, of: top, &frame, plot, plot.column + column)
         }
-        drawDates(from: first.time, &frame, plot)
+        drawDates(from: first.time, isAllKnown: !peaks.contains(.unknown), &frame, plot)
+        frame.fix(rect)
     }
 
-    private func drawDates(from start: EventTime, _ frame: inout Frame, _ plot: Rect) {
-        let (row, style) = (plot.row + plot.rows, Style(.faint))
-        frame.write(start.dateText, row: row, column: plot.column, style: style)
-        let last = plot.column + plot.columns - end.dateText.count
-        frame.write(end.dateText, row: row, column: last, style: style)
+    // MARK: - What was taken
+
+    /// The most that was taken within each column: one walk over the steps, however many there are.
+    func peaks(columns: Int) -> [Peak] {
+        guard let first = steps.first, columns > 0 else { return [] }
+        var (place, value) = (steps.startIndex, Int64?.some(0))
+        return (0..<columns).map { column in
+            let limit = moment(column + 1, of: columns, from: first.time)
+            // Of the column before only what goes on counts.
+            var peak = place == steps.startIndex ? nil : value
+            // The last column holds the end itself.
+            while place < steps.endIndex, steps[place].time < limit || column == columns - 1 {
+                value = steps[place].megabytes
+                peak = [peak, value].compactMap(\.self).max()
+                place += 1
+            }
+            return peak.map { .megabytes($0) } ?? .unknown
+        }
     }
+
+    /// When a column begins.
+    private func moment(_ column: Int, of columns: Int, from start: EventTime) -> EventTime {
+        let span = (end.microseconds - start.microseconds)
+            .quotientAndRemainder(dividingBy: Int64(columns))
+        let offset =
+            span.quotient * Int64(column) + span.remainder * Int64(column) / Int64(columns)
+        return EventTime(microseconds: start.microseconds + offset)
+    }
+
+    // MARK: - Drawing
 
     private func draw(
-        _ value: Int64,
+        _ peak: Peak,
         of top: Int64,
         _ frame: inout Frame,
         _ plot: Rect,
         _ column: Int
     ) {
+        let bottom = plot.row + plot.rows - 1
+        guard case .megabytes(let value) = peak else {
+            let style = Style(.uncertain)
+            frame.write(Self.unknownMark, row: bottom, column: column, style: style)
+            return
+        }
         let eighths = Int((Double(value) / Double(top) * Double(plot.rows * 8)).rounded(.up))
         for row in 0..<plot.rows {
             let filled = min(8, max(0, eighths - row * 8))
             guard filled > 0 else { break }
-            frame.write(
-                Blocks.rising[filled - 1],
-                row: plot.row + plot.rows - 1 - row,
-                column: column,
-                style: Style(.accent)
-            )
+            let style = Style(.accent)
+            frame.write(Blocks.rising[filled - 1], row: bottom - row, column: column, style: style)
         }
     }
 
-    /// The most that was taken within each column: one walk over the steps, however many there are.
-    func peaks(columns: Int) -> [Int64] {
-        guard let first = steps.first, columns > 0 else { return [] }
-        let span = (end.microseconds - first.time.microseconds)
-            .quotientAndRemainder(dividingBy: Int64(columns))
-        var (place, value) = (steps.startIndex, Int64(0))
-        return (0..<columns).map { column in
-            let behind = Int64(column + 1)
-            let limit =
-                first.time.microseconds + span.quotient * behind
-                + span.remainder * behind / Int64(columns)
-            var peak = value
-            // The last column holds the end itself.
-            while place < steps.endIndex,
-                steps[place].time.microseconds < limit || column == columns - 1
-            {
-                value = steps[place].megabytes
-                peak = max(peak, value)
-                place += 1
-            }
-            return peak
+    /// The most, the half of it where that is a row's upper edge, and the axis.
+    private func drawAxis(_ top: Int64, _ frame: inout Frame, _ plot: Rect) {
+        let style = Style(.faint)
+        for row in 0..<plot.rows {
+            let isHalf =
+                plot.rows.isMultiple(of: 2) && top.isMultiple(of: 2)
+                && row * 2 == plot.rows
+            let value = row == 0 ? top : isHalf ? top / 2 : nil
+            let label = value.map { Format.memory(megabytes: $0) } ?? ""
+            let axis = row == plot.rows - 1 ? "┼" : value == nil ? "│" : "┤"
+            frame.write(
+                TextWidth.padded(label, to: Self.labelWidth - 2, alignedRight: true) + " " + axis,
+                row: plot.row + row,
+                column: plot.column - Self.labelWidth,
+                style: style
+            )
+        }
+        for column in plot.column..<plot.column + plot.columns {
+            frame.write("─", row: plot.row + plot.rows - 1, column: column, style: style)
+        }
+    }
+
+    /// The first and the last day, and days between them; or what the mark of the unknown means.
+    private func drawDates(
+        from start: EventTime,
+        isAllKnown: Bool,
+        _ frame: inout Frame,
+        _ plot: Rect
+    ) {
+        let (row, style) = (plot.row + plot.rows, Style(.faint))
+        let last = plot.columns - end.dateText.count
+        frame.write(start.dateText, row: row, column: plot.column, style: style)
+        frame.write(end.dateText, row: row, column: plot.column + last, style: style)
+        let room = Self.dateDistance..<max(Self.dateDistance, last - 2)
+        guard isAllKnown else {
+            let note = TextWidth.clipped("\(Self.unknownMark) no row tells", to: room.count)
+            let column = plot.column + room.lowerBound
+            return _ = frame.write(note, row: row, column: column, style: Style(.uncertain))
+        }
+        let isLong = end.dayNumber - start.dayNumber > Self.daysOfAYear
+        for column in stride(from: room.lowerBound, to: room.upperBound - 8, by: room.lowerBound) {
+            let day = moment(column, of: plot.columns, from: start).dayNumber
+            let text = isLong ? Format.monthAndYear(day) : Format.monthAndDay(day)
+            frame.write(text, row: row, column: plot.column + column, style: style)
         }
     }
 }

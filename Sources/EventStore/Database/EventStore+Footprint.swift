@@ -22,9 +22,12 @@ extension EventStore {
             try onProgress()
             let megabytes = try megabytes(ofBeginningsAt: chunk, in: index)
             for position in chunk where index.times[position].isReadable {
-                let isEnding = index.roles[position].part == .ending
-                guard let value = isEnding ? 0 : megabytes[position] else { continue }
-                footprint.add(value, at: index.times[position])
+                let (role, time) = (index.roles[position], index.times[position])
+                if role.part == .ending {
+                    footprint.end(at: time)
+                } else if let value = megabytes[position] {
+                    footprint.begin(value, at: time, isExactStart: role.isExactStart)
+                }
             }
         }
         return footprint

@@ -30,7 +30,7 @@ struct HistoryTests {
     /// The rows of the chart on a screen of 120 columns.
     private static func chart(_ driver: DashboardDriver) -> [String] {
         let frame = driver.screen(120, 36)
-        return (4..<10).map { frame.text(ofRow: $0) }
+        return (4..<11).map { frame.text(ofRow: $0) }
     }
 
     @Test func isDrawnFromAllRowsWhateverIsInSight() throws {

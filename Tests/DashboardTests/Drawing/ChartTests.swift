@@ -171,7 +171,8 @@ struct ChartTests {
                 \.1
             )
             let before = value(at: begin - 1)
-            #expect(peaks[column] == max(before, within.max() ?? 0), "column \(column)")
+            let most = max(before, within.max() ?? 0)
+            #expect(peaks[column] == .megabytes(most), "column \(column)")
         }
     }
 
@@ -180,6 +181,33 @@ struct ChartTests {
             Footprint.Step(time: EventTime(seconds: $0), megabytes: $1)
         }
         let peaks = StepChart(steps: steps, end: EventTime(seconds: 400)).peaks(columns: 3)
-        #expect(peaks == [10, 10, 10])
+        #expect(peaks == [.megabytes(10), .megabytes(10), .megabytes(10)])
+    }
+
+    /// The start of the second run is not on record, and nobody knows what it took before.
+    @Test func saysWhereNoRowTells() {
+        let steps = [
+            Footprint.Step(time: EventTime(seconds: 0), megabytes: 512),
+            Footprint.Step(time: EventTime(seconds: 400), megabytes: nil),
+            Footprint.Step(time: EventTime(seconds: 700), megabytes: 256),
+        ]
+        let chart = StepChart(steps: steps, end: EventTime(seconds: 1000))
+        #expect(
+            chart.peaks(columns: 10) == [.megabytes(512)]
+                + Array(repeating: .megabytes(512), count: 4)
+                + [.unknown, .unknown] + Array(repeating: .megabytes(256), count: 3)
+        )
+        var frame = Frame(Size(columns: 60, rows: 5))
+        chart.draw(&frame, in: Rect(row: 0, column: 0, rows: 5, columns: 60))
+        #expect(
+            frame.text == """
+                   512 MB ┤███████████████████
+                          │███████████████████
+                   256 MB ┤███████████████████             ███████████████
+                          ┼███████████████████?????????????███████████████
+                           1970-01-01      ? no row tells       1970-01-01
+
+                """
+        )
     }
 }

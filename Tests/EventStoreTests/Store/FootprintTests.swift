@@ -91,6 +91,7 @@ struct FootprintTests {
     ) -> TemporaryStore.Row {
         [
             "id": id, "state": state, "app_guid": app, "instance_count": instances,
+            "previous_state": "STOPPED",
             "created_at": minute.map { time(minute: $0).databaseText } ?? "some day",
             "memory_in_mb_per_instance": 64,
         ]
