@@ -9,6 +9,8 @@ package enum News: Sendable {
     case rowsFetched(EventTable, [EventRow])
     case resourcesFetched(at: EventTime?, ResourceList)
     case footprintRead(FootprintRequest, Footprint)
+    /// The other processes of the app whose footprint was read.
+    case processesRead(FootprintRequest, [ProcessRuns])
     /// The orgs of the rows of the scan of this number.
     case orgsRead(EventOrgs, scan: Int)
     /// What the cleanup of this request takes from each org.

@@ -60,7 +60,8 @@ struct HistoryPage: Page {
     func parts(of body: Rect, _ state: State) -> BodyParts {
         BodyParts(
             body,
-            summaryRows: hasFootprint && body.rows >= 20 ? 9 : 2,
+            summaryRows: hasFootprint && body.rows >= 20
+                ? Self.chartRows + 2 + ProcessLanes.rows(processes(state).count) : 2,
             explanationRows: WhyPanel(state: state).rows(in: body)
         )
     }
@@ -147,6 +148,17 @@ struct HistoryPage: Page {
         FootprintRequest(table: table, kind: kind, guid: guid, scan: state.scanNumber)
     }
 
+    /// The other processes of the app, as far as they are known.
+    private func processes(_ state: State) -> [ProcessRuns] {
+        guard let reading = state.footprint, reading.request == footprintRequest(state) else {
+            return []
+        }
+        return reading.processes
+    }
+
+    /// With the dates below it.
+    private static let chartRows = 7
+
     private func paintFootprint(_ state: State, _ rect: Rect, _ frame: inout Frame) {
         guard hasFootprint, rect.rows >= 4, let now = state.shownNow,
             let reading = state.footprint, reading.request == footprintRequest(state)
@@ -156,7 +168,13 @@ struct HistoryPage: Page {
             frame.write(note, row: rect.row, column: rect.column + 1, style: Style(.faint))
             return
         }
-        StepChart(steps: footprint.steps, end: now).draw(&frame, in: rect)
+        let processes = processes(state)
+        let lanes = processes.prefix(ProcessLanes.maximumLanes)
+        let start = lanes.compactMap { $0.runs.first?.start }.min()
+        let chart = StepChart(steps: footprint.steps, from: start, end: now)
+        chart.draw(&frame, in: rect.top(Self.chartRows))
+        ProcessLanes(processes: processes, moments: chart.moments)
+            .draw(&frame, in: rect.droppingTop(Self.chartRows))
     }
 }
 

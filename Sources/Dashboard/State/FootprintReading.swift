@@ -15,4 +15,6 @@ struct FootprintReading: Sendable {
     let request: FootprintRequest
     /// nil while the rows are being read.
     var footprint: Footprint?
+    /// The other processes of its app, those that ran last first; empty until they were read.
+    var processes: [ProcessRuns] = []
 }

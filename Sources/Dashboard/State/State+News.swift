@@ -26,6 +26,11 @@ extension State {
             return look()
         case .footprintRead(let request, let read):
             if footprint?.request == request { footprint?.footprint = read }
+        case .processesRead(let request, let processes):
+            guard footprint?.request == request else { break }
+            footprint?.processes = processes
+            // Their lanes take rows of the list.
+            keepSelectionInSight()
         case .cancelled(.footprint): footprint = nil
         case .storeLooked(let change, let number): adopt(change, ofScan: number)
         case .searched(let request, let matches, let isComplete):

@@ -15,35 +15,45 @@ struct StepChart {
 
     /// The steps up to the end, in the order of their times.
     private let steps: ArraySlice<Footprint.Step>
-    private let end: EventTime
+    /// From where to where time goes.
+    let moments: Range<EventTime>
 
-    private static let labelWidth = 11
+    static let labelWidth = 11
     /// The columns from one date to the next.
     private static let dateDistance = 16
     private static let daysOfAYear = 366
     static let unknownMark = "?"
 
-    init(steps: [Footprint.Step], end: EventTime) {
+    /// A chart of some steps.
+    ///
+    /// - Parameter start: Where time begins; by default with the first step.
+    init(steps: [Footprint.Step], from start: EventTime? = nil, end: EventTime) {
         self.steps = steps.prefix { $0.time <= end }
-        self.end = end
+        let first = steps.first?.time ?? end
+        moments = min(start ?? first, first, end)..<end
+    }
+
+    /// Where the bars stand, beside the axis and above the dates.
+    static func plot(in rect: Rect) -> Rect {
+        Rect(
+            row: rect.row,
+            column: rect.column + labelWidth,
+            rows: rect.rows - 1,
+            columns: rect.columns - labelWidth - 2
+        )
     }
 
     func draw(_ frame: inout Frame, in rect: Rect) {
-        guard let first = steps.first, let top = steps.compactMap(\.megabytes).max(), top > 0,
-            first.time < end, rect.columns > 24, rect.rows >= 3
+        guard let top = steps.compactMap(\.megabytes).max(), top > 0, !moments.isEmpty,
+            rect.columns > 24, rect.rows >= 3
         else { return }
-        let plot = Rect(
-            row: rect.row,
-            column: rect.column + Self.labelWidth,
-            rows: rect.rows - 1,
-            columns: rect.columns - Self.labelWidth - 2
-        )
+        let plot = Self.plot(in: rect)
         drawAxis(top, &frame, plot)
         let peaks = peaks(columns: plot.columns)
         for (column, peak) in peaks.enumerated() {
             draw(peak, of: top, &frame, plot, plot.column + column)
         }
-        drawDates(from: first.time, isAllKnown: !peaks.contains(.unknown), &frame, plot)
+        drawDates(isAllKnown: !peaks.contains(.unknown), &frame, plot)
         frame.fix(rect)
     }
 
@@ -51,12 +61,13 @@ struct StepChart {
 
     /// The most that was taken within each column: one walk over the steps, however many there are.
     func peaks(columns: Int) -> [Peak] {
-        guard let first = steps.first, columns > 0 else { return [] }
+        guard !steps.isEmpty, columns > 0 else { return [] }
         var (place, value) = (steps.startIndex, Int64?.some(0))
         return (0..<columns).map { column in
-            let limit = moment(column + 1, of: columns, from: first.time)
+            let limit = Self.moment(column + 1, of: columns, in: moments)
+            let isFirst = place == steps.startIndex && steps[place].time < limit
             // Of the column before only what goes on counts.
-            var peak = place == steps.startIndex ? nil : value
+            var peak = isFirst ? nil : value
             // The last column holds the end itself.
             while place < steps.endIndex, steps[place].time < limit || column == columns - 1 {
                 value = steps[place].megabytes
@@ -68,12 +79,12 @@ struct StepChart {
     }
 
     /// When a column begins.
-    private func moment(_ column: Int, of columns: Int, from start: EventTime) -> EventTime {
-        let span = (end.microseconds - start.microseconds)
-            .quotientAndRemainder(dividingBy: Int64(columns))
+    static func moment(_ column: Int, of columns: Int, in moments: Range<EventTime>) -> EventTime {
+        let (start, end) = (moments.lowerBound.microseconds, moments.upperBound.microseconds)
+        let span = (end - start).quotientAndRemainder(dividingBy: Int64(columns))
         let offset =
             span.quotient * Int64(column) + span.remainder * Int64(column) / Int64(columns)
-        return EventTime(microseconds: start.microseconds + offset)
+        return EventTime(microseconds: start + offset)
     }
 
     // MARK: - Drawing
@@ -123,12 +134,8 @@ struct StepChart {
     }
 
     /// The first and the last day, and days between them; or what the mark of the unknown means.
-    private func drawDates(
-        from start: EventTime,
-        isAllKnown: Bool,
-        _ frame: inout Frame,
-        _ plot: Rect
-    ) {
+    private func drawDates(isAllKnown: Bool, _ frame: inout Frame, _ plot: Rect) {
+        let (start, end) = (moments.lowerBound, moments.upperBound)
         let (row, style) = (plot.row + plot.rows, Style(.faint))
         let last = plot.columns - end.dateText.count
         frame.write(start.dateText, row: row, column: plot.column, style: style)
@@ -141,7 +148,7 @@ struct StepChart {
         }
         let isLong = end.dayNumber - start.dayNumber > Self.daysOfAYear
         for column in stride(from: room.lowerBound, to: room.upperBound - 8, by: room.lowerBound) {
-            let day = moment(column, of: plot.columns, from: start).dayNumber
+            let day = Self.moment(column, of: plot.columns, in: moments).dayNumber
             let text = isLong ? Format.monthAndYear(day) : Format.monthAndDay(day)
             frame.write(text, row: row, column: plot.column + column, style: style)
         }

@@ -22,7 +22,7 @@ extension Job {
             }
             return .resourcesFetched(at: moment, ResourceList(resources))
         case .readFootprint(let request, let positions, let snapshot):
-            return .footprintRead(
+            return .processesRead(
                 request,
                 try Self.footprint(request, positions, snapshot, context, report)
             )
@@ -61,17 +61,23 @@ extension Job {
         }
     }
 
+    /// Reports the footprint as soon as it is there: to find the app's other processes takes a walk
+    /// through the table, over a connection of its own.
     private static func footprint(
         _ request: FootprintRequest,
         _ positions: [Int],
         _ snapshot: StoreSnapshot,
         _ context: JobContext,
         _ report: JobReport
-    ) throws -> Footprint {
-        guard let index = snapshot.index(of: request.table) else { return Footprint() }
-        return try context.store.footprint(of: positions, in: index) {
+    ) throws -> [ProcessRuns] {
+        guard let index = snapshot.index(of: request.table) else { return [] }
+        let footprint = try context.store.footprint(of: positions, in: index) {
             _ = try report.isDue()
         }
+        report.post(.footprintRead(request, footprint))
+        guard request.kind == .app, let last = positions.last else { return [] }
+        let store = try context.open(.readOnly, JobContext.bounds())
+        return try store.otherProcesses(ofAppAt: last, in: index)
     }
 
     /// Through a connection of its own, so that no search waits for it.

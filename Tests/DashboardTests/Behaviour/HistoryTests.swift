@@ -78,6 +78,65 @@ struct HistoryTests {
         #expect(footprintJobs(driver) == 0)
     }
 
+    /// The older deploy ran until the newer one had started; the worker runs through.
+    @Test func theAppsProcessesStandUnderEachOther() throws {
+        let store = try TemporaryStore(tables: [.appUsageEvents])
+        try store.insert(
+            [
+                (1, "STARTED", "older", "web", "2026-05-03"),
+                (2, "STARTED", "jobs", "worker", "2026-05-13"),
+                (3, "STARTED", "newer", "web", "2026-07-12"),
+                (4, "STOPPED", "older", "web", "2026-07-22"),
+            ].map { id, state, guid, type, day in
+                [
+                    "id": id, "state": state, "previous_state": "STOPPED", "app_guid": guid,
+                    "created_at": day + " 08:00:00", "parent_app_guid": "a",
+                    "parent_app_name": "ledger", "process_type": type, "space_name": "prod",
+                    "instance_count": 1, "memory_in_mb_per_instance": 512,
+                ]
+            },
+            into: .appUsageEvents
+        )
+        let driver = try DashboardDriver(store)
+        driver.press("2", "Enter")
+        let frame = driver.screen(80, 24)
+        #expect(driver.state.selectedID == 3)
+        #expect(
+            frame.text.split(separator: "\n")[4..<13].joined(separator: "\n") == """
+                   512 MB ┤                                    ███████████████████████████████
+                          │                                    ███████████████████████████████
+                          │                                    ███████████████████████████████
+                   256 MB ┤                                    ███████████████████████████████
+                          │                                    ███████████████████████████████
+                          ┼────────────────────────────────────███████████████████████████████
+                           2026-05-03      Jun 3           Jul 4                    2026-09-10
+                worker j… │     ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄
+                web older │▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄
+                """
+        )
+        #expect(driver.screen(80, 22).text.contains("▌         3"))
+    }
+
+    @Test func manyProcessesLeaveRoomForTheList() throws {
+        let store = try TemporaryStore(tables: [.appUsageEvents])
+        let guids = (1...30).map { "p\($0)" }
+        try store.insert(
+            (1...30).map { number in
+                [
+                    "id": number, "state": "STARTED", "previous_state": "STOPPED",
+                    "app_guid": guids[number - 1], "created_at": "2026-05-01 08:00:00",
+                    "parent_app_guid": "a", "process_type": "web", "instance_count": 1,
+                    "memory_in_mb_per_instance": 512,
+                ]
+            },
+            into: .appUsageEvents
+        )
+        let driver = try DashboardDriver(store)
+        driver.press("2", "Enter")
+        #expect(driver.screen(80, 24).text.contains("… 26 more of its processes"))
+        #expect(driver.text.contains("STARTED"))
+    }
+
     private func footprintJobs(_ driver: DashboardDriver) -> Int {
         driver.takeEffects().count { if case .start(.readFootprint) = $0 { true } else { false } }
     }
