@@ -193,7 +193,7 @@ public final class EventStore: Sendable {
 
     /// Reads in the transaction that ``reading(_:)`` has open on this thread.
     private func reenter<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try StoreError.mapping(path: path) { try database.unsafeReentrantRead(body) }
+        try StoreError.mapping(path: path) { try connection.reenter(body) }
     }
 
     /// Reads what proves that something was written as it should be: a wish to stop doesn't end it.

@@ -60,6 +60,29 @@ import Testing
         #expect(result.errors.filter { $0 == "\n" }.count == 1)
     }
 
+    @Test(arguments: ["running", "events", "preview", "check", "prune"])
+    func anEndlessViewIsRefused(command: String) async throws {
+        try store.execute(
+            """
+            DROP TABLE app_usage_events;
+            CREATE VIEW app_usage_events AS
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+            SELECT i AS id, '2026-01-01' AS created_at, 'STARTED' AS state, 'g' AS app_guid,
+                NULL AS task_guid FROM n
+            """
+        )
+        let result = try await Program.run(command, store.path)
+        #expect(result.status == 1)
+        #expect(result.output.isEmpty)
+        #expect(
+            result.errors.hasSuffix(
+                "usagetui: \(store.path): reading its views doesn't come to an end; copy their rows "
+                    + "into tables of the same names\n"
+            ),
+            "\(result.errors)"
+        )
+    }
+
     @Test func aBackfillFromAnEndlessViewEnds() async throws {
         let estate = try RandomEstate.empty()
         try estate.execute(

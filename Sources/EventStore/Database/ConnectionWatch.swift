@@ -77,6 +77,14 @@ final class ConnectionWatch: Sendable {
             $0.stepLimit = stepLimit
         }
         defer { endWait() }
+        return try explaining(body)
+    }
+
+    /// Does something in the transaction that is under way; what SQLite ended because this watch
+    /// wanted it is told as what that was.
+    ///
+    /// - Throws: the same.
+    func explaining<Value>(_ body: () throws -> Value) throws -> Value {
         do {
             return try body()
         } catch let error as DatabaseError {

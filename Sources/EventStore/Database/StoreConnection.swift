@@ -103,6 +103,13 @@ final class StoreConnection: Sendable {
         }
     }
 
+    /// Reads within the transaction that is under way.
+    ///
+    /// - Throws: what ``ConnectionWatch/explaining(_:)`` throws.
+    func reenter<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try watch.explaining { try queue.unsafeReentrantRead(body) }
+    }
+
     /// Checks that nobody wrote a file that is read without locks.
     private func requireSameFile() throws {
         guard let identityWithoutLocks else { return }

@@ -27,6 +27,9 @@ import Testing
         let eventStore = try EventStore(path: store.path)
         #expect(eventStore.views == ["app_usage_events"])
         #expect(throws: StoreError.endlessView(path: store.path)) { try eventStore.scan() }
+        #expect(throws: StoreError.endlessView(path: store.path)) {
+            try eventStore.reading { try eventStore.scan() }
+        }
     }
 
     @Test func aStopEndsAStatementThatGivesNoRow() throws {
