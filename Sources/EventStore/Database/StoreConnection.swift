@@ -166,6 +166,10 @@ final class StoreConnection: Sendable {
         }
         watch.watch(database)
         try database.execute(sql: "PRAGMA trusted_schema = OFF")
-        if isWriting { try database.execute(sql: "PRAGMA cache_size = -\(writeCacheKiB)") }
+        if isWriting {
+            try database.execute(sql: "PRAGMA cache_size = -\(writeCacheKiB)")
+        } else {
+            try CheckedPrintf.install(in: connection)
+        }
     }
 }

@@ -80,15 +80,18 @@ import Testing
     }
 
     /// A hundred million bytes from a file of a few thousand.
-    private static let hugeText = "replace(hex(zeroblob(1000)), '0', hex(zeroblob(25000)))"
+    private static let hugeTexts = [
+        "replace(hex(zeroblob(1000)), '0', hex(zeroblob(25000)))", "printf('%.100000000c', 'x')",
+        "format('%100000000s', 'x')",
+    ]
 
-    @Test(arguments: ["state", "app_guid", "created_at"])
-    func aScanNamesTheColumnOfAValueThatIsTooLong(column: String) throws {
+    @Test(arguments: ["state", "app_guid", "created_at"], hugeTexts)
+    func aScanNamesTheColumnOfAValueThatIsTooLong(column: String, hugeText: String) throws {
         let columns = ["created_at", "state", "app_guid", "task_guid"].filter { $0 != column }
         try store.execute(
             """
             CREATE TABLE app_usage_events (id INTEGER PRIMARY KEY, \(columns.joined(separator: ", ")),
-                \(column) AS (\(Self.hugeText)));
+                \(column) AS (\(hugeText)));
             INSERT INTO app_usage_events (id) VALUES (1)
             """
         )
@@ -100,6 +103,29 @@ import Testing
         let eventStore = try EventStore(path: store.path)
         #expect(throws: error) { try eventStore.scan() }
         #expect(throws: error) { try eventStore.rows(of: .appUsageEvents, ids: [1]) }
+    }
+
+    /// What a store computes is what SQLite makes of it.
+    @Test func printfIsSQLitesOwnWhereThereIsRoom() throws {
+        let texts = [
+            "printf('%s-%03d%%', 'é', 7)", "format('%.3f', 2.5)", "printf('a', 1, 2)",
+            "printf('%s', '')", "printf(NULL, 1)", "printf('%.70000c', 'x')", "printf(5)",
+        ]
+        let columns = texts.indices.map { "c\($0)" }
+        let computed = zip(columns, texts).map { "\($0) AS (\($1))" }
+        try store.execute(
+            """
+            CREATE TABLE app_usage_events (id INTEGER PRIMARY KEY, created_at, state, app_guid, task_guid,
+                \(computed.joined(separator: ", ")));
+            INSERT INTO app_usage_events (id) VALUES (1)
+            """
+        )
+        let rows = try EventStore(path: store.path).rows(of: .appUsageEvents, ids: [1])
+        let expected: [StoreValue] = [
+            .text("é-007%"), .text("2.500"), .text("a"), .text(""), .null,
+            .text(String(repeating: "x", count: 70_000)), .text("5"),
+        ]
+        #expect(rows[0].values.suffix(texts.count) == expected)
     }
 
     @Test func aKeyIsNoLongerThanTheIndexCanBear() throws {
