@@ -183,7 +183,7 @@ public final class EventStore: Sendable {
     /// Ends what the store is being asked at this moment, also where that waits for another program's
     /// lock, from any thread: whoever asked gets a `CancellationError`.
     public func interrupt() {
-        database.interrupt()
+        connection.interrupt()
     }
 
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
@@ -214,6 +214,40 @@ public final class EventStore: Sendable {
             try read { try SpentIDs.requireNone(in: $0, path: path) }
             throw StoreError.diskFull(path: path)
         }
+    }
+
+    /// Writes in a transaction, and notes what that did once it is committed.
+    ///
+    /// Where the disk fails, SQLite can call a commit failed that came through all the same. The file
+    /// tells, opened anew when it is closed here: nothing more can be asked of this object then.
+    ///
+    /// - Parameters:
+    ///   - body: Writes.
+    ///   - isThere: Whether what it wrote is in the file.
+    ///   - note: Takes what it did.
+    func write<Value>(
+        _ body: (Database) throws -> Value,
+        isThere: (Database, Value) throws -> Bool,
+        note: (Value) -> Void
+    ) throws {
+        var written: Value?
+        do {
+            try write { written = try body($0) }
+        } catch let error as StoreError {
+            if let written, error.leavesCommitOpen {
+                let hasCome = try? readAnew { try isThere($0, written) }
+                if hasCome == true { note(written) }
+            }
+            throw error
+        }
+        if let written { note(written) }
+    }
+
+    private func readAnew<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try connection.close()
+        var bounds = bounds
+        bounds.shouldStop = { false }
+        return try EventStore(path: path, bounds: bounds).read(body)
     }
 
     func migrate(_ migrator: DatabaseMigrator, upTo step: String) throws {

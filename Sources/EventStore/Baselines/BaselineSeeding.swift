@@ -17,21 +17,36 @@ struct BaselineSeeding {
             let kind = queries.source.lifecycle.kind
             var rowsSeen = 0
             var next: Int64? = .min
-            while let first = next {
-                let progress = BackfillProgress(
-                    step: .seed,
-                    kind: kind,
-                    rowsSeen: rowsSeen,
-                    writtenRows: report.writtenRows
+            func goesOn() -> Bool {
+                shouldContinue(
+                    BackfillProgress(
+                        step: .seed,
+                        kind: kind,
+                        rowsSeen: rowsSeen,
+                        writtenRows: report.writtenRows
+                    )
                 )
-                guard shouldContinue(progress) else {
+            }
+            while let first = next {
+                guard goesOn() else {
                     report.wasStopped = true
                     return
                 }
-                let batch = try store.write { try seed(queries, from: first, at: now, $0) }
-                report.add(batch, of: kind)
-                rowsSeen += batch.seen
-                next = batch.next
+                do {
+                    try store.write {
+                        try seed(queries, from: first, at: now, $0)
+                    } isThere: { database, batch in
+                        guard let last = batch.lastID else { return false }
+                        return try database.hasRow(last, in: queries.source.eventTable)
+                    } note: { batch in
+                        report.add(batch, of: kind)
+                        rowsSeen += batch.seen
+                        next = batch.next
+                    }
+                } catch {
+                    _ = goesOn()
+                    throw error
+                }
             }
         }
     }
@@ -40,6 +55,8 @@ struct BaselineSeeding {
     struct Batch {
         var seen = 0
         var seeded = 0
+        /// The last id that was given to a baseline.
+        var lastID: Int64?
         var alreadyOnRecord = 0
         var orphans: [OrphanSource] = []
         /// Where the next batch begins; nil after the last.
@@ -68,7 +85,8 @@ struct BaselineSeeding {
             range
         )
         batch.seen = Int(running ?? 0)
-        batch.seeded = try insert(queries, range, now, database)
+        let seeded = try insert(queries, range, now, database)
+        (batch.seeded, batch.lastID) = (seeded?.count ?? 0, seeded?.ids.upperBound)
         if batch.seeded < batch.seen {
             batch.orphans = try OrphanSource.found(by: queries, range, database)
         }
@@ -81,7 +99,7 @@ struct BaselineSeeding {
         _ range: StatementArguments,
         _ now: EventTime,
         _ database: Database
-    ) throws -> Int {
+    ) throws -> (count: Int, ids: ClosedRange<Int64>)? {
         let table = queries.source.eventTable
         let time = now.databaseText
         let seeded = try database.appending(to: table, path: store.path) {
@@ -89,7 +107,7 @@ struct BaselineSeeding {
                 .execute(arguments: range &+ ["now": time])
             return database.changesCount
         }
-        guard let seeded else { return 0 }
+        guard let seeded else { return nil }
         try SeedLedger.record(
             seeded.ids,
             of: table,
@@ -97,7 +115,7 @@ struct BaselineSeeding {
             in: database,
             path: store.path
         )
-        return seeded.count
+        return seeded
     }
 }
 

@@ -36,8 +36,7 @@ public struct MigrationRollback {
         try BackfillLock.holding(path: store.path) {
             try store.read { try requireWritable($0) }
             var report = Report()
-            while let batch = try store.write({ try removeBatch($0) }) {
-                report.removed[batch.table, default: 0] += batch.removed
+            while try removeNext(&report, shouldContinue) {
                 guard shouldContinue(report.removedRows) else {
                     report.wasStopped = true
                     return report
@@ -58,8 +57,40 @@ public struct MigrationRollback {
         }
     }
 
+    /// What one batch did.
+    private struct Batch {
+        let table: EventTable
+        let removed: Int
+        /// The lowest id that it removed.
+        let first: Int64
+    }
+
+    /// Removes the next rows.
+    ///
+    /// - Returns: Whether there were any.
+    private func removeNext(_ report: inout Report, _ shouldContinue: (Int) -> Bool) throws -> Bool
+    {
+        var wasOne = false
+        do {
+            try store.write {
+                try removeBatch($0)
+            } isThere: { database, batch in
+                guard let batch, batch.removed > 0 else { return false }
+                return try !database.hasRow(batch.first, in: batch.table)
+            } note: { batch in
+                guard let batch else { return }
+                wasOne = true
+                report.removed[batch.table, default: 0] += batch.removed
+            }
+        } catch {
+            _ = shouldContinue(report.removedRows)
+            throw error
+        }
+        return wasOne
+    }
+
     /// Removes the next rows of the last noted range, and notes the range as shorter.
-    private func removeBatch(_ database: Database) throws -> (table: EventTable, removed: Int)? {
+    private func removeBatch(_ database: Database) throws -> Batch? {
         guard let entry = try SeedLedger.last(in: database, path: store.path) else { return nil }
         try entry.table.requireTable(in: database, path: store.path)
         let start = try start(of: entry, database)
@@ -67,7 +98,7 @@ public struct MigrationRollback {
             try remove(start...entry.ids.upperBound, of: entry, database)
         }
         try SeedLedger.shorten(entry, before: start, in: database, path: store.path)
-        return (entry.table, removed)
+        return Batch(table: entry.table, removed: removed, first: start)
     }
 
     /// The lowest id of the last batch of a range: ids without a row cost nothing.

@@ -39,24 +39,51 @@ struct StaleBaselineSweep {
             }
             for batch in stale.chunks(ofCount: batchSize.rows) {
                 guard goesOn() else { return }
-                let swept = try store.write { try sweep(batch, queries, $0) }
-                report.update(kind) {
-                    switch policy {
-                    case .remove: $0.staleRemoved += swept
-                    case .end: $0.endingsAppended += swept
+                do {
+                    try store.write {
+                        try sweep(batch, queries, $0)
+                    } isThere: {
+                        try isThere($1, in: queries.source.eventTable, $0)
+                    } note: { swept in
+                        report.update(kind) {
+                            switch policy {
+                            case .remove: $0.staleRemoved += swept.count
+                            case .end: $0.endingsAppended += swept.count
+                            }
+                        }
+                        rowsSeen += batch.count
                     }
+                } catch {
+                    _ = goesOn()
+                    throw error
                 }
-                rowsSeen += batch.count
             }
         }
     }
 
-    /// Handles those of a batch that are stale still, and tells how many rows it wrote.
+    /// What one batch did.
+    private struct Swept {
+        /// How many rows it wrote.
+        var count = 0
+        /// The id of one of them.
+        var id: Int64?
+    }
+
+    private func isThere(
+        _ swept: Swept,
+        in table: EventTable,
+        _ database: Database
+    ) throws -> Bool {
+        guard let id = swept.id else { return false }
+        return try database.hasRow(id, in: table) == (policy == .end)
+    }
+
+    /// Handles those of a batch that are stale still.
     private func sweep(
         _ batch: ArraySlice<Int64>,
         _ queries: StaleBaselineQueries,
         _ database: Database
-    ) throws -> Int {
+    ) throws -> Swept {
         let table = queries.source.eventTable
         let stale = try database.integers(
             from: table.name,
@@ -64,7 +91,8 @@ struct StaleBaselineSweep {
             ["ids": batch.jsonArray]
         )
         switch policy {
-        case .remove: return try remove(stale, from: table, database)
+        case .remove:
+            return Swept(count: try remove(stale, from: table, database), id: stale.first)
         case .end: return try append(queries.appendEnding, behind: stale, to: table, database)
         }
     }
@@ -90,7 +118,7 @@ struct StaleBaselineSweep {
         behind ids: [Int64],
         to table: EventTable,
         _ database: Database
-    ) throws -> Int {
+    ) throws -> Swept {
         let statement = try database.writing(ending, to: table.name, path: store.path)
         let now = try StoreClock.databaseTime(database).databaseText
         let appended = try database.appending(to: table, path: store.path) {
@@ -99,6 +127,6 @@ struct StaleBaselineSweep {
                 return count + database.changesCount
             }
         }
-        return appended?.count ?? 0
+        return Swept(count: appended?.count ?? 0, id: appended?.ids.upperBound)
     }
 }

@@ -46,7 +46,8 @@ public struct OldRecordCleanup {
     ///   - plans: What to delete, a plan a table.
     ///   - now: The moment that counts as now in the snapshot of what is left, as in a scan.
     ///   - shouldContinue: Asked before each batch, and again after every thousand rows of one; when
-    ///     it answers false, the cleanup commits what it has deleted and stops there.
+    ///     it answers false, the cleanup commits what it has deleted and stops there. Told how
+    ///     far it came where a batch fails, too.
     /// - Returns: What was deleted, as counted by the deletes, and the tables as they are now.
     /// - Throws: ``/UsageRules/StoreError``.
     ///   ``/UsageRules/StoreError/runningSetWouldChange(changes:)``,
@@ -78,7 +79,12 @@ public struct OldRecordCleanup {
                 execution.stop()
                 break
             }
-            try execution.delete(batch, shouldContinue: shouldContinue)
+            do {
+                try execution.delete(batch, shouldContinue: shouldContinue)
+            } catch {
+                _ = shouldContinue(execution.progress())
+                throw error
+            }
         }
         // Reading can be interrupted; what was deleted is known all the same.
         if !execution.report.wasStopped { _ = shouldContinue(execution.progress()) }

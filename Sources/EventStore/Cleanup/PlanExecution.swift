@@ -60,32 +60,55 @@ struct PlanExecution {
     ///   the rows that it has deleted, and these are committed.
     mutating func delete(_ batch: Batch, shouldContinue: (CleanupProgress) -> Bool) throws {
         let plan = tables[batch.tableNumber].plan
-        let (stamp, count, deleted) = try store.write { database in
-            try verifyRowsIfChanged(database)
-            let deleter = try RowDeleter(plan.table, in: database, path: store.path)
-            var deleted: [Reason: Int] = [:]
-            var rest = batch.positions
-            var count = 0
-            repeat {
-                let chunk = rest.prefix(deleter.chunkSize)
-                count += try database.changing(
-                    plan.table.name,
-                    path: store.path,
-                    rows: chunk.count
-                ) {
-                    let rows = chunk.lazy
-                        .map { (id: plan.index.ids[$0], reason: plan.reasons[$0]) }
-                    let gone = try deleter.delete(rows, database)
-                    deleted.merge(gone, uniquingKeysWith: +)
-                    return gone.values.reduce(0, +)
-                }
-                rest = rest.dropFirst(deleter.chunkSize)
-            } while !rest.isEmpty && shouldContinue(progress(uncommitted: count))
-            let stamp = try ScanStamp(store, database, hasWritten: true)
-            return (stamp, batch.positions.count - rest.count, deleted)
+        try store.write {
+            try delete(batch, of: plan, $0, shouldContinue)
+        } isThere: { database, _ in
+            guard let first = batch.positions.first else { return false }
+            return try !database.hasRow(plan.index.ids[first], in: plan.table)
+        } note: { done in
+            verified = done.stamp
+            tables[batch.tableNumber].note(done.count, done.deleted)
         }
-        verified = stamp
-        tables[batch.tableNumber].note(count, deleted)
+    }
+
+    /// What one batch did.
+    private struct Deletion {
+        /// How many rows of the queue it deleted.
+        var count = 0
+        /// What the deletes returned.
+        var deleted: [Reason: Int] = [:]
+        /// What the file says once that is committed.
+        var stamp: ScanStamp?
+    }
+
+    private func delete(
+        _ batch: Batch,
+        of plan: CleanupPlan,
+        _ database: Database,
+        _ shouldContinue: (CleanupProgress) -> Bool
+    ) throws -> Deletion {
+        try verifyRowsIfChanged(database)
+        let deleter = try RowDeleter(plan.table, in: database, path: store.path)
+        var done = Deletion()
+        var rest = batch.positions
+        var changed = 0
+        repeat {
+            let chunk = rest.prefix(deleter.chunkSize)
+            changed += try database.changing(
+                plan.table.name,
+                path: store.path,
+                rows: chunk.count
+            ) {
+                let rows = chunk.lazy.map { (id: plan.index.ids[$0], reason: plan.reasons[$0]) }
+                let gone = try deleter.delete(rows, database)
+                done.deleted.merge(gone, uniquingKeysWith: +)
+                return gone.values.reduce(0, +)
+            }
+            rest = rest.dropFirst(deleter.chunkSize)
+        } while !rest.isEmpty && shouldContinue(progress(uncommitted: changed))
+        done.count = batch.positions.count - rest.count
+        done.stamp = try ScanStamp(store, database, hasWritten: true)
+        return done
     }
 
     mutating func stop() {

@@ -64,6 +64,11 @@ extension Database {
         try integer(from: "PRAGMA \(name)", "PRAGMA \(name)")
     }
 
+    /// Whether a table has a row of an id.
+    func hasRow(_ id: Int64, in table: EventTable) throws -> Bool {
+        try integer(from: table.name, "SELECT count(*) FROM \(table.name) WHERE id = ?", [id]) != 0
+    }
+
     /// Whether there is a table or a view of a name, and which; nil for neither.
     func kind(ofTable name: String) throws -> String? {
         try one(

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
+internal import Synchronization
 internal import UsageRules
 
 /// A connection to a store, with the watch that keeps what it does within bounds.
@@ -12,6 +13,8 @@ final class StoreConnection: Sendable {
     private let identityWithoutLocks: StoreFile.Identity?
     /// Held by the transaction that the watch is about: several threads can look rows up.
     private let turn = NSLock()
+    /// Whether the file was closed, so that there is nothing to interrupt any more.
+    private let isClosed = Mutex(false)
 
     /// How much of the file a writing connection holds in memory, in KiB: a cleanup's deletes meet
     /// pages of the indexes in no order, and each that fell out is read and written again.
@@ -108,6 +111,19 @@ final class StoreConnection: Sendable {
     /// - Throws: what ``ConnectionWatch/explaining(_:)`` throws.
     func reenter<Value>(_ body: (Database) throws -> Value) throws -> Value {
         try watch.explaining { try queue.unsafeReentrantRead(body) }
+    }
+
+    /// Ends the statement that is under way, from any thread.
+    func interrupt() {
+        isClosed.withLock { if !$0 { queue.interrupt() } }
+    }
+
+    /// Closes the file.
+    func close() throws {
+        try isClosed.withLock {
+            $0 = true
+            try queue.close()
+        }
     }
 
     /// Checks that nobody wrote a file that is read without locks.

@@ -37,6 +37,14 @@ extension StoreError {
             }
     }
 
+    /// Whether a commit that failed like that may have come through.
+    var leavesCommitOpen: Bool {
+        switch self {
+        case .inputOutput, .diskFull: true
+        default: false
+        }
+    }
+
     private init(failed operation: FileOperation, _ path: String, _ hasRoom: Bool) {
         let needsRoom = operation != .read && operation != .lock
         self =
