@@ -43,9 +43,13 @@ extension Job {
                 }
             )
         case .backfill:
-            return .backfilled(try Self.backfill(context, report))
+            return .backfilled(try Self.writing(report) { try Self.backfill(context, report) })
         case .prune(let plans, let allows):
-            return .pruned(try Self.prune(plans, allowsRunningSetChange: allows, context, report))
+            return .pruned(
+                try Self.writing(report) {
+                    try Self.prune(plans, allowsRunningSetChange: allows, context, report)
+                }
+            )
         case .export(let name, let contents):
             return .exported(
                 path: try NewFile.write(contents, name: name, in: context.options.exportFolder)
@@ -121,6 +125,19 @@ extension Job {
             _ = try report.isDue()
             if progress.step != step { report.post(.findingsProgressed(progress)) }
             step = progress.step
+        }
+    }
+
+    /// Where it fails, how far it came is known first.
+    private static func writing<Value>(
+        _ report: JobReport,
+        _ body: () throws -> Value
+    ) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            report.postHeldBack()
+            throw error
         }
     }
 

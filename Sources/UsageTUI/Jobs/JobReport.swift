@@ -8,6 +8,8 @@ final class JobReport {
     private let checkCancellation: () throws -> Void
     private let isStopWanted: () -> Bool
     private var throttle: Throttle
+    /// What was said last and not let through.
+    private var heldBack: News?
 
     /// A report.
     ///
@@ -51,8 +53,15 @@ final class JobReport {
     /// - Returns: Whether it is to go on.
     func goesOn(after news: @autoclosure () -> News) -> Bool {
         let isStopWanted = isStopWanted()
-        // The last that is heard of a job that is interrupted must be true.
-        if throttle.isOpen() || isStopWanted { postNews(news()) }
+        let isDue = throttle.isOpen() || isStopWanted
+        heldBack = isDue ? nil : news()
+        if isDue { postNews(news()) }
         return !isStopWanted
+    }
+
+    /// Lets through what was said last: of a job that is interrupted or fails, that must be true.
+    func postHeldBack() {
+        if let heldBack { postNews(heldBack) }
+        heldBack = nil
     }
 }

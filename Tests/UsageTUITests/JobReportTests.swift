@@ -1,0 +1,47 @@
+import Dashboard
+import EventStore
+import TestSupport
+import Testing
+
+@testable import UsageTUI
+
+/// Most of what comes at short intervals is left out, but not the last.
+@Suite struct JobReportTests {
+    @Test func tellsHowFarAFailedCleanupCame() throws {
+        let store = try TemporaryStore()
+        try store.insert(
+            (1...100).map {
+                ["id": $0, "state": "BUILDPACK_SET", "created_at": "2026-01-01 00:00:00"]
+            },
+            into: .appUsageEvents
+        )
+        let context = JobContext(
+            holder: StoreHolder(try EventStore(path: store.path)),
+            options: JobContext.Options(batchSize: 10),
+            open: { try EventStore(path: store.path, access: $0, bounds: $1) }
+        )
+        let plans = try context.store.scan().plans(CleanupPolicy())
+        var told: [Int] = []
+        var questions = 0
+        let report = JobReport(
+            every: .seconds(3600),
+            post: {
+                if case .pruneProgressed(let progress) = $0 { told.append(progress.committed) }
+            },
+            checkCancellation: {},
+            isStopWanted: {
+                questions += 1
+                // Another program takes a row that the plan keeps.
+                if questions == 5 {
+                    try? store.execute("DELETE FROM app_usage_events WHERE id = 100")
+                }
+                return false
+            }
+        )
+        #expect(throws: StoreError.self) {
+            try Job.prune(plans, allowsRunningSetChange: false).run(context, report)
+        }
+        #expect(told == [0, 40])
+        #expect(try store.ids(of: .appUsageEvents).count == 100 - 40 - 1)
+    }
+}
