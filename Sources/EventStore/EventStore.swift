@@ -207,13 +207,7 @@ public final class EventStore: Sendable {
     }
 
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        do {
-            return try run(.writing, on: connection) { try $0.write(body) }
-        } catch StoreError.diskFull(let path) {
-            // SQLite says the same of a table whose ids are used up.
-            try read { try SpentIDs.requireNone(in: $0, path: path) }
-            throw StoreError.diskFull(path: path)
-        }
+        try run(.writing, on: connection) { try $0.write(body) }
     }
 
     /// Writes in a transaction, and notes what that did once it is committed.

@@ -38,7 +38,7 @@ struct AppendableTable {
             let canRepeat = !indexes.isUnique("id")
             try database.requireWholeIDs(of: table.name, uniqueOnes: canRepeat, path: path)
         }
-        let highest = try table.highestID(in: database)
+        let highest = try max(table.highestID(in: database), table.highestSpentID(in: database))
         guard highest <= Self.highestID else {
             throw StoreError.noIDsLeft(path: path, table: table, highest: highest)
         }
@@ -77,6 +77,16 @@ extension EventTable {
             table: name,
             path: path
         )
+    }
+
+    /// The highest id that SQLite gave to a row that may have gone: it remembers that where the table
+    /// says AUTOINCREMENT, and gives higher ones only.
+    func highestSpentID(in database: Database) throws -> Int64 {
+        guard try database.kind(ofTable: "sqlite_sequence") != nil else { return 0 }
+        let sql = """
+            SELECT max(seq) FROM sqlite_sequence WHERE lower(name) = ? AND typeof(seq) = 'integer'
+            """
+        return try database.integer(from: "sqlite_sequence", sql, [name]) ?? 0
     }
 
     /// The highest id; 0 where the table is empty.

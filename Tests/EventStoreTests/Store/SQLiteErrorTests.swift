@@ -71,14 +71,15 @@ import Testing
     }
 
     /// SQLite remembers the highest id there ever was, and calls that a full disk.
-    @Test func idsThatAreUsedUpAreNoFullDisk() throws {
+    @Test(arguments: [Int64.max, Int64.max - 1, Int64.max - 1000])
+    func idsThatAreUsedUpAreNoFullDisk(highest: Int64) throws {
         let store = try TemporaryStore(tables: [])
         try store.execute(
             """
             CREATE TABLE app_usage_events (id INTEGER PRIMARY KEY AUTOINCREMENT, guid, created_at,
                 state, app_guid, task_guid);
             INSERT INTO app_usage_events (state, task_guid) VALUES ('TASK_STARTED', 't');
-            UPDATE sqlite_sequence SET seq = 9223372036854775807
+            UPDATE sqlite_sequence SET seq = \(highest)
             """
         )
         let eventStore = try EventStore(path: store.path, access: .readWrite)
@@ -86,7 +87,7 @@ import Testing
             throws: StoreError.noIDsLeft(
                 path: store.path,
                 table: .appUsageEvents,
-                highest: .max
+                highest: highest
             )
         ) { try TaskStop(store: eventStore).record(taskGUID: "t") }
     }
