@@ -29,6 +29,8 @@ package enum News: Sendable {
     case pruneProgressed(CleanupProgress)
     case pruned(CleanupOutcome)
     case exported(path: String)
+    /// The job waits for another program's lock; with nil, it doesn't any more.
+    case waiting(Job.Kind, LockWait?)
     /// The job failed; the message is one line.
     case failed(Job.Kind, message: VisibleText)
     /// The job was stopped on request.

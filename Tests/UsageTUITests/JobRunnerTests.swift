@@ -195,6 +195,29 @@ import Testing
         }
     }
 
+    @Test func tellsThatAJobWaitsUntilThatIsGivenUp() throws {
+        // Nobody else may read.
+        try store.execute("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT")
+        runner.start(.scan)
+        let told = try wait { if case .waiting(.scan, let wait?) = $0 { wait } else { nil } }
+        #expect(told.path == store.path)
+        runner.cancel(.scan)
+        try wait { if case .waiting(.scan, nil) = $0 { () } else { nil } }
+        try wait { if case .cancelled(.scan) = $0 { () } else { nil } }
+    }
+
+    @Test func tellsThatACleanupWaitsUntilThatIsGivenUp() throws {
+        let plans = try scan().plans(CleanupPolicy())
+        // Others may read, and nobody may commit.
+        try store.execute("PRAGMA locking_mode = EXCLUSIVE; SELECT * FROM app_usage_events")
+        runner.start(.prune(plans, allowsRunningSetChange: false))
+        try wait { if case .waiting(.prune, _?) = $0 { () } else { nil } }
+        runner.cancel(.prune)
+        try wait { if case .cancelled(.prune) = $0 { () } else { nil } }
+        try store.execute("PRAGMA locking_mode = NORMAL; SELECT * FROM app_usage_events")
+        #expect(try store.ids(of: .appUsageEvents).count == 2000)
+    }
+
     @Test func prunesExactlyThePlan() throws {
         let plans = try scan().plans(CleanupPolicy())
         runner.start(.prune(plans, allowsRunningSetChange: false))

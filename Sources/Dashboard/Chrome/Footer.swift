@@ -14,6 +14,8 @@ struct Footer {
             let style = Style(message.isError ? .removed : .uncertain, bold: message.isError)
             let text = TextWidth.clipped(message.text, to: rect.columns - 2)
             frame.write(text, row: rect.row, column: 1, style: style)
+        } else if state.jobWait != nil, state.dialog == nil {
+            drawWait(&frame, in: rect)
         } else if state.dialog == nil {
             frame.write(keys(width: rect.columns), row: rect.row, column: 0, width: rect.columns)
         }
@@ -21,9 +23,26 @@ struct Footer {
 
     /// What there is to say while a dialog lies over the screen.
     func drawMessage(_ frame: inout Frame, in rect: Rect) {
-        guard let message = state.message else { return }
+        guard let message = state.message else {
+            // Esc would close another dialog.
+            guard let wait = state.jobWait, state.dialog?.job == wait.kind else { return }
+            return drawWait(&frame, in: rect)
+        }
         frame.write(
             TextWidth.padded(" \(message.text)", to: rect.columns),
+            row: rect.row,
+            column: 0,
+            style: Style(.uncertain)
+        )
+    }
+
+    private func drawWait(_ frame: inout Frame, in rect: Rect) {
+        guard let wait = state.jobWait else { return }
+        frame.write(
+            TextWidth.padded(
+                " \(TextWidth.clipped(wait.text.text, to: rect.columns - 2))",
+                to: rect.columns
+            ),
             row: rect.row,
             column: 0,
             style: Style(.uncertain)

@@ -3,6 +3,8 @@ internal import UsageRules
 /// What lies over the screen and takes the keys: a file each, with its state, what a key does, what
 /// news change, and how it is drawn.
 protocol Dialog: Sendable {
+    /// The job that is under way, which Esc ends; nil where there is none.
+    var job: Job.Kind? { get }
     /// Takes a key.
     mutating func press(_ key: Key, _ state: State) -> DialogOutcome
     /// Takes what a job has to say; nil where that is not for this dialog.
@@ -12,6 +14,8 @@ protocol Dialog: Sendable {
 }
 
 extension Dialog {
+    var job: Job.Kind? { nil }
+
     mutating func take(_ news: News) -> DialogOutcome? { nil }
 }
 

@@ -3,6 +3,7 @@ internal import UsageRules
 
 /// What a backfill would write is being read.
 struct ReadingBackfillDialog: WriteQuestion {
+    let job: Job.Kind? = .backfillPreview
     private var progress: BackfillProgress?
 
     mutating func press(_ key: Key, _ state: State) -> DialogOutcome {

@@ -8,6 +8,8 @@ protocol WritingDialog: Dialog {
 }
 
 extension WritingDialog {
+    var job: Job.Kind? { kind }
+
     mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
         switch DialogKey(key) {
         case .leave:

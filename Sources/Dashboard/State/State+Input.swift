@@ -46,9 +46,15 @@ extension State {
         return effects
     }
 
-    /// Closes what is on top: the explanation, the page, the filter.
+    /// Gives up a wait, or closes what is on top: the explanation, the page, the filter.
     mutating func goBack() -> [Effect] {
-        if isWhyOpen {
+        if let jobWait {
+            self.jobWait = nil
+            message = Message(
+                text: "The wait was given up; \(Action.reload.keyName) reads the store again."
+            )
+            return [.cancel(jobWait.kind)]
+        } else if isWhyOpen {
             isWhyOpen = false
         } else if !pages.isEmpty {
             pages.removeLast()

@@ -35,6 +35,7 @@ extension State {
         case .storeLooked(let change, let number): adopt(change, ofScan: number)
         case .searched(let request, let matches, let isComplete):
             adopt(matches, of: request, isComplete: isComplete)
+        case .waiting(let kind, let wait): adopt(wait, of: kind)
         case .exported(let path): message = Message("Written to \(path)")
         case .failed(let kind, let text): takeFailure(of: kind, text)
         case .cancelled(.scan):
@@ -87,6 +88,14 @@ extension State {
             view.pane.refreshRows(&self)
         }
         selection.restore(&self)
+    }
+
+    private mutating func adopt(_ wait: LockWait?, of kind: Job.Kind) {
+        if let wait {
+            jobWait = JobWait(kind: kind, wait: wait)
+        } else if jobWait?.kind == kind {
+            jobWait = nil
+        }
     }
 
     private mutating func takeFailure(of kind: Job.Kind, _ text: VisibleText) {

@@ -22,6 +22,8 @@ package struct State: Sendable {
     var storeChange = StoreChange.unchanged
     /// How far a scan is; nil when none is under way.
     var scan: Scan? = Scan()
+    /// Which job waits for another program's lock; nil where none does.
+    var jobWait: JobWait?
     /// The newest plans that came.
     ///
     /// They may be older than what was asked for last.
@@ -95,6 +97,18 @@ struct Scan: Hashable, Sendable {
         guard let progress else { return "Opening the store" }
         return "\(progress.table.name)  \(Format.grouped(progress.rowsRead)) rows  "
             + "\(Int(progress.fraction * 100)) %"
+    }
+}
+
+/// A job that waits for another program's lock.
+struct JobWait: Hashable, Sendable {
+    let kind: Job.Kind
+    let wait: LockWait
+
+    /// For whom, how long already, and how it is given up.
+    var text: VisibleText {
+        "Waiting for the lock of \(wait.holder?.description ?? "another program")  "
+            + "\(wait.duration.components.seconds) s; \(Action.back.keyName) gives up"
     }
 }
 

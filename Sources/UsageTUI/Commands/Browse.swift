@@ -29,7 +29,7 @@ struct Browse: ParsableCommand {
     /// Whatever can be found wrong beforehand is said before the terminal is touched.
     func run() throws {
         try Terminal.requireTerminal()
-        let store = try EventStore(path: store, bounds: JobContext.bounds(access.bounds))
+        let store = try EventStore(path: store, bounds: JobContext.bounds(access.tellingBounds))
         try cleanup.requireLifecycles()
         let pipe = try WakePipe()
         Signal.note(Signal.answeredByLoop, waking: pipe)

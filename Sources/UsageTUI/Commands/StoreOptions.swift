@@ -43,12 +43,10 @@ struct StoreOptions: ParsableArguments {
         return try EventStore(path: path, access: .readWrite, bounds: bounds)
     }
 
-    /// The bounds of a store that waits as long as was asked for.
-    var bounds: EventStore.Bounds { EventStore.Bounds(lockTimeout: .seconds(wait)) }
-
-    /// The same, and tells a person that it waits, and for whom.
-    private var tellingBounds: EventStore.Bounds {
-        var bounds = bounds
+    /// The bounds of a store that waits as long as was asked for, and tells a person that it does,
+    /// and for whom.
+    var tellingBounds: EventStore.Bounds {
+        var bounds = EventStore.Bounds(lockTimeout: .seconds(wait))
         let line = WaitLine()
         bounds.onWait = { line.show($0) }
         return bounds

@@ -119,7 +119,7 @@ extension Job {
         _ context: JobContext,
         _ report: JobReport
     ) throws -> FindingsReport {
-        let store = try context.open(.readOnly, JobContext.bounds())
+        let store = try context.open(.readOnly, context.store.bounds)
         var step: FindingsProgress.Step?
         return try store.findings(in: snapshot) { progress in
             _ = try report.isDue()

@@ -35,11 +35,15 @@ struct JobContext: Sendable {
         return try open(.readWrite, bounds)
     }
 
-    /// The bounds of a store that jobs read: they end as soon as their task is cancelled, and read no
-    /// more of a value than can be shown.
+    /// What is told of waits for another program's lock by the job of this task.
+    @TaskLocal static var tellWait: (@Sendable (LockWait?) -> Void)?
+
+    /// The bounds of a store that jobs read: they end as soon as their task is cancelled, say that
+    /// they wait, and read no more of a value than can be shown.
     static func bounds(_ bounds: EventStore.Bounds = EventStore.Bounds()) -> EventStore.Bounds {
         var bounds = bounds
         bounds.shouldStop = { Task.isCancelled }
+        bounds.onWait = { [outsideOfJobs = bounds.onWait] in (tellWait ?? outsideOfJobs)($0) }
         bounds.longestValue = EventStore.Bounds.lengthForShowing
         return bounds
     }

@@ -32,6 +32,9 @@ final class JobRunner: BackgroundJobs {
         /// Which request of that slot it answers.
         let generation: Int
         let news: News
+
+        /// Whether it says that a wait is over, which is true of a request that was replaced, too.
+        var endsWait: Bool { if case .waiting(_, nil) = news { true } else { false } }
     }
 
     private let store: StoreHolder
@@ -86,7 +89,7 @@ final class JobRunner: BackgroundJobs {
 
     func takeNews() -> [News] {
         mailbox.takeAll()
-            .filter { $0.generation == generations[$0.slot] }
+            .filter { $0.generation == generations[$0.slot] || $0.endsWait }
             .map(\.news)
             .map { news in
                 writing?.note(news)
@@ -149,7 +152,12 @@ final class JobRunner: BackgroundJobs {
             checkCancellation: { try Task.checkCancellation() },
             isStopWanted: { stop?.isMade ?? false }
         )
-        sender.post(outcome(of: job, context, report))
+        let tellWait: @Sendable (LockWait?) -> Void = {
+            // Looking after the file is nothing that anybody waits for.
+            if job.kind != .look { sender.post(.waiting(job.kind, $0)) }
+        }
+        let news = JobContext.$tellWait.withValue(tellWait) { outcome(of: job, context, report) }
+        sender.post(news)
     }
 
     private static func outcome(
@@ -160,8 +168,6 @@ final class JobRunner: BackgroundJobs {
         do {
             try Task.checkCancellation()
             return try job.run(context, report)
-        } catch is CancellationError where job.kind.writes {
-            return .failed(job.kind, message: "stopped; the running batch was undone")
         } catch is CancellationError {
             return .cancelled(job.kind)
         } catch {
