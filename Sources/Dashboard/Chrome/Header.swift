@@ -5,24 +5,52 @@ internal import UsageRules
 struct Header {
     let state: State
 
+    /// The shortest name of a store that still tells it from others.
+    private static let shortestName = 16
+
+    /// All of it where there is room; then what is said of the store is said in less words, as the
+    /// cutoff decides what goes.
     func draw(_ frame: inout Frame, in rect: Rect) {
-        let left = store
-        frame.write(left, row: rect.row, column: 0, width: rect.columns)
-        for right in times {
-            let column = rect.columns - right.columns - 1
-            guard column > left.columns + 1 else { continue }
-            frame.write(right, row: rect.row, column: column)
-            break
+        let lefts = stores
+        for left in lefts {
+            for right in times {
+                let column = rect.columns - right.columns - 1
+                guard column > left.columns + 1 else { continue }
+                frame.write(left, row: rect.row, column: 0)
+                frame.write(right, row: rect.row, column: column)
+                return
+            }
+        }
+        if let left = lefts.last {
+            frame.write(left, row: rect.row, column: 0, width: rect.columns)
         }
     }
 
-    private var store: Line {
-        let access = state.snapshot.map { $0.isWritable ? "writable" : "read-only" } ?? ""
-        var line = Line(" \(state.storeName)", Style(bold: true))
-        if !access.isEmpty { line = line.adding("  \(access)", Style(.faint)) }
-        if let scan = state.scan { return line.adding("  \(scan.text)", Style(.accent)) }
-        guard let notice = state.storeChange.notice else { return line }
-        return line.adding("  \(notice)", Style(.uncertain, bold: true))
+    /// The store and what is to be said of it, from the longest to the shortest way to say it.
+    private var stores: [Line] {
+        let name = state.storeName
+        let (long, short) = notices
+        return [
+            store(name, long), store(name, short),
+            store(TextWidth.clipped(name, to: Self.shortestName), short),
+        ]
+    }
+
+    private func store(_ name: String, _ notice: Line?) -> Line {
+        let access = state.snapshot.map { $0.isWritable ? "writable" : "read-only" }
+        var line = Line(" \(name)", Style(bold: true))
+        if let access { line = line.adding("  \(access)", Style(.faint)) }
+        return notice.map { line + $0 } ?? line
+    }
+
+    /// How far a scan is, or what became of the file.
+    private var notices: (long: Line?, short: Line?) {
+        if let scan = state.scan {
+            let line = Line("  \(scan.text)", Style(.accent))
+            return (line, line)
+        }
+        func line(_ text: String) -> Line { Line("  \(text)", Style(.uncertain, bold: true)) }
+        return (state.storeChange.notice.map(line), state.storeChange.shortNotice.map(line))
     }
 
     /// The clock and the cutoff, from the longest to the shortest way to say them.
@@ -37,6 +65,7 @@ struct Header {
             "\(clock.source.text) \(clock.now.minuteText)Z  \(days) → \(cutoff.dateText)",
             "\(days) → \(cutoff.dateText)",
         ]
-        return texts.map { Line(moment, Style(.uncertain, bold: true)).adding($0) }
+        let lead = Line(moment, Style(.uncertain, bold: true))
+        return texts.map { lead.adding($0) } + (moment.isEmpty ? [] : [lead])
     }
 }

@@ -41,6 +41,17 @@ extension StoreChange {
         }
     }
 
+    /// The same, where there is little room.
+    var shortNotice: String? {
+        let key = Action.reload.keyName
+        return switch self {
+        case .unchanged: nil
+        case .changed: "changed on disk (\(key))"
+        case .replaced: "replaced on disk (\(key))"
+        case .gone: "gone"
+        }
+    }
+
     /// Why nothing can be written; nil where it can.
     var explanation: String? {
         switch self {

@@ -23,9 +23,40 @@ import Testing
     @Test func tellsThatSomebodyWroteUntilItIsReadAgain() throws {
         try store.execute("UPDATE app_usage_events SET app_name = 'other'")
         driver.feed(.timePassed)
-        #expect(driver.text.contains("changed on disk, R reads it again"))
+        #expect(driver.text.contains("changed on disk (R)"))
         driver.press("R")
         #expect(!driver.text.contains("on disk"))
+    }
+
+    /// What is said of the store covers neither its name nor the cutoff, nor the moment shown.
+    @Test(arguments: [
+        "usage.db", "production-foundation-eu.db", String(repeating: "long", count: 20),
+    ])
+    func leavesRoomForTheCutoff(name: String) throws {
+        var state = State(size: Size(columns: 80, rows: 24), storeName: name)
+        _ = Dashboard.update(&state, .scanned(try #require(driver.state.snapshot)))
+        for (change, words) in [
+            (StoreChange.changed, "changed"), (.replaced, "replaced"), (.gone, "gone"),
+        ] {
+            for columns in [80, 120, 200] {
+                state.storeChange = change
+                state.moment = nil
+                var header = Self.header(of: state, columns)
+                #expect(header.contains(" \(name.prefix(8))"), "\(header)")
+                #expect(header.contains("writable"), "\(header)")
+                #expect(header.contains("  \(words)"), "\(header)")
+                #expect(header.contains("cutoff 31 d → 2026-08-10"), "\(header)")
+                state.moment = SmallStore.now
+                header = Self.header(of: state, columns)
+                #expect(header.contains("  \(words)"), "\(header)")
+                #expect(header.contains("shown: 2026-09-10 08:00Z"), "\(header)")
+            }
+        }
+    }
+
+    private static func header(of state: State, _ columns: Int) -> String {
+        let text = Dashboard.render(state, Size(columns: columns, rows: 24)).text
+        return text.components(separatedBy: "\n").first ?? ""
     }
 
     /// A live store is appended to all the time, and a cleanup compares the rows itself.
@@ -39,7 +70,7 @@ import Testing
     @Test func readsTheFileThatReplacedTheOldOne() throws {
         try replace("DELETE FROM service_usage_events")
         driver.feed(.timePassed)
-        #expect(driver.text.contains("replaced on disk, R reads the new one"))
+        #expect(driver.text.contains("replaced on disk (R)"))
         driver.press("R", "5")
         #expect(!driver.text.contains("on disk"))
         #expect(driver.state.listedIDs.count == 18)

@@ -51,6 +51,12 @@ struct HostileStoreTests {
             keys.forEach { driver.press($0) }
             driver.feed(.failed(kind, message: VisibleText(describing: error)))
             expectSeen(driver, (120, 36), "failed")
+            let holder = LockHolder(processID: 1, program: HostileText.text)
+            let wait = LockWait(path: HostileText.text, duration: .seconds(1), holder: holder)
+            driver.feed(.waiting(kind, wait))
+            expectSeen(driver, (120, 36), "waits")
+            driver.press("Esc")
+            expectSeen(driver, (120, 36), "waits without a dialog")
             driver.feed(.exported(path: HostileText.text))
             driver.press("Esc")
             expectSeen(driver, (120, 36), "exported")
