@@ -1,6 +1,7 @@
-import EventStore
 import TestSupport
 import Testing
+
+@testable import EventStore
 
 /// What is asked together is answered from one state of the store, whoever writes meanwhile.
 @Suite struct ReadingTests {
@@ -79,6 +80,7 @@ import Testing
         #expect(throws: CancellationError.self) {
             try eventStore.reading { throw CancellationError() }
         }
+        #expect(!eventStore.isReading)
         try pruneScaled()
         #expect(try eventStore.rows(of: .appUsageEvents, ids: [2]).isEmpty)
     }
