@@ -12,18 +12,13 @@ struct Header {
     /// cutoff decides what goes.
     func draw(_ frame: inout Frame, in rect: Rect) {
         let lefts = stores
-        for left in lefts {
-            for right in times {
-                let column = rect.columns - right.columns - 1
-                guard column > left.columns + 1 else { continue }
-                frame.write(left, row: rect.row, column: 0)
-                frame.write(right, row: rect.row, column: column)
-                return
-            }
+        let pairs = [times, [moment]].lazy.flatMap { rights in
+            lefts.lazy.flatMap { left in rights.lazy.map { (left, $0) } }
         }
-        if let left = lefts.last {
-            frame.write(left, row: rect.row, column: 0, width: rect.columns)
-        }
+        let fitting = pairs.first { $0.columns + $1.columns + 3 <= rect.columns }
+        guard let (left, right) = fitting ?? lefts.last.map({ ($0, Line()) }) else { return }
+        frame.write(left, row: rect.row, column: 0, width: rect.columns)
+        frame.write(right, row: rect.row, column: rect.columns - right.columns - 1)
     }
 
     /// The store and what is to be said of it, from the longest to the shortest way to say it.
@@ -58,14 +53,18 @@ struct Header {
         guard let clock = state.snapshot?.clock else { return [] }
         let cutoff = state.policy.cutoff(now: clock.now)
         let days = "cutoff \(Format.grouped(state.policy.cutoffAgeInDays)) d"
-        let moment = state.moment.map { "shown: \($0.minuteText)Z  " } ?? ""
         let texts = [
             "clock: \(clock.source.text) \(clock.now.minuteText)Z   "
                 + "\(days) → \(cutoff.minuteText)Z",
             "\(clock.source.text) \(clock.now.minuteText)Z  \(days) → \(cutoff.dateText)",
             "\(days) → \(cutoff.dateText)",
         ]
-        let lead = Line(moment, Style(.uncertain, bold: true))
-        return texts.map { lead.adding($0) } + (moment.isEmpty ? [] : [lead])
+        return texts.map { moment.adding($0) }
+    }
+
+    /// The moment that is shown in place of now.
+    private var moment: Line {
+        let text = state.moment.map { "shown: \($0.minuteText)Z  " } ?? ""
+        return Line(text, Style(.uncertain, bold: true))
     }
 }
