@@ -186,6 +186,11 @@ public final class EventStore: Sendable {
         connection.interrupt()
     }
 
+    /// Reads, unless that would have to wait for another program.
+    func look<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try run(.looking, on: connection) { try $0.read(body) }
+    }
+
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
         if isReading { return try reenter(body) }
         return try run(.reading, on: connection) { try $0.read(body) }

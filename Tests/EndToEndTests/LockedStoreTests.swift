@@ -66,7 +66,9 @@ private final class Locker {
         program.standardInput = input
         program.standardOutput = output
         try program.run()
-        input.fileHandleForWriting.write(Data("\(sql);\n.print locked\n".utf8))
+        // The dashboard's own check of the store may still read it.
+        let commands = ".timeout 60000\n\(sql);\n.print locked\n"
+        input.fileHandleForWriting.write(Data(commands.utf8))
         var said = ""
         while !said.contains("locked") {
             said += String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)

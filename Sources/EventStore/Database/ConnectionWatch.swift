@@ -11,6 +11,8 @@ final class ConnectionWatch: Sendable {
     enum Use {
         /// Nothing is lost when it is stopped.
         case reading
+        /// The same, and nobody asked for it: it doesn't wait for a lock, as others would wait for it.
+        case looking
         /// It should be stopped between two transactions, where that is soon.
         case writing
         /// It proves what was written, and so is not stopped.
@@ -106,7 +108,9 @@ final class ConnectionWatch: Sendable {
             }
             return state.waitBegan ?? now
         }
-        if state.withLock({ $0.use != .proving }), bounds.shouldStop() {
+        let use = state.withLock { $0.use }
+        if use == .looking { return false }
+        if use != .proving, bounds.shouldStop() {
             state.withLock { $0.ending = .stopped }
             return false
         }
@@ -153,7 +157,7 @@ final class ConnectionWatch: Sendable {
 
     private func heedsStop(_ state: inout State) -> Bool {
         switch state.use {
-        case .reading: return true
+        case .reading, .looking: return true
         case .proving: return false
         case .writing:
             let now = ContinuousClock.now
