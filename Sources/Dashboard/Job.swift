@@ -19,7 +19,7 @@ package enum Job: Sendable {
     case readOrgs(StoreSnapshot, scan: Int)
     /// Count what the cleanup takes from each org.
     case countOrgs(CleanupPreview, EventOrgs)
-    /// Find the events that contain a text.
+    /// Find out which of a filter's conditions each event fulfils.
     case search(SearchRequest, StoreSnapshot)
     /// Look for what is wrong with the store.
     case findFindings(StoreSnapshot)
@@ -84,16 +84,13 @@ package struct PlanRequest: Hashable, Sendable {
 
 /// Which events are wanted.
 package struct SearchRequest: Hashable, Sendable {
-    /// The text to find, in any case, in any column.
+    /// The filter, as it was typed.
     package var text: String
-    /// Whether to find the rows that do not contain it.
-    package var isInverted: Bool
     /// The number of the scan whose rows are meant.
     package var scan: Int
 
-    package init(text: String, isInverted: Bool = false, scan: Int = 0) {
+    package init(text: String, scan: Int = 0) {
         self.text = text
-        self.isInverted = isInverted
         self.scan = scan
     }
 }

@@ -15,9 +15,9 @@ package enum News: Sendable {
     case orgsRead(EventOrgs, scan: Int)
     /// What the cleanup of this request takes from each org.
     case orgsCounted(PlanRequest, OrgCounts)
-    /// Positions of matching rows, by table in the snapshot's order; more may follow until
-    /// `isComplete`.
-    case searched(SearchRequest, matches: [EventTable: [Int]], isComplete: Bool)
+    /// Which of a filter's conditions the next rows of a table fulfil, from the first row on; more
+    /// follow until `isComplete`.
+    case searched(SearchRequest, [EventTable: [EventFilter.Outcomes]], isComplete: Bool)
     case findingsProgressed(FindingsProgress)
     case findingsFound(FindingsReport)
     /// What became of the store's file since the scan of this number.

@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import GRDB
 internal import Synchronization
 @_exported public import UsageRules
@@ -120,8 +121,22 @@ public final class EventStore: Sendable {
             path: path,
             isWritable: StoreFile.isWritable(path),
             clock: clock,
-            indexes: indexes
+            indexes: indexes,
+            columns: try Self.columns(of: indexes.map(\.table), in: database),
+            orgNames: try Self.orgNames(database, cutAt: bounds.longestValue)
         )
+    }
+
+    /// The names of the columns that some tables have, each once.
+    private static func columns(
+        of tables: [EventTable],
+        in database: Database
+    ) throws -> [String] {
+        var names: [String] = []
+        for table in tables {
+            names += try TableColumns(of: table.name, in: database).names
+        }
+        return Array(names.uniqued())
     }
 
     /// The columns that a table of this store has, in its own order.
@@ -159,24 +174,26 @@ public final class EventStore: Sendable {
         }
     }
 
-    /// Finds the rows in which any column contains a text, in any case of its ASCII letters.
+    /// Hands on rows as they were scanned, from the first to the last, with chosen columns.
     ///
     /// - Parameters:
-    ///   - text: What to look for, literally.
-    ///   - isInverted: Find the rows that don't contain it instead.
     ///   - index: The rows as scanned; rows that came later are left out.
-    ///   - onMatches: Called with the positions found, in id order, a batch at a time and at least
-    ///     every few thousand rows, then with an empty batch. When it throws, the search ends with
-    ///     that error.
-    public func search(
-        _ text: String,
-        isInverted: Bool = false,
-        in index: EventIndex,
-        onMatches: ([Int]) throws -> Void
+    ///   - wanted: The columns to fetch, those that the table has.
+    ///   - onProgress: Called every few thousand rows with how many were looked at, the last time
+    ///     with all of them. When it throws, that ends it.
+    ///   - isWanted: Whether the row at a position is to be read at all.
+    ///   - body: Takes the position and the row; rows that are gone are left out.
+    public func walk(
+        _ index: EventIndex,
+        columns wanted: [String],
+        progress onProgress: (_ rowsLookedAt: Int) throws -> Void,
+        where isWanted: (_ position: Int) -> Bool,
+        _ body: (_ position: Int, EventRow) -> Void
     ) throws {
         try read { database in
-            try EventSearch(text, isInverted: isInverted, index: index)
-                .run(database, onMatches: onMatches)
+            let facts = try tables.facts(of: index.table, in: database)
+            try RowWalk(index, columns: wanted, facts, cutAt: bounds.longestValue, in: database)
+                .run(database, progress: onProgress, where: isWanted, body)
         }
     }
 

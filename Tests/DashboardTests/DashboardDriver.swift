@@ -174,7 +174,9 @@ final class DashboardDriver {
             path: "usage.db",
             isWritable: isWritable,
             clock: snapshot.clock,
-            indexes: snapshot.indexes
+            indexes: snapshot.indexes,
+            columns: snapshot.columns,
+            orgNames: snapshot.orgNames
         )
     }
 

@@ -39,7 +39,7 @@ extension EndToEnd {
             try await session.waits(without: "checkout           web")
             try await session.press("!", "/")
             try await session.type(" nothing is called that")
-            try await session.waits(for: "Nothing contains “checkout nothing is called that”")
+            try await session.waits(for: "No row matches “checkout nothing is called that”")
             try await session.press("Escape")
             try await session.waits(for: "payouts", "▌ payments        prod         checkout")
         }

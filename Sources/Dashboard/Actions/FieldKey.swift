@@ -1,18 +1,30 @@
 /// What keys do in a text field: every printable key is text, and has no entry.
 enum FieldKey: GivenKey, Hashable {
-    case accept, leave, erase, eraseAll
+    case accept, leave, complete
+    case left, right, start, end
+    case erase, eraseForward, eraseWord, eraseAll
     /// Moves through what lies above or below the field.
     case move(Move)
 
     static let all: [FieldKey] =
-        [.accept, .leave, .erase, .eraseAll]
+        [
+            .accept, .leave, .complete, .left, .right, .start, .end, .erase, .eraseForward,
+            .eraseWord, .eraseAll,
+        ]
         + Move.allCases.map(FieldKey.move).filter { !$0.keys.isEmpty }
 
     var name: String {
         switch self {
         case .accept: "field.accept"
         case .leave: "field.leave"
+        case .complete: "field.complete"
+        case .left: "field.left"
+        case .right: "field.right"
+        case .start: "field.start"
+        case .end: "field.end"
         case .erase: "field.erase"
+        case .eraseForward: "field.eraseForward"
+        case .eraseWord: "field.eraseWord"
         case .eraseAll: "field.eraseAll"
         case .move(let move): Action.move(move).name
         }
@@ -22,10 +34,24 @@ enum FieldKey: GivenKey, Hashable {
         switch self {
         case .accept: [.enter]
         case .leave: [.escape, .control("c")]
-        case .erase: [.backspace, .delete, .control("h")]
+        case .complete: [.tab]
+        case .left: [.left]
+        case .right: [.right]
+        case .start: [.home, .control("a")]
+        case .end: [.end, .control("e")]
+        case .erase: [.backspace, .control("h")]
+        case .eraseForward: [.delete]
+        case .eraseWord: [.control("w")]
         case .eraseAll: [.control("u")]
-        // Letters are text, and with Ctrl they edit it.
-        case .move(let move): move.keys.filter { !$0.isLetter }
+        case .move(let move): move.keys.filter(Self.movesBesideText)
+        }
+    }
+
+    /// Letters are text, with Ctrl they edit it, and the rest moves the cursor.
+    private static func movesBesideText(_ key: Key) -> Bool {
+        switch key {
+        case .character, .control, .home, .end: false
+        default: true
         }
     }
 
@@ -33,19 +59,16 @@ enum FieldKey: GivenKey, Hashable {
         switch self {
         case .accept: "Take what was typed"
         case .leave: "Leave everything as it is; show all rows again"
-        case .erase: "Erase the last character; leave an empty filter"
+        case .complete: "Complete a filter's field or value, one after the other"
+        case .left: "The character before"
+        case .right: "The character behind"
+        case .start: "The start of the text"
+        case .end: "The end of the text"
+        case .erase: "Erase the character before the cursor"
+        case .eraseForward: "Erase the character at the cursor"
+        case .eraseWord: "Erase the word before the cursor"
         case .eraseAll: "Erase all characters"
         case .move(let move): Action.move(move).help
-        }
-    }
-}
-
-extension Key {
-    /// Whether a letter is pressed, with Ctrl or without.
-    fileprivate var isLetter: Bool {
-        switch self {
-        case .character, .control: true
-        default: false
         }
     }
 }

@@ -4,27 +4,28 @@ extension Action {
         "filter",
         [.character("/")],
         "filter",
-        "Filter the rows as you type",
+        "Filter the rows as you type; see below what can be typed",
         when: \.hasFilter
     ) { state in
         state.isTypingFilter = true
-        return []
+        state.activeFilter.onlySearches = false
+        return state.filterChanged()
     }
 
     static let nextMatch = Action(
         "nextMatch",
         [.character("n")],
         "next match",
-        "Next match, round and round",
-        when: \.hasActiveFilter
+        "Next match among all rows, round and round",
+        when: \.hasFilterText
     ) { $0.goToMatch(1) }
 
     static let previousMatch = Action(
         "previousMatch",
         [.character("N")],
         "previous match",
-        "Previous match",
-        when: \.hasActiveFilter
+        "Previous match among all rows",
+        when: \.hasFilterText
     ) { $0.goToMatch(-1) }
 
     static let invertFilter = Action(
@@ -45,21 +46,26 @@ extension State {
         .enabled(pages.isEmpty && view.pane.listsRows, else: "There is nothing to filter here.")
     }
 
-    fileprivate var hasActiveFilter: Availability {
+    fileprivate var hasFilterText: Availability {
         .enabled(
-            activeFilter.isActive,
+            activeFilter.isGiven,
             else: "There is no filter: press \(Action.filter.keyName) and type one."
         )
     }
 
-    /// Selects a row so many behind the selected one, round and round.
+    /// Shows all rows again, and selects the next that the filter matches, round and round.
     fileprivate mutating func goToMatch(_ step: Int) -> [Effect] {
-        let count = rowCount
-        guard count > 0 else { return [] }
-        var list = activeList
-        let next = (list.selected + step + count) % count
-        list.select(next, count: count, height: layout.listRows)
-        activeList = list
-        return []
+        activeFilter.onlySearches = true
+        let effects = filterChanged()
+        let (count, start, isMatch) = (rowCount, activeList.selected, view.pane.matcher(self))
+        let steps = 1...max(1, count)
+        let next = steps.lazy.map { (start + step * $0 % count + count) % count }
+            .first(where: isMatch)
+        guard count > 0, let next else {
+            message = Message(text: isSearching ? "Still searching…" : "No row matches.")
+            return effects
+        }
+        activeList.select(next, count: count, height: layout.listRows)
+        return effects
     }
 }

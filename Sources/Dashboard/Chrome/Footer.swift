@@ -51,28 +51,50 @@ struct Footer {
 
     private func drawFilterField(_ frame: inout Frame, in rect: Rect) {
         let filter = state.activeFilter
-        let line = Line(filter.isInverted ? " not: " : " filter: ", Style(.accent, bold: true))
-            .adding(Sanitizer.visible(filter.text, marksBlanks: false))
-        let column = frame.write(line, row: rect.row, column: 0)
-        frame.write(
-            "   \(Format.count(state.rowCount, "row"))   "
-                + "\(FieldKey.accept.keyName) keeps it, \(FieldKey.leave.keyName) shows all",
-            row: rect.row,
-            column: column + 1,
-            style: Style(.faint)
+        let title = Line(filter.isInverted ? " not: " : " filter: ", Style(.accent, bold: true))
+        let field = filter.field
+        let before = Substring(visible(field.textBeforeCursor)).fittingEnd(
+            rect.columns - title.columns - 1
         )
-        frame.cursor = Position(column: min(column, rect.columns - 1), row: rect.row)
+        let cursor = title.columns + TextWidth.columns(of: before)
+        let line = title.adding(before).adding(visible(field.textBehindCursor))
+        let end = frame.write(line, row: rect.row, column: 0, width: rect.columns)
+        if end + 4 < rect.columns {
+            frame.write(hint, row: rect.row, column: end + 4, width: rect.columns - end - 4)
+        }
+        frame.cursor = Position(column: cursor, row: rect.row)
+    }
+
+    private func visible(_ text: String) -> String {
+        Sanitizer.visible(text, marksBlanks: false)
+    }
+
+    /// What is wrong with a filter that is typed, what Tab offers, or how many rows it lets through.
+    private var hint: Line {
+        if let error = state.filterErrors.first {
+            return Line(error.visibleText.text, Style(.removed))
+        }
+        if let completion = state.activeFilter.completion {
+            let others = completion.candidates.map { Sanitizer.visible($0) }
+            return Line(others.joined(separator: "  "), Style(.faint))
+        }
+        return Line(
+            "\(matchCount)   \(FieldKey.complete.keyName) completes   "
+                + "\(FieldKey.accept.keyName) keeps it   \(FieldKey.leave.keyName) shows all",
+            Style(.faint)
+        )
+    }
+
+    /// Such as `12 of 87`.
+    private var matchCount: String {
+        let count = Format.grouped(state.rowCount) + (state.isSearching ? "…" : "")
+        guard let all = state.view.pane.unfilteredCount(state) else { return count }
+        return "\(count) of \(Format.grouped(all))"
     }
 
     private func keys(width: Int) -> Line {
         var line = Line(" ")
-        if state.activeFilter.isActive, state.pages.isEmpty {
-            let text = Sanitizer.visible(state.activeFilter.text)
-            line = line.adding(
-                "\(state.activeFilter.isInverted ? "not " : "")“\(text)”  ",
-                Style(.uncertain, bold: true)
-            )
-        }
+        if state.activeFilter.isGiven, state.pages.isEmpty { line = line + chip }
         let last = Self.always.compactMap(entry).reduce(Line(), +)
         let room = width - last.columns
         for action in state.pane.footer(state) + [.filter, .palette] {
@@ -81,6 +103,15 @@ struct Footer {
             line = line + next
         }
         return line + last
+    }
+
+    /// The filter, as long as there is one, and how much it lets through.
+    private var chip: Line {
+        let filter = state.activeFilter
+        let isWrong = !state.filterErrors.isEmpty
+        let text = "\(filter.isInverted ? "not " : "")⟨\(Sanitizer.visible(filter.text))⟩"
+        return Line(text, Style(isWrong ? .removed : .uncertain, bold: true))
+            .adding(filter.onlySearches ? " all rows   " : " \(matchCount)   ")
     }
 
     /// A key and what it does; nil where that can't be done now.
@@ -94,5 +125,14 @@ struct Footer {
     private var openLabel: String {
         state.isWhyOpen && !state.witnesses(of: state.selectedEvent).isEmpty
             ? "witness" : state.pane.openLabel(state)
+    }
+}
+
+extension Substring {
+    /// As much of its end as fits into a width.
+    fileprivate func fittingEnd(_ width: Int) -> String {
+        var rest = self
+        while !rest.isEmpty, TextWidth.columns(of: String(rest)) > width { rest.removeFirst() }
+        return String(rest)
     }
 }

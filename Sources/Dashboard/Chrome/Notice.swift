@@ -66,7 +66,7 @@ struct Notice {
         let back = Action.back.keyName
         if state.isSearching { return ["Searching for “\(text)”…", "\(back) cancels"] }
         return [
-            "\(filter.isInverted ? "Everything contains" : "Nothing contains") “\(text)”.",
+            "\(filter.isInverted ? "Every row matches" : "No row matches") “\(text)”.",
             "\(back) shows all \(noun), \(Action.filter.keyName) changes the text",
         ]
     }

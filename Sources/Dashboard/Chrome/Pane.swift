@@ -1,3 +1,4 @@
+internal import Presentation
 internal import UsageRules
 
 /// What fills the body of the screen: a view, or a page that was opened on one.
@@ -97,6 +98,16 @@ protocol ViewPane: Pane {
     var sortColumnCount: Int? { get }
     /// Orders its rows.
     func sort(isAscending: Bool, _ state: inout State)
+    /// How many rows it lists without a filter; nil while that isn't known.
+    func unfilteredCount(_ state: State) -> Int?
+    /// The fields that its filter can name.
+    func filterNames(_ state: State) -> [String]
+    /// The values that a field of its filter has.
+    func filterValues(of field: String, _ state: State) -> [String]
+    /// What is wrong with its filter.
+    func filterErrors(_ state: State) -> [FilterError]
+    /// Tells of the places of its list whether its filter matches them.
+    func matcher(_ state: State) -> (_ place: Int) -> Bool
     /// Puts the rows of its list together, after data, filter or order changed.
     func refreshRows(_ state: inout State)
 
@@ -112,6 +123,11 @@ extension ViewPane {
     var listsRows: Bool { false }
     var sortColumnCount: Int? { nil }
     func sort(isAscending: Bool, _ state: inout State) {}
+    func unfilteredCount(_ state: State) -> Int? { nil }
+    func filterNames(_ state: State) -> [String] { [] }
+    func filterValues(of field: String, _ state: State) -> [String] { [] }
+    func filterErrors(_ state: State) -> [FilterError] { [] }
+    func matcher(_ state: State) -> (_ place: Int) -> Bool { { _ in false } }
     func refreshRows(_ state: inout State) {}
     func scanBegins(_ state: inout State) -> [Effect] { [] }
     func take(_ news: News, _ state: inout State) -> [Effect] { [] }

@@ -61,7 +61,7 @@ extension Line {
         Line(TextWidth.padded(text, to: 10), Style(.faint))
     }
 
-    /// A line that is typed into, with the cursor behind the text; where there is no room for the
+    /// A line that is typed into, with the cursor in the text; where there is no room for the
     /// question, a shorter one.
     static func input(
         _ question: String,
@@ -69,11 +69,15 @@ extension Line {
         _ field: TextField,
         over screen: Rect
     ) -> Line {
-        let text = Sanitizer.visible(field.text, marksBlanks: false)
+        let parts = [field.textBeforeCursor, field.textBehindCursor].map {
+            Sanitizer.visible($0, marksBlanks: false)
+        }
+        let text = parts.joined()
         let room = DialogBox.width(on: screen) - 7 - TextWidth.columns(of: text)
         let fits = TextWidth.columns(of: question) <= room
         return Line(fits ? question : short ?? question)
-            .adding(text, Style(bold: true))
+            .adding(parts[0], Style(bold: true))
             .adding("▏", Style(.accent))
+            .adding(parts[1], Style(bold: true))
     }
 }

@@ -1,6 +1,6 @@
 internal import Presentation
 
-/// The keys, and what the states mean to a consumer.
+/// The keys, what a filter can say, and what the states mean to a consumer.
 struct HelpDialog: Dialog {
     private var scroll = ScrolledText()
 
@@ -16,6 +16,7 @@ struct HelpDialog: Dialog {
         Keymap.sections.flatMap { lines($0.title, $0.actions) }
             + lines("In a dialog", DialogKey.own)
             + lines("In a text field", FieldKey.all)
+            + filterGuide
             + glossary(width: max(20, ScrolledText.width(on: screen)))
     }
 
@@ -28,6 +29,15 @@ struct HelpDialog: Dialog {
         return Line("  \(TextWidth.padded(entry.keyText, to: width))", Style(bold: true))
             .adding(entry.help)
     }
+
+    private static let filterGuide: [Line] = {
+        let width = 2 + (FilterGuide.entries.map(\.example.count).max() ?? 0)
+        return [Line("What a filter can say", Style(.accent, bold: true))]
+            + FilterGuide.entries.map { entry in
+                Line("  \(TextWidth.padded(entry.example, to: width))", Style(bold: true))
+                    .adding(entry.meaning)
+            } + [Line()]
+    }()
 
     private static func glossary(width: Int) -> [Line] {
         [Line("What a state means to a consumer", Style(.accent, bold: true))]

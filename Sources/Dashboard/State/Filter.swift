@@ -1,8 +1,18 @@
-/// The text that the rows of a list are filtered by.
+/// The filter of a view, as it is typed.
 struct Filter: Hashable, Sendable {
-    var text = ""
+    var field = TextField()
     /// Show the rows that don't match instead.
     var isInverted = false
+    /// Whether all rows are shown, and `n` goes to those that match.
+    var onlySearches = false
+    /// What Tab goes through.
+    var completion: FilterCompletion?
 
-    var isActive: Bool { !text.isEmpty }
+    var text: String { field.text }
+
+    /// Whether there is something to find.
+    var isGiven: Bool { !text.isEmpty }
+
+    /// Whether it keeps rows out.
+    var isActive: Bool { isGiven && !onlySearches }
 }

@@ -1,7 +1,9 @@
+internal import Presentation
+
 /// The texts of many records in one run of bytes, so that a filter is one walk over memory: it is
 /// looked through again with every key that is typed.
 struct FilterTexts: Sendable {
-    /// All texts in lower case, a separator behind each.
+    /// All texts, folded, a separator behind each.
     private var bytes: [UInt8] = []
     /// For each record, where its bytes end.
     private var ends: [Int] = []
@@ -13,16 +15,16 @@ struct FilterTexts: Sendable {
     init(_ records: some Sequence<[String]>) {
         for texts in records {
             for text in texts {
-                bytes += text.lowercased().utf8
+                bytes += FoldedText(text).bytes
                 bytes.append(Self.separator)
             }
             ends.append(bytes.count)
         }
     }
 
-    /// For each record, whether one of its texts contains another, in any case.
-    func matches(_ text: String) -> [Bool] {
-        let wanted = Array(text.lowercased().utf8)
+    /// For each record, whether one of its texts contains another.
+    func matches(_ text: FoldedText) -> [Bool] {
+        let wanted = text.bytes
         var isMatch = [Bool](repeating: wanted.isEmpty, count: ends.count)
         guard let first = wanted.first else { return isMatch }
         bytes.withUnsafeBufferPointer { bytes in

@@ -16,7 +16,9 @@ package struct ResourceList: Sendable {
     let overview: RunningOverview
 
     /// Sorts, counts and indexes what runs.
-    package init(_ resources: [RunningResource]) {
+    ///
+    /// - Parameter now: What ages are counted from.
+    package init(_ resources: [RunningResource], now: EventTime) {
         let ordered = RunningResource.inDisplayOrder(resources)
         self.resources = ordered
         places = Dictionary(grouping: ordered.indices) { ordered[$0].kind }
@@ -24,20 +26,23 @@ package struct ResourceList: Sendable {
             ordered.enumerated().map { (ResourceIdentity($1), $0) },
             uniquingKeysWith: { first, _ in first }
         )
-        texts = Self.filterTexts(ordered)
+        texts = Self.filterTexts(ordered, now: now)
         overview = RunningOverview(ordered)
     }
 
-    /// What a filter looks at: what stands in the columns, and the key.
-    private static func filterTexts(_ resources: [RunningResource]) -> FilterTexts {
-        let texts = Dictionary(
+    /// What a filter looks at: what is shown.
+    private static func filterTexts(
+        _ resources: [RunningResource],
+        now: EventTime
+    ) -> FilterTexts {
+        let columns = Dictionary(
             uniqueKeysWithValues: ResourceKind.allCases.map { kind in
-                (kind, (View.listing(kind)?.ownColumns ?? []).compactMap(\.filterText))
+                (kind, ResourceColumns.shown(of: kind, now: now))
             }
         )
         return FilterTexts(
             resources.lazy.map { resource in
-                (texts[resource.kind] ?? []).map { $0(resource) } + [resource.guid]
+                (columns[resource.kind] ?? []).map { $0.cell(resource).text.text }
             }
         )
     }
@@ -46,11 +51,37 @@ package struct ResourceList: Sendable {
     subscript(place: Int) -> RunningResource { resources[place] }
 
     /// The places of a kind's resources that a filter lets through, in order.
-    func places(of kind: ResourceKind, _ filter: Filter) -> [Int] {
+    ///
+    /// - Parameter now: What ages are counted from.
+    func places(of kind: ResourceKind, _ filter: Filter, now: EventTime?) -> [Int] {
         let places = places[kind] ?? []
-        guard filter.isActive else { return places }
-        let isMatch = texts.matches(filter.text)
-        return places.filter { isMatch[$0] != filter.isInverted }
+        guard filter.isGiven, let now else { return places }
+        let wanted = RowFilter(
+            filter.text,
+            ResourceColumns.fields(of: kind, now: now),
+            now: now
+        )
+        let shown = Dictionary(
+            wanted.words.map { ($0, texts.matches($0)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return places.filter { place in
+            let isMatch = wanted.matches(resources[place]) { shown[$0]?[place] ?? false }
+            return isMatch != filter.isInverted
+        }
+    }
+
+    /// The different texts of a field of some kinds, in order.
+    ///
+    /// - Parameter field: The short name of a column.
+    func values(of field: String, kinds: [ResourceKind]) -> [String] {
+        var values: Set<String> = []
+        for kind in kinds {
+            let fields = ResourceColumns.fields(of: kind, now: .unreadable)
+            guard case .text(let text)? = fields.field(field)?.key else { continue }
+            for place in places[kind] ?? [] { values.insert(text(resources[place])) }
+        }
+        return values.filter { !$0.isEmpty }.sorted()
     }
 
     /// The place of a resource; nil where it doesn't run.

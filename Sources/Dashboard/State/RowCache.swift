@@ -1,3 +1,4 @@
+internal import Presentation
 internal import UsageRules
 
 /// The columns of the rows on the screen and around it.
@@ -9,11 +10,7 @@ struct RowCache: Sendable {
     }
 
     /// What is known of a row that was asked for.
-    enum Entry: Sendable {
-        case fetched(EventRow)
-        /// It went from the store since it was scanned.
-        case gone
-    }
+    typealias Entry = ShownEvent.Columns
 
     private var entries: [Key: Entry] = [:]
     private var requested: [EventTable: [Int64]] = [:]

@@ -32,17 +32,23 @@ struct RowList: Sendable {
             }
         }
 
-        /// Those that are in an ascending list, too.
-        func intersected(with found: [UInt32]) -> Positions {
-            guard case .some(let positions) = self else { return .some(found) }
-            var common: [UInt32] = []
-            var place = 0
-            for position in positions {
-                while place < found.count, found[place] < position { place += 1 }
-                guard place < found.count else { break }
-                if found[place] == position { common.append(position) }
+        /// Those in a range that are wanted.
+        func filter(in range: Range<Int>, where isWanted: (Int) -> Bool) -> [UInt32] {
+            var wanted: [UInt32] = []
+            for offset in offset(of: range.lowerBound)..<offset(of: range.upperBound) {
+                let position = position(at: offset)
+                if isWanted(position) { wanted.append(UInt32(position)) }
             }
-            return .some(common)
+            return wanted
+        }
+
+        /// Adds positions behind all others.
+        mutating func append(_ more: [UInt32]) {
+            guard case .some(var positions) = self else { return }
+            // Not copied: this value is the only one that has them.
+            self = .all(count: 0)
+            positions += more
+            self = .some(positions)
         }
     }
 

@@ -15,21 +15,40 @@ extension State {
     /// Takes a key while a filter is typed: every printable key is text.
     mutating func typeFilter(_ key: Key) -> [Effect] {
         switch FieldKey(key) {
-        case .accept,
-            .erase where activeFilter.text.isEmpty:
+        case .accept:
             isTypingFilter = false
+            message = filterErrors.first.map { Message($0.visibleText, isError: true) }
             return []
         case .leave:
             isTypingFilter = false
             activeFilter = Filter()
+        case .complete: completeFilter()
         case .move(let move): return take(.move(move))
         default:
-            var field = TextField(activeFilter.text)
-            guard field.press(key) else { return [] }
-            activeFilter.text = field.text
+            guard activeFilter.field.press(key) else { return [] }
+            activeFilter.completion = nil
         }
         return filterChanged()
     }
+
+    /// Completes the word before the cursor; again and again, the next that it can become.
+    private mutating func completeFilter() {
+        if activeFilter.completion == nil {
+            activeFilter.completion = FilterCompletion(
+                of: activeFilter.field.textBeforeCursor,
+                names: view.pane.filterNames(self),
+                values: { view.pane.filterValues(of: $0, self) }
+            )
+        } else {
+            activeFilter.completion?.advance()
+        }
+        if let completion = activeFilter.completion {
+            activeFilter.field.replaceTextBeforeCursor(with: completion.text)
+        }
+    }
+
+    /// What is wrong with the filter of the open view.
+    var filterErrors: [FilterError] { activeFilter.isGiven ? view.pane.filterErrors(self) : [] }
 
     /// Shows what the filter lets through, unless more of its text is to come at once.
     mutating func filterChanged() -> [Effect] {
@@ -44,31 +63,44 @@ extension State {
     /// The search that the open view's filter wants, where it is one for events.
     mutating func searchEffects() -> [Effect] {
         guard view.pane is any EventListView, let snapshot else { return [] }
-        guard activeFilter.isActive else {
+        guard activeFilter.isGiven else {
             search = nil
             refreshEventRows()
             return [.cancel(.search)]
         }
-        let request = SearchRequest(activeFilter, scan: scanNumber)
-        if search?.request == request { return [] }
-        search = Search(request: request)
+        let request = SearchRequest(text: activeFilter.text, scan: scanNumber)
+        let isKnown = search?.request == request
+        if !isKnown { search = Search(request, snapshot) }
         refreshEventRows()
-        return [.start(.search(request, snapshot))]
+        return isKnown ? [] : [.start(.search(request, snapshot))]
     }
 
     /// Takes what a search found.
     mutating func adopt(
-        _ matches: [EventTable: [Int]],
+        _ outcomes: [EventTable: [EventFilter.Outcomes]],
         of request: SearchRequest,
         isComplete: Bool
     ) {
-        guard var search, search.request == request else { return }
+        guard search?.request == request else { return }
         let selection = SelectionMemory(self)
-        search.matches.merge(matches) { $0 + $1 }
-        search.isComplete = isComplete
-        self.search = search
-        refreshEventRows()
+        for (table, outcomes) in outcomes {
+            let seen = search?.outcomes[table]?.count ?? 0
+            search?.outcomes[table, default: []] += outcomes
+            extendRows(of: table, seen..<seen + outcomes.count)
+        }
+        search?.isComplete = isComplete
         selection.restore(&self)
+    }
+
+    /// Adds those of the next rows of a table that the open view's filter lets through.
+    private mutating func extendRows(of table: EventTable, _ range: Range<Int>) {
+        guard activeFilter.isActive, let pane = view.pane as? any EventListView else { return }
+        let isMatch = matcher(of: table, in: view)
+        for (number, segment) in pane.rows(self).enumerated() where segment.table == table {
+            eventRows[view].segments[number].positions.append(
+                segment.positions.filter(in: range, where: isMatch)
+            )
+        }
     }
 
     /// Those of a table's rows that the filter of a view lets through.
@@ -77,52 +109,41 @@ extension State {
         of table: EventTable,
         in view: View
     ) -> RowList.Positions {
+        guard filters[view].isActive else { return positions }
+        let seen = search?.outcomes[table]?.count ?? 0
+        return .some(positions.filter(in: 0..<seen, where: matcher(of: table, in: view)))
+    }
+
+    /// Tells of the rows of a table that were looked at whether the filter of a view matches them.
+    func matcher(of table: EventTable, in view: View) -> (_ position: Int) -> Bool {
         let filter = filters[view]
-        guard filter.isActive else { return positions }
-        guard let search, search.request == SearchRequest(filter, scan: scanNumber) else {
-            return .some([])
+        guard let search, let outcomes = search.outcomes[table],
+            search.request == SearchRequest(text: filter.text, scan: scanNumber)
+        else { return { _ in false } }
+        let reasons = cleanup?.plan(of: table)?.reasons
+        return { position in
+            position < outcomes.count
+                && search.filter.accepts(outcomes[position], reason: reasons?[position])
+                    != filter.isInverted
         }
-        var found = (search.matches[table] ?? []).map(UInt32.init)
-        let reasons = Reason.allCases.filter { $0.isNamed(filter.text) }
-        if search.isComplete, !reasons.isEmpty, let plan = cleanup?.plan(of: table) {
-            found = plan.adding(reasons, to: found, isInverted: filter.isInverted)
-        }
-        return positions.intersected(with: found)
     }
 }
 
 /// A search through the events.
 struct Search: Sendable {
     let request: SearchRequest
-    var matches: [EventTable: [Int]] = [:]
+    /// What the request asks for.
+    let filter: EventFilter
+    /// Which conditions the rows of each table fulfil, as far as they were looked at.
+    var outcomes: [EventTable: [EventFilter.Outcomes]] = [:]
     var isComplete = false
-}
 
-extension SearchRequest {
-    fileprivate init(_ filter: Filter, scan: Int) {
-        self.init(text: filter.text, isInverted: filter.isInverted, scan: scan)
-    }
-}
-
-extension CleanupPlan {
-    /// The store is searched for what it holds; what the cleanup does with a row stands in the plan.
-    fileprivate func adding(
-        _ wanted: [Reason],
-        to found: [UInt32],
-        isInverted: Bool
-    ) -> [UInt32] {
-        var isWanted = [Bool](repeating: false, count: Reason.allCases.count)
-        for reason in wanted { isWanted[Int(reason.rawValue)] = true }
-        var rows: [UInt32] = []
-        var place = 0
-        for position in reasons.indices {
-            let isFound = place < found.count && found[place] == position
-            if isFound { place += 1 }
-            let isNamed = isWanted[Int(reasons[position].rawValue)]
-            if isInverted ? isFound && !isNamed : isFound || isNamed {
-                rows.append(UInt32(position))
-            }
-        }
-        return rows
+    init(_ request: SearchRequest, _ snapshot: StoreSnapshot) {
+        self.request = request
+        filter = EventFilter(
+            request.text,
+            columns: snapshot.columns,
+            now: snapshot.clock.now
+        )
     }
 }

@@ -60,7 +60,7 @@ extension State {
             pages.removeLast()
         } else if let effects = view.pane.back(&self) {
             return effects
-        } else if activeFilter.isActive {
+        } else if activeFilter.isGiven {
             activeFilter = Filter()
             return filterChanged()
         } else if scan != nil, snapshot == nil {

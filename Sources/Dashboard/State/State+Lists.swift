@@ -1,3 +1,4 @@
+internal import Presentation
 internal import UsageRules
 
 /// The open pane, its list, and what of it is in sight.
@@ -92,5 +93,26 @@ extension State {
         let (margin, list) = (size.rows, activeList)
         let range = (list.top - margin..<list.top + 2 * margin).clamped(to: 0..<rowCount)
         return pane.events(in: range, self)
+    }
+
+    /// A row as lists show it.
+    func shown(_ row: RowReference) -> ShownEvent {
+        guard let index = index(of: row) else {
+            return ShownEvent(table: row.table, id: 0, time: .unreadable, columns: .gone)
+        }
+        let id = index.ids[row.position]
+        return ShownEvent(
+            table: row.table,
+            id: id,
+            time: index.times[row.position],
+            columns: fetchedRows[row.table, id],
+            orgNames: snapshot?.orgNames ?? [:],
+            decision: plan(of: row).map { plan in
+                (
+                    plan.reasons[row.position],
+                    plan.witnesses(at: row.position).map { plan.index.ids[$0] }
+                )
+            }
+        )
     }
 }

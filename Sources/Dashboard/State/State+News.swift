@@ -33,8 +33,8 @@ extension State {
             keepSelectionInSight()
         case .cancelled(.footprint): footprint = nil
         case .storeLooked(let change, let number): adopt(change, ofScan: number)
-        case .searched(let request, let matches, let isComplete):
-            adopt(matches, of: request, isComplete: isComplete)
+        case .searched(let request, let outcomes, let isComplete):
+            adopt(outcomes, of: request, isComplete: isComplete)
         case .waiting(let kind, let wait): adopt(wait, of: kind)
         case .exported(let path): message = Message("Written to \(path)")
         case .failed(let kind, let text): takeFailure(of: kind, text)

@@ -1,3 +1,4 @@
+internal import Presentation
 internal import UsageRules
 
 /// Going from Overview into what it counts.
@@ -66,6 +67,6 @@ extension State {
 extension Filter {
     /// What lets an org's rows through.
     fileprivate init(org: OrgRow) {
-        self.init(text: org.label)
+        self.init(field: TextField("org=\(FilterSyntax.quoted(org.running.name))"))
     }
 }

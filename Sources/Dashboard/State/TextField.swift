@@ -1,10 +1,19 @@
 /// A text that is typed: every printable key is text.
 struct TextField: Hashable, Sendable {
     private(set) var text: String
+    /// How many characters stand before the cursor.
+    private(set) var cursor: Int
 
     init(_ text: String = "") {
         self.text = text
+        cursor = text.count
     }
+
+    /// What stands before the cursor.
+    var textBeforeCursor: String { String(text.prefix(cursor)) }
+
+    /// What stands at the cursor and behind it.
+    var textBehindCursor: String { String(text.dropFirst(cursor)) }
 
     /// Takes a key.
     ///
@@ -12,14 +21,38 @@ struct TextField: Hashable, Sendable {
     @discardableResult
     mutating func press(_ key: Key) -> Bool {
         if case .character(let character) = key {
-            text.append(character)
+            replace(cursor..<cursor, with: String(character))
             return true
         }
         switch FieldKey(key) {
-        case .erase: text = String(text.dropLast())
-        case .eraseAll: text = ""
+        case .erase: replace(max(0, cursor - 1)..<cursor, with: "")
+        case .eraseForward: replace(cursor..<min(text.count, cursor + 1), with: "")
+        case .eraseWord: replace(wordStart..<cursor, with: "")
+        case .eraseAll: self = TextField()
+        case .left: cursor = max(0, cursor - 1)
+        case .right: cursor = min(text.count, cursor + 1)
+        case .start: cursor = 0
+        case .end: cursor = text.count
         default: return false
         }
         return true
+    }
+
+    /// Puts a text in the place of what stands before the cursor.
+    mutating func replaceTextBeforeCursor(with text: String) {
+        replace(0..<cursor, with: text)
+    }
+
+    private mutating func replace(_ characters: Range<Int>, with new: String) {
+        let before = text.prefix(characters.lowerBound) + new
+        let after = text.dropFirst(characters.upperBound)
+        (text, cursor) = (String(before + after), before.count)
+    }
+
+    /// Where the word before the cursor begins.
+    private var wordStart: Int {
+        let before = text.prefix(cursor).reversed()
+        let blanks = before.prefix { $0 == " " }.count
+        return cursor - blanks - before.dropFirst(blanks).prefix { $0 != " " }.count
     }
 }

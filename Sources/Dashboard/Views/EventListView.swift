@@ -1,3 +1,4 @@
+internal import Presentation
 internal import UsageRules
 
 /// A view that lists rows of the events tables: Events and Prune say which.
@@ -30,6 +31,49 @@ extension EventListView {
         state.eventRows[view].segments = rows(state).map { table, positions in
             (table, state.matching(positions, of: table, in: view))
         }
+    }
+
+    // MARK: - The filter
+
+    func unfilteredCount(_ state: State) -> Int? {
+        rows(state).reduce(0) { $0 + $1.positions.count }
+    }
+
+    func filterNames(_ state: State) -> [String] { Self.fields(state).names }
+
+    func filterErrors(_ state: State) -> [FilterError] { state.search?.filter.errors ?? [] }
+
+    /// Of what runs: what the rows themselves hold isn't in memory.
+    func filterValues(of field: String, _ state: State) -> [String] {
+        switch field {
+        case "org": return state.snapshot?.orgNames.values.sorted() ?? []
+        case "state", "was": return StateGlossary.entries.map(\.state)
+        case "table": return EventTable.allCases.map(\.shortName)
+        case "reason": return Reason.allCases.map(\.name)
+        case "decision": return ["keep", "prune"]
+        default:
+            return state.resources?.values(
+                of: field == "service" ? "name" : field,
+                kinds: field == "service" ? [.service] : ResourceKind.allCases
+            ) ?? []
+        }
+    }
+
+    func matcher(_ state: State) -> (_ place: Int) -> Bool {
+        let rows = state.eventRows[view]
+        let matchers = Dictionary(
+            uniqueKeysWithValues: rows.segments.map { table, _ in
+                (table, state.matcher(of: table, in: view))
+            }
+        )
+        return { place in
+            let row = rows[place]
+            return matchers[row.table]?(row.position) ?? false
+        }
+    }
+
+    private static func fields(_ state: State) -> FilterFields<ShownEvent> {
+        EventColumns.fields(stored: state.snapshot?.columns ?? [])
     }
 
     func parts(of body: Rect, _ state: State) -> BodyParts {

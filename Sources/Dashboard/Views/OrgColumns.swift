@@ -11,16 +11,25 @@ enum OrgColumns {
     static func all(isRead: (ResourceKind) -> Bool, isCounted: Bool) -> [Column<OrgRow>] {
         let (apps, tasks, services) = (isRead(.app), isRead(.task), isRead(.service))
         return [
-            .text("org", "ORG", weight: 1, priority: 9) { $0.label },
+            Column(
+                name: "org_name",
+                shortName: "org",
+                title: "ORG",
+                priority: 9,
+                value: { .string($0.label) },
+                key: .text(\.label)
+            ) { CellText($0.label) },
             number("apps", "APPS", 5, 5, apps) { Int64($0.running.apps) },
-            number("instances", "INST", 7, 4, apps) { $0.running.instances },
-            number("memory_in_mb", "MEM", 9, 7, apps, Format.memory) { $0.running.megabytes },
+            number("instances", short: "inst", "INST", 7, 4, apps) { $0.running.instances },
+            number("memory_in_mb", short: "mem", "MEM", 9, 7, apps, Format.memory) {
+                $0.running.megabytes
+            },
             number("services", "SVC", 5, 3, services) { Int64($0.running.services) },
             number("tasks", "TASKS", 5, 2, tasks) { Int64($0.running.tasks) },
             number("events", isCounted ? "EVENTS" : "counting…", 9, 6) {
                 $0.count.map { Int64($0.events) }
             },
-            number("goes_next", "GO NEXT", 9, 8, tone: .removed) {
+            number("goes_next", short: "goes", "GO NEXT", 9, 8, tone: .removed) {
                 $0.count.map { Int64($0.prunable) }
             },
         ]
@@ -31,6 +40,7 @@ enum OrgColumns {
 
     private static func number(
         _ name: String,
+        short: String? = nil,
         _ title: String,
         _ width: Int,
         _ priority: Int,
@@ -41,12 +51,13 @@ enum OrgColumns {
     ) -> Column<OrgRow> {
         Column(
             name: name,
+            shortName: short,
             title: title,
             width: .fixed(width),
             isAlignedRight: true,
             priority: priority,
             value: { isRead ? number($0).map { .integer($0) } : nil },
-            sortKey: .number { number($0) ?? -1 }
+            key: name == "memory_in_mb" ? .megabytes(number) : .number(number)
         ) { row in
             guard isRead else { return CellText(notRead, .faint) }
             guard let number = number(row) else { return CellText("…", .faint) }

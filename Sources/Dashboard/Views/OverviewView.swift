@@ -56,11 +56,11 @@ struct OverviewView: ViewPane {
         var rows = OrgRow.all(state.resources?.overview, state.memories.overview.counts)
         let filter = state.filters[view]
         if filter.isActive {
-            let isMatch = FilterTexts(rows.map { [$0.label] }).matches(filter.text)
-            rows = zip(rows, isMatch).filter { $1 != filter.isInverted }.map(\.0)
+            let wanted = rowFilter(state)
+            rows = rows.filter { wanted.matches($0) != filter.isInverted }
         }
         let sort = state.sorts[view]
-        if let place = sort.column, let key = columns(state)[place].sortKey {
+        if let place = sort.column, let key = columns(state)[place].key {
             rows = rows.sorted(by: key, isAscending: sort.isAscending) { $0 }
         }
         state.memories.overview.rows = rows
@@ -70,6 +70,34 @@ struct OverviewView: ViewPane {
             state.lists[view].selected = place
         }
         if state.view == view { state.keepSelectionInSight() }
+    }
+
+    // MARK: - The filter
+
+    func unfilteredCount(_ state: State) -> Int? {
+        OrgRow.all(state.resources?.overview, state.memories.overview.counts).count
+    }
+
+    func filterNames(_ state: State) -> [String] { fields(state).names }
+
+    func filterValues(of field: String, _ state: State) -> [String] {
+        field == "org" ? state.memories.overview.rows.map(\.label).sorted() : []
+    }
+
+    func filterErrors(_ state: State) -> [FilterError] { rowFilter(state).errors }
+
+    func matcher(_ state: State) -> (_ place: Int) -> Bool {
+        let (rows, wanted) = (state.memories.overview.rows, rowFilter(state))
+        let isInverted = state.filters[view].isInverted
+        return { wanted.matches(rows[$0]) != isInverted }
+    }
+
+    private func rowFilter(_ state: State) -> RowFilter<OrgRow> {
+        RowFilter(state.filters[view].text, fields(state), now: state.shownNow ?? .unreadable)
+    }
+
+    private func fields(_ state: State) -> FilterFields<OrgRow> {
+        FilterFields(shown: columns(state), ids: { _ in [] })
     }
 
     // MARK: - Counting

@@ -7,20 +7,18 @@ protocol ResourceView: ViewPane {
     var kind: ResourceKind { get }
     /// What several of them are called.
     var noun: String { get }
-    /// The columns that are its own; the start and its age stand behind them.
-    var ownColumns: [Column<RunningResource>] { get }
 }
 
 extension ResourceView {
-    /// All columns, with ages at a moment.
+    /// Its columns, with ages at a moment.
     func columns(now: EventTime) -> [Column<RunningResource>] {
-        ownColumns + [.since, .age(at: now)]
+        ResourceColumns.shown(of: kind, now: now)
     }
 
     // MARK: - The list
 
     var listsRows: Bool { true }
-    var sortColumnCount: Int? { ownColumns.count + 2 }
+    var sortColumnCount: Int? { columns(now: .unreadable).count }
 
     func count(_ state: State) -> String? {
         state.resources.map { resources in
@@ -45,12 +43,47 @@ extension ResourceView {
     /// Filters and sorts.
     func refreshRows(_ state: inout State) {
         guard let resources = state.resources else { return }
-        var order = resources.places(of: kind, state.filters[view])
+        let filter = state.filters[view]
+        var order = resources.places(
+            of: kind,
+            filter.isActive ? filter : Filter(),
+            now: state.shownNow
+        )
         let sort = state.sorts[view]
-        if let place = sort.column, let key = columns(now: .unreadable)[place].sortKey {
+        if let place = sort.column, let key = columns(now: .unreadable)[place].key {
             order = order.sorted(by: key, isAscending: sort.isAscending) { resources[$0] }
         }
         state.resourceOrder[view] = order
+    }
+
+    // MARK: - The filter
+
+    func unfilteredCount(_ state: State) -> Int? { state.resources?.overview.counts[kind] }
+
+    func filterNames(_ state: State) -> [String] { fields(state).names }
+
+    func filterValues(of field: String, _ state: State) -> [String] {
+        state.resources?.values(of: field, kinds: [kind]) ?? []
+    }
+
+    func filterErrors(_ state: State) -> [FilterError] {
+        RowFilter(
+            state.filters[view].text,
+            fields(state),
+            now: state.shownNow ?? .unreadable
+        ).errors
+    }
+
+    func matcher(_ state: State) -> (_ place: Int) -> Bool {
+        let order = state.resourceOrder[view]
+        let places = Set(
+            state.resources?.places(of: kind, state.filters[view], now: state.shownNow) ?? []
+        )
+        return { places.contains(order[$0]) }
+    }
+
+    private func fields(_ state: State) -> FilterFields<RunningResource> {
+        ResourceColumns.fields(of: kind, now: state.shownNow ?? .unreadable)
     }
 
     // MARK: - Taking rows out
@@ -75,7 +108,7 @@ extension ResourceView {
 
     /// The columns of a file, and the key.
     private var writtenColumns: [Column<RunningResource>] {
-        ownColumns + [.since, Column("guid") { .string($0.guid) }]
+        ResourceColumns.written(of: kind)
     }
 
     // MARK: - The screen
@@ -109,48 +142,5 @@ extension View {
     /// The view that lists a kind of resource.
     static func listing(_ kind: ResourceKind) -> (any ResourceView)? {
         allCases.lazy.compactMap { $0.pane as? any ResourceView }.first { $0.kind == kind }
-    }
-}
-
-extension Column<RunningResource> {
-    /// Where a resource belongs.
-    static let place: [Column] = [
-        .text("org", "ORG", weight: 2, priority: 6) { $0.orgLabel },
-        .text("space", "SPACE", weight: 1, priority: 5) { $0.spaceName },
-    ]
-
-    /// The memory of all its instances.
-    static let memory = Column.number("mem", "MEMORY", width: 9, priority: 7) {
-        $0.memoryInMB
-    } format: {
-        Format.memory(megabytes: $0)
-    }
-
-    /// When the run began; `≤` where only a moment is known by which it ran.
-    static let since = Column(
-        name: "since",
-        title: "SINCE",
-        width: .fixed(18),
-        priority: 8,
-        value: { .string(($0.startIsExact ? "" : "<= ") + $0.since.description) },
-        sortKey: .number { $0.since.microseconds }
-    ) { resource in
-        CellText(
-            (resource.startIsExact ? "  " : "≤ ") + VisibleText(resource.since.minuteText),
-            resource.startIsExact ? .normal : .uncertain
-        )
-    }
-
-    /// How long ago that was; no field of a file, as it changes with the clock.
-    static func age(at now: EventTime) -> Column {
-        Column(
-            name: "age",
-            title: "AGE",
-            width: .fixed(8),
-            isAlignedRight: true,
-            priority: 4,
-            // The younger first.
-            sortKey: .number { -$0.since.microseconds }
-        ) { CellText(Format.age(from: $0.since, to: now)) }
     }
 }

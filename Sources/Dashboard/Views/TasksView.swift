@@ -1,4 +1,3 @@
-internal import Presentation
 internal import UsageRules
 
 /// The tasks that run.
@@ -8,13 +7,4 @@ struct TasksView: ResourceView {
     let help = "The tasks that run"
     let kind = ResourceKind.task
     let noun = "running tasks"
-
-    var ownColumns: [Column<RunningResource>] { Self.columns }
-
-    private static let columns: [Column<RunningResource>] =
-        Column.place + [
-            .text("app", "APP", weight: 2, priority: 7) { $0.appName },
-            .text("task", "TASK", weight: 3, priority: 9) { $0.taskName },
-            .memory,
-        ]
 }

@@ -18,7 +18,7 @@ extension EventStore {
         progress onProgress: () throws -> Void = {}
     ) throws -> EventOrgs {
         let limit = bounds.longestValue
-        var orgs = EventOrgs(names: try read { try Self.orgNames($0, cutAt: limit) })
+        var orgs = EventOrgs(names: snapshot.orgNames)
         for index in snapshot.indexes {
             guard let reader = try read({ try OrgReader(index, cutAt: limit, in: $0) }) else {
                 orgs[index.table] = ContiguousArray(repeating: .none, count: index.count)

@@ -44,41 +44,23 @@ extension EventStore {
             (table.index, moment.map { RunningSet(table.index, at: $0) } ?? table.runningSet)
         }
         try lookUp { database in
-            let orgNames = try Self.orgNames(database, cutAt: bounds.longestValue)
             for kind in ResourceKind.allCases.inOrder(of: \.rawValue) {
                 for (index, runningSet) in tables {
                     let runs = runningSet.runs.filter { $0.kind == kind }
                     guard !runs.isEmpty else { continue }
                     let facts = try self.tables.facts(of: index.table, in: database)
                     let limit = bounds.longestValue
-                    try RunningResourceReader(index, facts, cutAt: limit, in: database, orgNames)
-                        .forEach(of: runs, body)
+                    try RunningResourceReader(
+                        index,
+                        facts,
+                        cutAt: limit,
+                        in: database,
+                        snapshot.orgNames
+                    )
+                    .forEach(of: runs, body)
                 }
             }
         }
-    }
-
-    /// The names of the orgs by guid, where the store has them.
-    static func orgNames(
-        _ database: Database,
-        cutAt limit: Int?
-    ) throws -> [String: String] {
-        let table = "organizations"
-        let columns = try TableColumns(of: table, in: database)
-        guard columns.contains("guid"), columns.contains("name") else { return [:] }
-        let sql = """
-            SELECT guid, name FROM \(table) WHERE typeof(guid) = 'text' AND typeof(name) = 'text'
-            """
-        var names: [String: String] = [:]
-        try database.namingLongValue(in: table, ["guid", "name"]) {
-            try database.makeStatement(sql: sql).forEachScannedRow(database) { row in
-                guard let guid = row.value(0, cutAt: limit).string, names[guid] == nil else {
-                    return
-                }
-                names[guid] = row.value(1, cutAt: limit).string
-            }
-        }
-        return names
     }
 }
 

@@ -91,12 +91,8 @@ struct RowFetcher {
         }
     }
 
-    /// The row that the statement stands on; its first column is the id.
+    /// The row that the statement stands on.
     private func row(_ scanned: ScannedRow) -> EventRow {
-        var values = layout.names.indices.map {
-            scanned.value(Int32($0) + 1, cutAt: longestValue)
-        }
-        URLCredentials.mask(&values, layout)
-        return EventRow(table: table, id: scanned.integer(0), layout: layout, values: values)
+        scanned.eventRow(of: table, layout, cutAt: longestValue)
     }
 }

@@ -66,6 +66,13 @@ struct ScannedRow {
         return .text(String(decoding: text[..<end], as: UTF8.self) + "…")
     }
 
+    /// A row of a table, of a query for the id and the columns of a layout: credentials are masked.
+    func eventRow(of table: EventTable, _ layout: RowLayout, cutAt limit: Int?) -> EventRow {
+        var values = layout.names.indices.map { value(Int32($0) + 1, cutAt: limit) }
+        URLCredentials.mask(&values, layout)
+        return EventRow(table: table, id: integer(0), layout: layout, values: values)
+    }
+
     /// The value, copied.
     func value(_ column: Int32) -> StoreValue {
         switch storageClass(column) {

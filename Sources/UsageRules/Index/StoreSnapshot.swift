@@ -11,13 +11,26 @@ public struct StoreSnapshot: Sendable {
     public let clock: StoreClock
     /// The tables that the store has, of those that were asked for.
     public let tables: [TableSnapshot]
+    /// The names of the columns that the tables have.
+    public let columns: [String]
+    /// The names of the orgs by guid, where the store has them.
+    public let orgNames: [String: String]
 
     /// A snapshot of scanned tables.
-    public init(path: String, isWritable: Bool, clock: StoreClock, indexes: [EventIndex]) {
+    public init(
+        path: String,
+        isWritable: Bool,
+        clock: StoreClock,
+        indexes: [EventIndex],
+        columns: [String] = [],
+        orgNames: [String: String] = [:]
+    ) {
         self.path = path
         self.isWritable = isWritable
         self.clock = clock
         tables = indexes.map { TableSnapshot($0) }
+        self.columns = columns
+        self.orgNames = orgNames
     }
 
     /// The rows of each table.

@@ -41,6 +41,16 @@ public enum EventColumn: Int, CaseIterable, Sendable {
     case type
     /// The name of what an audit event is about.
     case acteeName
+    /// The guid of what an audit event is about.
+    case actee
+    /// The org's guid in audit events.
+    case organizationGUID
+    /// The process's guid.
+    case appGUID
+    /// The task's guid.
+    case taskGUID
+    /// The service instance's guid.
+    case serviceInstanceGUID
 
     /// The column's name in SQL.
     public var name: String {
@@ -65,6 +75,11 @@ public enum EventColumn: Int, CaseIterable, Sendable {
         case .serviceBrokerName: "service_broker_name"
         case .type: "type"
         case .acteeName: "actee_name"
+        case .actee: "actee"
+        case .organizationGUID: "organization_guid"
+        case .appGUID: "app_guid"
+        case .taskGUID: "task_guid"
+        case .serviceInstanceGUID: "service_instance_guid"
         }
     }
 }

@@ -6,29 +6,13 @@ import Presentation
 struct DecidedRow {
     private let row: EventRow
     private let time: EventTime
-    private let reason: Reason
+    let reason: Reason
     private let witnesses: [Int64]
 
     /// The table that the row is in.
     var table: EventTable { row.table }
 
-    /// Hands on some rows of a plan, in the order of `positions`.
-    ///
-    /// - Parameter columns: The columns to fetch; all where none are named.
-    static func forEach(
-        of plan: CleanupPlan,
-        at positions: [Int],
-        columns: [String] = [],
-        from store: EventStore,
-        _ body: (DecidedRow) throws -> Void
-    ) throws {
-        let ids = positions.lazy.map { plan.index.ids[$0] }
-        try store.forEachRow(of: plan.table, ids: ids, columns: columns) { place, row in
-            try body(DecidedRow(row, plan, positions[place]))
-        }
-    }
-
-    private init(_ row: EventRow, _ plan: CleanupPlan, _ position: Int) {
+    init(_ row: EventRow, _ plan: CleanupPlan, _ position: Int) {
         self.row = row
         time = plan.index.times[position]
         reason = plan.reasons[position]

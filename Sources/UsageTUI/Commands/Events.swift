@@ -20,6 +20,7 @@ struct Events: ParsableCommand {
     )
     var resource: String?
 
+    @OptionGroup var filter: FilterOption
     @OptionGroup var cleanup: CleanupOptions
     @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
@@ -30,7 +31,8 @@ struct Events: ParsableCommand {
     }
 
     private func printRows(of store: EventStore) throws {
-        let (_, plans) = try cleanup.plans(for: store)
+        let (snapshot, plans) = try cleanup.plans(for: store)
+        let rows = DecidedRows(store, snapshot, try filter.eventFilter(snapshot))
         var printer = RecordPrinter(
             output,
             columns: [DecidedRow.tableName]
@@ -39,9 +41,7 @@ struct Events: ParsableCommand {
             forPeople: Self.forPeople
         )
         for plan in plans {
-            try DecidedRow.forEach(of: plan, at: positions(in: plan.index), from: store) { row in
-                try printer.print(row)
-            }
+            try rows.forEach(of: plan, at: positions(in: plan.index)) { try printer.print($0) }
         }
         try printer.finish()
     }

@@ -29,6 +29,7 @@ struct Preview: ParsableCommand {
     @Option(help: "The rows to list (default: prune).")
     var show: Show?
 
+    @OptionGroup var filter: FilterOption
     @OptionGroup var cleanup: CleanupOptions
     @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
@@ -41,26 +42,37 @@ struct Preview: ParsableCommand {
     private func printAnswer(of store: EventStore) throws {
         let (snapshot, plans) = try cleanup.plans(for: store)
         let summary = CleanupSummary(snapshot: snapshot, plans: plans, policy: cleanup.policy)
-        switch (output.format, show) {
-        case (.json, _): try summary.printJSON()
-        case (.table, nil): try summary.printForPeople()
-        default: try printRows(plans, from: store)
+        let listsRows = show != nil || filter.filter != nil
+        switch output.format {
+        case .json: try summary.printJSON()
+        case .table where !listsRows: try summary.printForPeople()
+        default:
+            let filter = try filter.eventFilter(snapshot)
+            try printRows(plans, from: DecidedRows(store, snapshot, filter))
         }
     }
 
-    private func printRows(_ plans: [CleanupPlan], from store: EventStore) throws {
+    func validate() throws {
+        guard output.format != .json || filter.filter == nil else {
+            throw ValidationError(
+                "--format json gives the summary, which --where doesn't change; list the rows with "
+                    + "--format ndjson or csv."
+            )
+        }
+    }
+
+    private func printRows(_ plans: [CleanupPlan], from rows: DecidedRows) throws {
         var printer = RecordPrinter(
             output,
             columns: [DecidedRow.tableName] + Self.stored + DecidedRow.decision
         )
         let show = show ?? .prune
         for plan in plans {
-            try DecidedRow.forEach(
+            try rows.forEach(
                 of: plan,
                 at: plan.reasons.indices.filter { show.includes(plan.reasons[$0].decision) },
-                columns: Self.stored.map(\.name),
-                from: store
-            ) { row in try printer.print(row) }
+                columns: Self.stored.map(\.name)
+            ) { try printer.print($0) }
         }
         try printer.finish()
     }

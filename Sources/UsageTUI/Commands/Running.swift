@@ -19,6 +19,7 @@ struct Running: ParsableCommand {
     @Option(help: ArgumentHelp("What ran at this time.", valueName: "time"))
     var at: EventTime?
 
+    @OptionGroup var filter: FilterOption
     @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
 
@@ -34,7 +35,11 @@ struct Running: ParsableCommand {
             columns: RunningColumns.all,
             forPeople: RunningColumns.forPeople
         )
-        try store.forEachRunningResource(in: snapshot, at: at) { try printer.print($0) }
+        let now = at ?? snapshot.clock.now
+        let filter = try filter.rowFilter(ResourceColumns.fields(now: now), now: now)
+        try store.forEachRunningResource(in: snapshot, at: at) { resource in
+            if filter?.matches(resource) ?? true { try printer.print(resource) }
+        }
         try printer.finish()
     }
 }

@@ -20,7 +20,10 @@ extension Job {
             let resources = try context.store.runningResources(in: snapshot, at: moment) {
                 _ = try report.isDue()
             }
-            return .resourcesFetched(at: moment, ResourceList(resources))
+            return .resourcesFetched(
+                at: moment,
+                ResourceList(resources, now: moment ?? snapshot.clock.now)
+            )
         case .readFootprint(let request, let positions, let snapshot):
             return .processesRead(
                 request,
@@ -31,7 +34,7 @@ extension Job {
         case .countOrgs(let cleanup, let orgs):
             return .orgsCounted(cleanup.request, OrgCounts(orgs, cleanup.plans))
         case .search(let request, let snapshot):
-            return try Self.search(request, snapshot, context, report)
+            return try EventSearch(request, snapshot).run(context, report)
         case .findFindings(let snapshot):
             return .findingsFound(try Self.findings(snapshot, context, report))
         case .look(let snapshot, let number):
@@ -92,25 +95,6 @@ extension Job {
     ) throws -> EventOrgs {
         let store = try context.open(.readOnly, JobContext.bounds())
         return try store.orgs(ofRowsIn: snapshot) { _ = try report.isDue() }
-    }
-
-    /// Reports the matches as they are found, so that the first ones are on the screen at once.
-    private static func search(
-        _ request: SearchRequest,
-        _ snapshot: StoreSnapshot,
-        _ context: JobContext,
-        _ report: JobReport
-    ) throws -> News {
-        var found: [EventTable: [Int]] = [:]
-        for index in snapshot.indexes {
-            try context.store.search(request.text, isInverted: request.isInverted, in: index) {
-                found[index.table, default: []] += $0
-                guard try report.isDue(), !found.isEmpty else { return }
-                report.post(.searched(request, matches: found, isComplete: false))
-                found = [:]
-            }
-        }
-        return .searched(request, matches: found, isComplete: true)
     }
 
     /// Through a connection of its own: SQLite's check of the file takes a while.

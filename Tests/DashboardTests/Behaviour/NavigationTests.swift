@@ -81,7 +81,12 @@ struct NavigationTests {
         let driver = try DashboardDriver()
         driver.press("2")
         let names = driver.state.listedNames
-        driver.feed(.resourcesFetched(at: SmallStore.now.addingDays(-30), ResourceList([])))
+        driver.feed(
+            .resourcesFetched(
+                at: SmallStore.now.addingDays(-30),
+                ResourceList([], now: SmallStore.now)
+            )
+        )
         #expect(driver.state.listedNames == names)
     }
 

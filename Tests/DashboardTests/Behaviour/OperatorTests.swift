@@ -42,7 +42,7 @@ struct OperatorTests {
         driver.press("6", "r", "Esc", "P")
         #expect(driver.text.contains("more lines below"))
         #expect(!driver.text.contains("lost-40"))
-        driver.press(.end)
+        for _ in 0..<40 { driver.press(.pageDown) }
         #expect(driver.text.contains("lost-40"))
         driver.press("r")
         #expect(driver.text.contains("type change:  r"))

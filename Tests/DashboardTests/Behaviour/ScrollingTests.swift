@@ -59,7 +59,7 @@ struct ScrollingTests {
         driver.press("6", "r", "Esc", "P")
         let last = try #require(ChangesDialog.lines(driver.state).last?.spans.last).text
         #expect(!driver.screen(size.0, size.1).text.contains(last))
-        driver.press("End")
+        for _ in 0..<10 { driver.press(.pageDown) }
         #expect(driver.text.contains(last))
         #expect(driver.text.contains("0 more lines below"))
         #expect(driver.text.contains("type change:  ▏"))

@@ -64,7 +64,7 @@ struct SelectionTests {
     @Test func remembersARowOfAFilteredListThatIsReadAgain() throws {
         let driver = try DashboardDriver()
         driver.press("5", "/")
-        driver.type("postgres")
+        driver.type("small")
         driver.press("Enter", "G", "k")
         let selected = try #require(driver.state.selectedID)
         driver.press("R")
@@ -78,7 +78,7 @@ struct SelectionTests {
         driver.type(keys)
         let before = try #require(driver.state.selectedID)
         driver.press("/")
-        driver.type("postgres")
+        driver.type("small")
         driver.press("Enter")
         let match = try #require(driver.state.selectedID)
         #expect(match != before)

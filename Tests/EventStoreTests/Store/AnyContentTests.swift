@@ -57,9 +57,13 @@ import Testing
             for plan in try snapshot.plans(CleanupPolicy(cutoffAgeInDays: days)) {
                 _ = (plan.runningChanges, plan.reasons.indices.map(plan.witnesses))
                 _ = try store.rows(of: plan.table, ids: plan.index.ids)
-                _ = try store.columns(of: plan.table)
-                try store.search("a", in: plan.index) { _ in }
-                try store.search("%", isInverted: true, in: plan.index) { _ in }
+                let columns = try store.columns(of: plan.table)
+                try store.walk(plan.index, columns: columns) { _ in
+                } where: { _ in
+                    true
+                } _: { _, row in
+                    _ = row.values.map(\.string)
+                }
             }
         }
     }

@@ -184,7 +184,7 @@ import Testing
     }
 
     @Test(arguments: [1, 3, 1000, 1990])
-    func aSearchLooksIntoEveryColumn(count: Int) throws {
+    func aWalkReadsAnyColumn(count: Int) throws {
         let columns = (1...count).map { "c\($0)" }
         try store.execute(
             """
@@ -195,10 +195,15 @@ import Testing
         )
         let eventStore = try EventStore(path: store.path)
         let index = try eventStore.scan().indexes[0]
-        for isInverted in [false, true] {
-            var found: [Int] = []
-            try eventStore.search("EEDL", isInverted: isInverted, in: index) { found += $0 }
-            #expect(found == [isInverted ? 1 : 0])
+        for names in [["c\(count)"], columns] {
+            var found: [Int: StoreValue] = [:]
+            try eventStore.walk(index, columns: names) { _ in
+            } where: { _ in
+                true
+            } _: { position, row in
+                found[position] = row["c\(count)"]
+            }
+            #expect(found == [0: .text("needle"), 1: .text("hay")])
         }
     }
 }

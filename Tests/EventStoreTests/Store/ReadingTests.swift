@@ -47,7 +47,12 @@ import Testing
             let columns = try eventStore.columns(of: .appUsageEvents)
             #expect(!columns.contains("later"))
             var found: [Int] = []
-            try eventStore.search("e2", in: index) { found += $0 }
+            try eventStore.walk(index, columns: ["guid"]) { _ in
+            } where: { _ in
+                true
+            } _: { position, row in
+                if row["guid"] == .text("e2") { found.append(position) }
+            }
             #expect(found == [1])
             #expect(try eventStore.scan().tables[0].index.ids == [1, 2, 3])
             _ = try eventStore.findings(in: snapshot)

@@ -1,0 +1,268 @@
+package import UsageRules
+
+/// The columns of what runs: on the screen, in records and in files.
+package enum ResourceColumns {
+    /// The columns of a kind of resource on the screen, with ages at a moment.
+    package static func shown(of kind: ResourceKind, now: EventTime) -> [Column<RunningResource>] {
+        own(of: kind) + [since, age(at: now)]
+    }
+
+    /// The columns of a kind of resource in a file: ages change with the clock, and are left out.
+    package static func written(of kind: ResourceKind) -> [Column<RunningResource>] {
+        own(of: kind) + [markedSince, guid]
+    }
+
+    /// What a filter can ask of a kind of resource.
+    package static func fields(
+        of kind: ResourceKind,
+        now: EventTime
+    ) -> FilterFields<RunningResource> {
+        fields(shown: shown(of: kind, now: now))
+    }
+
+    /// What a filter can ask of resources of all kinds.
+    package static func fields(now: EventTime) -> FilterFields<RunningResource> {
+        fields(
+            shown: [
+                org, space, app, process, task, name, serviceType, offering, plan, broker,
+                instances, memory, since, age(at: now),
+            ]
+        )
+    }
+
+    private static func fields(
+        shown: [Column<RunningResource>]
+    ) -> FilterFields<RunningResource> {
+        FilterFields(
+            shown: shown,
+            others: [
+                guid, kind, start, name, app, each, orgGUID, spaceGUID, appGUID, firstEventID,
+                latestEventID,
+            ],
+            ids: { [$0.firstEventID, $0.latestEventID] }
+        )
+    }
+
+    /// The columns of a kind of resource that say nothing of time.
+    private static func own(of kind: ResourceKind) -> [Column<RunningResource>] {
+        switch kind {
+        case .app: [org, space, app, process, instances, each, memory]
+        case .task: [org, space, app, task, memory]
+        case .service: [org, space, name, serviceType, offering, plan, broker]
+        }
+    }
+
+    // MARK: - Places and names
+
+    package static let org = text("org_name", "org", weight: 2, priority: 6) { $0.orgLabel }
+    package static let space = text(.spaceName, "space", weight: 1, priority: 5) { $0.spaceName }
+    package static let app = text("app_name", "app", weight: 3, priority: 9) { $0.appName }
+    package static let process = text(.processType, "process", weight: 1, priority: 7) {
+        $0.processType
+    }
+    package static let task = text(.taskName, "task", weight: 3, priority: 9) { $0.taskName }
+    package static let name = text("name", "name", weight: 3, priority: 9) { $0.name }
+    package static let offering = text(.serviceLabel, "offering", weight: 1, priority: 6) {
+        $0.serviceLabel
+    }
+    package static let plan = text(.servicePlanName, "plan", weight: 1, priority: 7) {
+        $0.servicePlanName
+    }
+    package static let broker = text(.serviceBrokerName, "broker", weight: 1, priority: 2) {
+        $0.serviceBrokerName
+    }
+    /// `managed` or `user` on the screen.
+    package static let serviceType = Column<RunningResource>(
+        name: EventColumn.serviceInstanceType.name,
+        shortName: "type",
+        title: "TYPE",
+        priority: 6,
+        value: { JSONValue($0.latestEvent[.serviceInstanceType]) },
+        key: .text(\.shortServiceType)
+    ) { CellText($0.shortServiceType) }
+
+    // MARK: - Keys
+
+    package static let guid = text("guid", "guid", weight: 1, priority: 1) { $0.guid }
+    package static let kind = Column<RunningResource>(
+        name: "kind",
+        title: "KIND",
+        value: { .string($0.kind.rawValue) },
+        key: .word { $0.kind.rawValue }
+    ) { CellText($0.kind.rawValue) }
+    package static let orgGUID = text(.orgGUID, "org_guid", weight: 1, priority: 1) { $0.orgGUID }
+    package static let spaceGUID = text(.spaceGUID, "space_guid", weight: 1, priority: 1) {
+        $0.spaceGUID
+    }
+    package static let appGUID = Column<RunningResource>(
+        name: "app_guid",
+        title: "APP GUID",
+        value: { JSONValue($0.latestEvent[.parentAppGUID]) },
+        key: .text(\.appGUID)
+    ) { CellText($0.appGUID) }
+    package static let firstEventID = number("first_event_id", "first") { $0.firstEventID }
+    package static let latestEventID = number("latest_event_id", "latest") { $0.latestEventID }
+
+    // MARK: - Footprint
+
+    package static let instances = Column<RunningResource>(
+        name: EventColumn.instanceCount.name,
+        shortName: "inst",
+        title: "INST",
+        width: .fixed(5),
+        isAlignedRight: true,
+        priority: 8,
+        value: { JSONValue($0.latestEvent[.instanceCount]) },
+        key: .number { $0.kind == .app ? $0.instanceCount : nil }
+    ) { CellText(Format.grouped($0.instanceCount)) }
+    package static let each = memory(
+        EventColumn.memoryInMBPerInstance.name,
+        "each",
+        width: 8,
+        priority: 3,
+        value: { JSONValue($0.latestEvent[.memoryInMBPerInstance]) }
+    ) { $0.memoryInMBPerInstance }
+    /// The memory of all its instances.
+    package static let memory = memory(
+        "memory_in_mb",
+        "mem",
+        title: "MEMORY",
+        width: 9,
+        priority: 7,
+        value: { .integer($0.memoryInMB) }
+    ) { $0.memoryInMB }
+
+    // MARK: - Time
+
+    /// When the run began; `≤` where only a moment is known by which it ran.
+    package static let since = Column<RunningResource>(
+        name: "since",
+        title: "SINCE",
+        width: .fixed(18),
+        priority: 8,
+        value: { JSONValue($0.since) },
+        key: .time(\.since)
+    ) { resource in
+        CellText(
+            (resource.startIsExact ? "  " : "≤ ") + VisibleText(resource.since.minuteText),
+            resource.startIsExact ? .normal : .uncertain
+        )
+    }
+    /// The same in a file, where nothing else says whether it is the true start.
+    private static let markedSince = Column<RunningResource>(
+        name: since.name,
+        title: since.title,
+        value: { .string(($0.startIsExact ? "" : "<= ") + $0.since.description) },
+        cell: since.cell
+    )
+    /// Whether that is the true start.
+    package static let start = Column<RunningResource>(
+        name: "start",
+        title: "START",
+        value: { .string($0.startText) },
+        key: .word(\.startText)
+    ) { CellText($0.startText) }
+
+    /// How long ago the run began; no field of a record, as it changes with the clock.
+    package static func age(at now: EventTime) -> Column<RunningResource> {
+        Column(
+            name: "age",
+            title: "AGE",
+            width: .fixed(8),
+            isAlignedRight: true,
+            priority: 4,
+            key: .age(\.since)
+        ) { CellText(Format.age(from: $0.since, to: now)) }
+    }
+}
+
+// MARK: - Ways to make them
+
+extension ResourceColumns {
+    /// A column of a name.
+    private static func text(
+        _ name: String,
+        _ shortName: String,
+        weight: Int,
+        priority: Int,
+        value: (@Sendable (RunningResource) -> JSONValue?)? = nil,
+        _ text: @escaping @Sendable (RunningResource) -> String
+    ) -> Column<RunningResource> {
+        Column(
+            name: name,
+            shortName: shortName,
+            title: shortName.uppercased(),
+            width: .flexible(minimum: 8, weight: weight),
+            priority: priority,
+            value: value ?? { .string(text($0)) },
+            key: .text(text)
+        ) { CellText(text($0)) }
+    }
+
+    /// The same of a column of the latest event, under its own name.
+    private static func text(
+        _ column: EventColumn,
+        _ shortName: String,
+        weight: Int,
+        priority: Int,
+        _ text: @escaping @Sendable (RunningResource) -> String
+    ) -> Column<RunningResource> {
+        self.text(
+            column.name,
+            shortName,
+            weight: weight,
+            priority: priority,
+            value: { JSONValue($0.latestEvent[column]) },
+            text
+        )
+    }
+
+    private static func number(
+        _ name: String,
+        _ shortName: String,
+        _ number: @escaping @Sendable (RunningResource) -> Int64
+    ) -> Column<RunningResource> {
+        Column(
+            name: name,
+            shortName: shortName,
+            title: shortName.uppercased(),
+            isAlignedRight: true,
+            value: { .integer(number($0)) },
+            key: .number(number)
+        ) { CellText(String(number($0))) }
+    }
+
+    private static func memory(
+        _ name: String,
+        _ shortName: String,
+        title: String? = nil,
+        width: Int,
+        priority: Int,
+        value: @escaping @Sendable (RunningResource) -> JSONValue?,
+        _ megabytes: @escaping @Sendable (RunningResource) -> Int64
+    ) -> Column<RunningResource> {
+        Column(
+            name: name,
+            shortName: shortName,
+            title: title ?? shortName.uppercased(),
+            width: .fixed(width),
+            isAlignedRight: true,
+            priority: priority,
+            value: value,
+            key: .megabytes { $0.kind == .service ? nil : megabytes($0) }
+        ) { CellText(Format.memory(megabytes: megabytes($0))) }
+    }
+}
+
+extension RunningResource {
+    /// `managed` or `user`.
+    fileprivate var shortServiceType: String {
+        switch serviceInstanceType {
+        case "managed_service_instance": "managed"
+        case "user_provided_service_instance": "user"
+        default: serviceInstanceType
+        }
+    }
+
+    fileprivate var startText: String { startIsExact ? "exact" : "by" }
+}

@@ -1,0 +1,63 @@
+import Testing
+
+@testable import Presentation
+
+/// What a filter's text is taken apart into.
+struct FilterSyntaxTests {
+    typealias Test = FilterSyntax.Test
+
+    @Test(
+        arguments: [
+            ("", []),
+            (
+                "payments prod",
+                [.word("payments", isQuoted: false), .word("prod", isQuoted: false)]
+            ),
+            ("  \"my app\"  x", [.word("my app", isQuoted: true), .word("x", isQuoted: false)]),
+            ("#2726", [.rowID(2726)]),
+            ("#x", [.word("#x", isQuoted: false)]),
+            ("org:payments", [.field("org", .has, "payments", isQuoted: false)]),
+            ("ORG=\"a b\"", [.field("org", .equals, "a b", isQuoted: true)]),
+            ("mem>2g", [.field("mem", .more, "2g", isQuoted: false)]),
+            ("mem>=2g", [.field("mem", .atLeast, "2g", isQuoted: false)]),
+            ("mem≥2g", [.field("mem", .atLeast, "2g", isQuoted: false)]),
+            ("inst:<=4", [.field("inst", .atMost, "4", isQuoted: false)]),
+            ("state!=STARTED", [.field("state", .notEquals, "STARTED", isQuoted: false)]),
+            ("org:\"\"", [.field("org", .has, "", isQuoted: true)]),
+            // A clock, a URL's port and a lone sign are no fields.
+            ("12:30", [.word("12:30", isQuoted: false)]),
+            ("≤", [.word("≤", isQuoted: false)]),
+            ("<=", [.word("<=", isQuoted: false)]),
+        ] as [(String, [Test])]
+    )
+    func conditions(of text: String, are tests: [Test]) {
+        #expect(FilterSyntax(text).conditions.map(\.test) == tests)
+    }
+
+    @Test(arguments: ["org:", "mem>", "!", "#", "\"", "\"\"", "org: mem>=", "! !"])
+    func whatIsNotCompleteYetAsksNothing(_ text: String) {
+        #expect(FilterSyntax(text).conditions.isEmpty)
+    }
+
+    @Test(arguments: [("!prod", 0), ("!org:a", 0), ("a !\"b c\"", 1), ("!#7", 0)])
+    func anExclamationMarkNegatesOneCondition(_ text: String, at place: Int) {
+        let negated = FilterSyntax(text).conditions.map(\.isNegated)
+        #expect(negated.indices.filter { negated[$0] } == [place])
+    }
+
+    @Test func aPhraseThatIsNotClosedGoesToTheEnd() {
+        #expect(
+            FilterSyntax("\"my app").conditions.map(\.test) == [.word("my app", isQuoted: true)]
+        )
+    }
+
+    @Test(arguments: ["payments", "my app", "a\"b", "a\\b", "a \\\"b", "", "日本 x"])
+    func aQuotedValueIsReadBack(_ value: String) {
+        let read = FilterSyntax("org=\(FilterSyntax.quoted(value))").conditions.map(\.test)
+        guard case .field("org", .equals, let text, _)? = read.first else {
+            Issue.record("\(read)")
+            return
+        }
+        #expect(read.count == 1 && text == value)
+    }
+}
