@@ -178,6 +178,7 @@ public final class EventStore: Sendable {
     ///
     /// - Parameters:
     ///   - index: The rows as scanned; rows that came later are left out.
+    ///   - start: The position of the first row.
     ///   - wanted: The columns to fetch, those that the table has.
     ///   - onProgress: Called every few thousand rows with how many were looked at, the last time
     ///     with all of them. When it throws, that ends it.
@@ -185,6 +186,7 @@ public final class EventStore: Sendable {
     ///   - body: Takes the position and the row; rows that are gone are left out.
     public func walk(
         _ index: EventIndex,
+        from start: Int = 0,
         columns wanted: [String],
         progress onProgress: (_ rowsLookedAt: Int) throws -> Void,
         where isWanted: (_ position: Int) -> Bool,
@@ -192,8 +194,19 @@ public final class EventStore: Sendable {
     ) throws {
         try read { database in
             let facts = try tables.facts(of: index.table, in: database)
-            try RowWalk(index, columns: wanted, facts, cutAt: bounds.longestValue, in: database)
-                .run(database, progress: onProgress, where: isWanted, body)
+            let walk = try RowWalk(
+                index,
+                columns: wanted,
+                facts,
+                cutAt: bounds.longestValue,
+                in: database
+            )
+            for batch in walk.batches(from: start) {
+                try walk.forEachRow(at: batch.filter(isWanted), database) { position, row in
+                    body(position, walk.eventRow(row))
+                }
+                try onProgress(batch.upperBound)
+            }
         }
     }
 

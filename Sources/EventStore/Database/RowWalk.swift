@@ -33,35 +33,37 @@ struct RowWalk {
         )
     }
 
-    /// Walks through all of them.
-    func run(
-        _ database: Database,
-        progress onProgress: (Int) throws -> Void,
-        where isWanted: (Int) -> Bool,
-        _ body: (Int, EventRow) -> Void
-    ) throws {
-        for start in stride(from: 0, to: index.count, by: Self.batchRows) {
-            let end = min(start + Self.batchRows, index.count)
-            let wanted = (start..<end).filter(isWanted)
-            if !wanted.isEmpty { try read(wanted, database, body) }
-            try onProgress(end)
+    /// The columns of a row behind its id, by their places.
+    var columns: Range<Int32> { 1..<Int32(layout.names.count) + 1 }
+
+    /// Ranges of positions that are few enough to be read at once.
+    func batches(from start: Int) -> some Sequence<Range<Int>> {
+        stride(from: start, to: index.count, by: Self.batchRows).lazy.map {
+            $0..<min($0 + Self.batchRows, index.count)
         }
     }
 
-    /// Reads rows of one range of ids.
-    private func read(
-        _ positions: [Int],
+    /// Reads rows of one batch; those that are gone are left out.
+    ///
+    /// - Parameter positions: Which, ascending.
+    func forEachRow(
+        at positions: [Int],
         _ database: Database,
-        _ body: (Int, EventRow) -> Void
+        _ body: (Int, ScannedRow) -> Void
     ) throws {
+        guard let first = positions.first, let last = positions.last else { return }
         var wanted = positions[...]
-        let ids = [positions[0], positions[positions.count - 1]].map { index.ids[$0] }
-        try statement.setArguments(StatementArguments(ids))
+        try statement.setArguments([index.ids[first], index.ids[last]])
         try statement.forEachScannedRow(database) { scanned in
             let id = scanned.integer(0)
             while let next = wanted.first, index.ids[next] < id { wanted.removeFirst() }
             guard let position = wanted.first, index.ids[position] == id else { return }
-            body(position, scanned.eventRow(of: index.table, layout, cutAt: longestValue))
+            body(position, scanned)
         }
+    }
+
+    /// The row that the statement stands on.
+    func eventRow(_ scanned: ScannedRow) -> EventRow {
+        scanned.eventRow(of: index.table, layout, cutAt: longestValue)
     }
 }

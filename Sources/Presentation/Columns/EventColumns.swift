@@ -37,6 +37,9 @@ package enum EventColumns {
         ),
     ]
 
+    /// The columns of the store that say what most filters ask for.
+    package static let labels: [String] = Array(Set(fields().shown.flatMap(\.reads))).sorted()
+
     private static let table = Column<ShownEvent>(
         name: "table",
         title: "TABLE",

@@ -97,6 +97,39 @@ package struct RowFilter<Row>: Sendable {
         return isOut || !readsStore ? outcomes : nil
     }
 
+    // MARK: - Rows that say the same
+
+    /// Which conditions all rows of the same columns fulfil, whatever their ids and times are.
+    package func outcomes(ofLabel row: Row) -> Outcomes {
+        Self.outcomes(conditions) { condition in
+            guard case .shows(let word) = condition.test else {
+                return !condition.reads.isEmpty && holds(condition.test, of: row)
+            }
+            return shown.contains { !$0.isInDigits && $0.shows(word, in: row) }
+        }
+    }
+
+    /// Which of the other conditions a row fulfils by what a scan keeps of it.
+    package func outcomes(besideLabelOf row: Row) -> Outcomes {
+        Self.outcomes(conditions) { condition in
+            guard case .shows(let word) = condition.test else {
+                return condition.reads.isEmpty && holds(condition.test, of: row)
+            }
+            return shown.contains { $0.isInDigits && $0.shows(word, in: row) }
+        }
+    }
+
+    /// Whether there are such conditions.
+    package var asksBesideLabels: Bool {
+        conditions.contains { condition in
+            switch condition.test {
+            case .never: false
+            case .shows(let word): word.isInDigits
+            case .row: condition.reads.isEmpty
+            }
+        }
+    }
+
     /// Whether a row with these outcomes gets through.
     package func accepts(_ outcomes: Outcomes, reason: Reason?) -> Bool {
         let fulfilled = outcomes | (reason.map { outcomesByReason[Int($0.rawValue)] } ?? 0)

@@ -9,6 +9,9 @@ struct EventSearch {
     private let snapshot: StoreSnapshot
     private let filter: EventFilter
 
+    /// How many rows are answered at once.
+    private static let batchRows = 65_536
+
     init(_ request: SearchRequest, _ snapshot: StoreSnapshot) {
         self.request = request
         self.snapshot = snapshot
@@ -41,9 +44,56 @@ struct EventSearch {
         _ context: JobContext,
         _ body: ([EventFilter.Outcomes]) throws -> Void
     ) throws {
+        guard !filter.reads.isEmpty, filter.reads.isSubset(of: EventColumns.labels) else {
+            return try walk(index, context.store, from: 0, body)
+        }
+        var answered = 0
+        try context.labels.extending(index.table, ofScan: request.scan) { labels in
+            var outcomesByLabel: [EventFilter.Outcomes?] = []
+            func answer(_ labels: EventLabels) throws {
+                while answered < labels.count {
+                    let end = min(answered + Self.batchRows, labels.count)
+                    try body(outcomes(of: answered..<end, index, labels, &outcomesByLabel))
+                    answered = end
+                }
+            }
+            try answer(labels)
+            try context.store.label(index, by: EventColumns.labels, &labels, progress: answer)
+        }
+        // Where nearly every row says something else, the rest is read row by row.
+        if answered < index.count { try walk(index, context.store, from: answered, body) }
+    }
+
+    private func outcomes(
+        of positions: Range<Int>,
+        _ index: EventIndex,
+        _ labels: EventLabels,
+        _ outcomesByLabel: inout [EventFilter.Outcomes?]
+    ) -> [EventFilter.Outcomes] {
+        let unknown = labels.rows.count - outcomesByLabel.count
+        outcomesByLabel += repeatElement(nil, count: unknown)
+        return positions.map { position in
+            let number = Int(labels.numbers[position])
+            let row = labels.rows[number]
+            let outcomes =
+                outcomesByLabel[number]
+                ?? row.map { filter.outcomes(ofLabel: shown(index, position, $0)) } ?? 0
+            outcomesByLabel[number] = outcomes
+            guard filter.asksBesideLabels, row != nil else { return outcomes }
+            return outcomes | filter.outcomes(besideLabelOf: shown(index, position, nil))
+        }
+    }
+
+    /// Reads row by row what no label says.
+    private func walk(
+        _ index: EventIndex,
+        _ store: EventStore,
+        from start: Int,
+        _ body: ([EventFilter.Outcomes]) throws -> Void
+    ) throws {
         var outcomes: [EventFilter.Outcomes] = []
-        var first = 0
-        try context.store.walk(index, columns: filter.reads.sorted()) { end in
+        var first = start
+        try store.walk(index, from: start, columns: filter.reads.sorted()) { end in
             try body(outcomes)
             outcomes = []
             first = end

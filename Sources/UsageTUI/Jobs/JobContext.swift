@@ -17,6 +17,8 @@ struct JobContext: Sendable {
     /// Holds the store, opened for reading.
     let holder: StoreHolder
     let options: Options
+    /// What searches have read so far.
+    var labels = LabelCache()
     /// Opens a connection of the job's own, for what only an interruption ends early: a long question,
     /// or writing.
     let open: @Sendable (EventStore.Access, EventStore.Bounds) throws -> EventStore

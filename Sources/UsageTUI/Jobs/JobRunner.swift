@@ -38,6 +38,7 @@ final class JobRunner: BackgroundJobs {
     }
 
     private let store: StoreHolder
+    private let labels = LabelCache()
     private let options: JobContext.Options
     private let pipe: WakePipe
     private let mailbox: Mailbox<Message>
@@ -129,6 +130,7 @@ final class JobRunner: BackgroundJobs {
         let context = JobContext(
             holder: store,
             options: options,
+            labels: labels,
             open: { [path = store.current.path] in try opened.open(path, $0, $1) },
             isStopWanted: { stop?.isMade ?? false }
         )
