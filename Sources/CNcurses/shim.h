@@ -26,6 +26,9 @@ static inline const char *cncurses_capability(const char *name) {
     return value == (const char *)-1 ? NULL : value;
 }
 
+// A number of the terminal's description; negative where it has none.
+static inline int cncurses_number(const char *name) { return tigetnum(name); }
+
 static inline attr_t cncurses_bold(void) { return WA_BOLD; }
 static inline attr_t cncurses_dim(void) { return WA_DIM; }
 static inline attr_t cncurses_reverse(void) { return WA_REVERSE; }

@@ -6,7 +6,7 @@ extension Frame {
     var text: String { lines { $0.text } }
 
     /// The look of each cell as a letter: the colour's, in uppercase when bold; `#` where it is
-    /// reversed.
+    /// reversed, a digit for its colour on the selected row, `:` under a dialog.
     var styles: String { lines { $0.style.letter } }
 
     /// The text of one row.
@@ -22,6 +22,11 @@ extension Frame {
 
 extension Style {
     fileprivate var letter: String {
+        switch ground {
+        case .screen: break
+        case .selection: return String(color.rawValue)
+        case .covered: return ":"
+        }
         if isReversed { return "#" }
         let letter =
             switch color {

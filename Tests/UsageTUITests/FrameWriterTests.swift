@@ -1,5 +1,6 @@
 import CNcurses
 import Foundation
+import Presentation
 import Testing
 
 @testable import Dashboard
@@ -114,6 +115,66 @@ import Testing
     }
 }
 
+/// What a terminal is sent for the colours of a theme.
+extension FrameWriterTests {
+    private static let selected: Style = {
+        var style = Style(.removed)
+        style.ground = .selection
+        return style
+    }()
+
+    private func bytes(
+        _ theme: Theme,
+        _ depth: ColorDepth,
+        definesColors: Bool = false,
+        terminal name: String = "xterm-256color",
+        style: Style = selected
+    ) throws -> String {
+        let terminal = try DrawnTerminal(columns: 3, rows: 1, terminal: name) {
+            Palette(theme, depth: depth, definesColors: definesColors)
+        }
+        var frame = DrawnTerminal.frame(["a"], columns: 3)
+        frame[row: 0, column: 0].style = style
+        terminal.draw(frame)
+        return terminal.lastBytes
+    }
+
+    @Test func coloursAreTheNearestOf256() throws {
+        // 0xFFB3AC on 0x264F78.
+        let bytes = try bytes(.dark, .indexed)
+        #expect(
+            bytes.contains("38;5;217") && bytes.contains("48;5;24"),
+            "\(bytes.debugDescription)"
+        )
+        #expect(!bytes.contains("\u{1B}]4;"))
+    }
+
+    @Test func aTerminalThatCanIsToldTheExactColours() throws {
+        let bytes = try bytes(.dark, .indexed, definesColors: true)
+        #expect(bytes.contains("\u{1B}]4;217;rgb:FF/B3/AC"), "\(bytes.debugDescription)")
+        #expect(bytes.contains("38;5;217"))
+    }
+
+    @Test func withSixteenColoursAThemeSaysWhich() throws {
+        let bytes = try bytes(.dark, .sixteen)
+        // White, the brightest, on blue.
+        #expect(bytes.contains("97") && bytes.contains("44"), "\(bytes.debugDescription)")
+    }
+
+    @Test(arguments: [Theme.terminal, .dark, .light, .highContrast])
+    func eightColoursAreEnough(theme: Theme) throws {
+        let bytes = try bytes(theme, .eight, terminal: "xterm")
+        #expect(bytes.contains(/\u{1B}\[(3[0-7];?)?4[0-7]m/), "\(bytes.debugDescription)")
+    }
+
+    @Test(arguments: [Theme.mono, .dark])
+    func withoutColoursNoneIsSent(theme: Theme) throws {
+        let bytes = try bytes(theme, theme.usesColors ? .none : .indexed, style: Style(.faint))
+        #expect(!bytes.contains(/[34]8;5|\u{1B}\[[0-9;]*[34][0-7]m/), "\(bytes.debugDescription)")
+        #expect(bytes.contains(/\u{1B}\[[0-9;]*2m/), "\(bytes.debugDescription)")
+    }
+}
+
 /// A screen of ncurses whose terminal is a file, and what a terminal would show of it.
 private final class DrawnTerminal {
     private(set) var screen: ReceivedScreen
@@ -127,17 +188,26 @@ private final class DrawnTerminal {
     private var writer: FrameWriter
     private var size: Size
     private var bytesRead = 0
+    /// The screen knows no other.
+    private let isVT100: Bool
 
-    init(columns: Int, rows: Int, canShowUnicode: Bool = true) throws {
+    init(
+        columns: Int,
+        rows: Int,
+        canShowUnicode: Bool = true,
+        terminal: String = "vt100",
+        palette: () -> Palette = { Palette(.mono, depth: .none) }
+    ) throws {
         setlocale(LC_CTYPE, "C.UTF-8")
         output = try #require(tmpfile())
         input = try #require(fopen("/dev/null", "r"))
-        handle = try #require(newterm("vt100", output, input))
+        isVT100 = terminal == "vt100"
+        handle = try #require(newterm(terminal, output, input))
         resizeterm(Int32(rows), Int32(columns))
         window = try #require(cncurses_standard_window())
         writer = FrameWriter(
             window: window,
-            palette: Palette(usesColors: false),
+            palette: palette(),
             canShowUnicode: canShowUnicode
         )
         size = Size(columns: columns, rows: rows)
@@ -194,6 +264,6 @@ private final class DrawnTerminal {
             bytesRead += count
         }
         lastBytes = String(decoding: bytes, as: UTF8.self)
-        screen.receive(bytes)
+        if isVT100 { screen.receive(bytes) }
     }
 }

@@ -27,7 +27,9 @@ struct ScreenPainter {
         frame.rule(layout.rule)
         state.pane.paint(state, layout.body, into: &frame)
         Footer(state: state).draw(&frame, in: layout.footer)
-        state.dialog?.paint(state, layout.screen, into: &frame)
-        if state.dialog != nil { Footer(state: state).drawMessage(&frame, in: layout.footer) }
+        guard let dialog = state.dialog else { return }
+        frame.cover()
+        dialog.paint(state, layout.screen, into: &frame)
+        Footer(state: state).drawMessage(&frame, in: layout.footer)
     }
 }

@@ -7,7 +7,11 @@ struct DialogBox {
     let hint: String
 
     /// How wide such a box is on a screen.
-    static func width(on screen: Rect) -> Int { min(100, screen.columns - 2) }
+    static func width(on screen: Rect) -> Int { rect(rows: 0, on: screen).columns }
+
+    private static func rect(rows: Int, on screen: Rect) -> Rect {
+        screen.dialog(rows: rows, columns: 100)
+    }
 
     /// The rows that aren't lines: the edges, the blanks around the lines, and the hint.
     private static let otherRows = 5
@@ -16,11 +20,8 @@ struct DialogBox {
     static func lines(on screen: Rect) -> Int { screen.rows - 4 - otherRows }
 
     func draw(_ frame: inout Frame, over screen: Rect) {
-        let rect = screen.centered(
-            rows: lines.count + Self.otherRows,
-            columns: Self.width(on: screen)
-        )
-        frame.box(rect, title: title, style: Style(.accent))
+        let rect = Self.rect(rows: lines.count + Self.otherRows, on: screen)
+        frame.dialog(rect, title: title, style: Style(.accent))
         let inner = rect.inset(rows: 1, columns: 3)
         // The last line is the one that is typed into, where there is one.
         let room = max(1, inner.rows - 2)

@@ -35,8 +35,8 @@ struct PaletteDialog: Dialog {
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
         let height = min(max(6, screen.rows - 4), 20)
-        let rect = screen.centered(rows: height, columns: min(76, screen.columns - 2))
-        frame.box(rect, title: "Commands", style: Style(.accent))
+        let rect = screen.dialog(rows: height, columns: 76)
+        frame.dialog(rect, title: "Commands", style: Style(.accent))
         let inner = rect.inset(rows: 1, columns: 2)
         frame.write(
             .input(": ", field, over: screen),
@@ -85,5 +85,6 @@ struct PaletteDialog: Dialog {
         frame.write(line, row: rect.row, column: rect.column + 2, width: rect.columns - 2)
         // The label has blanks of its own behind it.
         frame.fix(rect.top(1).droppingLeft(22))
+        if isSelected { frame.lay(.selection, under: rect.top(1)) }
     }
 }

@@ -1,12 +1,12 @@
 internal import Presentation
 
-/// A text over the whole screen that is scrolled.
+/// A text over the whole screen, from edge to edge, that is scrolled.
 struct ScrolledText: Sendable {
     /// The first line in sight.
     private(set) var top = 0
 
     /// How wide the lines may be on a screen.
-    static func width(on screen: Rect) -> Int { screen.columns - 12 }
+    static func width(on screen: Rect) -> Int { screen.columns - 8 }
 
     /// Scrolls.
     ///
@@ -33,7 +33,7 @@ struct ScrolledText: Sendable {
         _ frame: inout Frame,
         over screen: Rect
     ) {
-        frame.box(Self.box(on: screen), title: title, style: Style(.faint))
+        frame.dialog(Self.box(on: screen), title: title, style: Style(.faint))
         let text = Self.text(on: screen)
         for (offset, line) in lines.dropFirst(top).prefix(text.rows).enumerated() {
             frame.write(line, row: text.row + offset, column: text.column, width: text.columns)
@@ -51,7 +51,7 @@ struct ScrolledText: Sendable {
     private static let scrollKeys =
         "\(DialogKey.move(.down).keyName) \(DialogKey.move(.up).keyName)"
 
-    private static func box(on screen: Rect) -> Rect { screen.inset(rows: 1, columns: 2) }
+    private static func box(on screen: Rect) -> Rect { screen.inset(rows: 1, columns: 0) }
 
     /// Where the lines stand; the hint is below them.
     private static func text(on screen: Rect) -> Rect {

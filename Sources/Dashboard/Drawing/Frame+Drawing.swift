@@ -58,12 +58,43 @@ extension Frame {
 
     /// Says of a part that texts stand below each other in it.
     mutating func fix(_ rect: Rect) {
+        change(rect) { $0.isFixed = true }
+    }
+
+    /// Puts another ground under all that stands in a part.
+    mutating func lay(_ ground: Style.Ground, under rect: Rect) {
+        change(rect) { $0.style.ground = ground }
+    }
+
+    /// Lets all that stands here recede behind a dialog.
+    ///
+    /// Lines go, as what is laid over them would break them.
+    mutating func cover() {
+        change(Rect(row: 0, column: 0, rows: size.rows, columns: size.columns)) { cell in
+            cell.style.ground = .covered
+            if cell.isLine { cell.text = " " }
+        }
+    }
+
+    private mutating func change(_ rect: Rect, _ body: (inout Cell) -> Void) {
         for row in rect.row..<rect.row + rect.rows where (0..<size.rows).contains(row) {
             for column in rect.column..<rect.column + rect.columns
             where (0..<size.columns).contains(column) {
-                self[row: row, column: column].isFixed = true
+                body(&self[row: row, column: column])
             }
         }
+    }
+
+    /// Draws an empty box that lies over the screen, apart from what stands beside it.
+    mutating func dialog(_ rect: Rect, title: String, style: Style) {
+        let margin = Rect(
+            row: rect.row,
+            column: rect.column - 1,
+            rows: rect.rows,
+            columns: rect.columns + 2
+        )
+        clear(margin)
+        box(rect, title: title, style: style)
     }
 
     /// Draws a rule across a part's first row.
@@ -108,5 +139,13 @@ extension Frame {
                 self[row: row, column: right] = .blank
             }
         }
+    }
+}
+
+extension Cell {
+    /// Whether it is a part of a rule or of a box.
+    fileprivate var isLine: Bool {
+        guard style.color == .faint || style.color == .accent else { return false }
+        return "─│╭╮╰╯".contains(text)
     }
 }

@@ -48,6 +48,15 @@ package struct Rect: Hashable, Sendable {
         )
     }
 
+    /// The part of a dialog: in the middle, or from edge to edge where little would be left beside it.
+    func dialog(rows wantedRows: Int, columns wantedColumns: Int) -> Rect {
+        let isNarrow = columns < wantedColumns + Self.leastBeside
+        return centered(rows: wantedRows, columns: isNarrow ? columns : wantedColumns)
+    }
+
+    /// With fewer columns beside a dialog, nothing of what stands there can be read.
+    private static let leastBeside = 16
+
     /// A part of this size in the middle, no larger than this one.
     func centered(rows wantedRows: Int, columns wantedColumns: Int) -> Rect {
         let (height, width) = (min(rows, wantedRows), min(columns, wantedColumns))

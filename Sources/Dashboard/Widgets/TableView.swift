@@ -26,6 +26,9 @@ struct TableView<Row> {
                 frame.write("▌", row: line, column: parts.list.column, style: style)
             }
             draw(row(place), at: line, isSelected: isSelected, &frame, left, widths)
+            if isSelected {
+                frame.lay(.selection, under: parts.rows.droppingTop(offset).top(1))
+            }
         }
         frame.fix(parts.list)
     }

@@ -21,6 +21,9 @@ struct Browse: ParsableCommand {
     @Option(help: "How many rows one transaction of a cleanup deletes.")
     var batchSize = BatchSize.forCleanup.rows
 
+    @Option(help: "How the dashboard looks.")
+    var theme = Theme.terminal
+
     @OptionGroup var access: StoreOptions
     @OptionGroup var cleanup: CleanupOptions
 
@@ -34,7 +37,7 @@ struct Browse: ParsableCommand {
         let pipe = try WakePipe()
         Signal.note(Signal.answeredByLoop, waking: pipe)
         let jobs = JobRunner(store: store, options: try options, waking: pipe)
-        let (end, stopped) = try Terminal.use { terminal in
+        let (end, stopped) = try Terminal.use(theme: theme) { terminal in
             var loop = EventLoop<State>(
                 state: state(for: terminal),
                 update: { Dashboard.update(&$0, $1) },

@@ -57,13 +57,8 @@ struct FrameWriter {
 
     private func addScalars(_ style: Style, row: Int, column: Int) {
         var character = cchar_t()
-        setcchar(
-            &character,
-            scalars,
-            palette.attributes(style),
-            palette.pair(style),
-            nil
-        )
+        let paint = palette.paint(style)
+        setcchar(&character, scalars, paint.attributes, paint.pair, nil)
         // In the last column of the last row this reports an error, and has written.
         mvwadd_wch(window, Int32(row), Int32(column), &character)
     }

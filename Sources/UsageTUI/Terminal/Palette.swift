@@ -1,50 +1,76 @@
 import CNcurses
 import Dashboard
 import Presentation
-import UsageRules
-import Presentation
 
-/// How the roles of ``Style`` look on this terminal.
+/// How each ``Style`` is written to this terminal: a theme's looks, as attributes and colour pairs of
+/// ncurses.
 struct Palette {
-    private let usesColors: Bool
-
-    /// Sets the colours up, on the terminal's own background, where they are wanted.
-    init(usesColors: Bool) {
-        self.usesColors = usesColors && start_color() == OK
-        guard self.usesColors else { return }
-        use_default_colors()
-        for role in Tone.allCases {
-            guard let hue = Self.hue(role) else { continue }
-            init_pair(Self.pair(role), hue, Self.defaultBackground)
-        }
+    /// What ncurses is told of a cell.
+    struct Paint {
+        let attributes: attr_t
+        /// The number of the pair of colours; 0 is the terminal's own.
+        let pair: Int16
     }
 
-    /// The attributes of a style.
-    func attributes(_ style: Style) -> attr_t {
+    private var paints: [Style: Paint] = [:]
+    private var pairs: [[Int32]: Int16] = [:]
+
+    /// Sets the colours up that a theme needs.
+    ///
+    /// - Parameter definesColors: Whether colours that are not among the terminal's 256 become some.
+    init(_ theme: Theme, depth: ColorDepth, definesColors: Bool = false) {
+        let hasColors = depth != .none && theme.usesColors && start_color() == OK
+        let depth = hasColors ? depth : .none
+        let theme = hasColors ? theme : .mono
+        if hasColors { use_default_colors() }
+        var colors: Set<Color> = []
+        for style in Style.all {
+            let look = theme.look(style, depth: depth)
+            paints[style] = Paint(
+                attributes: Self.attributes(look),
+                pair: hasColors ? pair(look, depth) : 0
+            )
+            colors.formUnion([look.foreground, look.background].compactMap(\.self))
+        }
+        if definesColors, depth == .indexed { colors.forEach(Self.define) }
+    }
+
+    /// How a style is written.
+    func paint(_ style: Style) -> Paint { paints[style] ?? Paint(attributes: 0, pair: 0) }
+
+    private static func attributes(_ look: Look) -> attr_t {
         var attributes = attr_t()
-        if style.isBold { attributes |= cncurses_bold() }
-        if style.isReversed { attributes |= cncurses_reverse() }
-        if style.color == .faint { attributes |= cncurses_dim() }
+        if look.isBold { attributes |= cncurses_bold() }
+        if look.isDim { attributes |= cncurses_dim() }
+        if look.isReversed { attributes |= cncurses_reverse() }
         return attributes
     }
 
-    /// The number of a style's colour pair; 0 is the terminal's own.
-    func pair(_ style: Style) -> Int16 {
-        usesColors && Self.hue(style.color) != nil ? Self.pair(style.color) : 0
+    private mutating func pair(_ look: Look, _ depth: ColorDepth) -> Int16 {
+        let colors = [look.foreground, look.background].map { color in
+            color.map { Int32(depth.number(of: $0)) } ?? Self.terminalsOwn
+        }
+        if colors == [Self.terminalsOwn, Self.terminalsOwn] { return 0 }
+        if let pair = pairs[colors] { return pair }
+        let pair = Int16(pairs.count + 1)
+        init_extended_pair(Int32(pair), colors[0], colors[1])
+        pairs[colors] = pair
+        return pair
     }
 
-    private static let defaultBackground: Int16 = -1
+    private static let terminalsOwn: Int32 = -1
 
-    private static func pair(_ role: Tone) -> Int16 { Int16(role.rawValue) + 1 }
-
-    /// nil where the terminal's own colour is meant.
-    private static func hue(_ role: Tone) -> Int16? {
-        switch role {
-        case .normal, .faint: nil
-        case .removed: Int16(COLOR_RED)
-        case .uncertain: Int16(COLOR_YELLOW)
-        case .safe: Int16(COLOR_GREEN)
-        case .accent: Int16(COLOR_CYAN)
-        }
+    /// Has the terminal show the exact colour for the number that is nearest to it: one that doesn't
+    /// heed this still shows the nearest.
+    private static func define(_ color: Color) {
+        guard let rgb = color.rgb else { return }
+        // In thousandths, rounded up: ncurses rounds down on the way back.
+        let parts = Color.channels(rgb).map { Int32(($0 * 1000 + 254) / 255) }
+        init_extended_color(
+            Int32(ColorDepth.indexed.number(of: color)),
+            parts[0],
+            parts[1],
+            parts[2]
+        )
     }
 }

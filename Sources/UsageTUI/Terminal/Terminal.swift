@@ -29,11 +29,14 @@ final class Terminal: Screen {
     /// Takes the terminal over while `body` runs.
     ///
     /// - Throws: ``CommandError`` when there is no terminal that can be used; what `body` throws.
-    static func use<Result>(_ body: (Terminal) throws -> Result) throws -> Result {
+    static func use<Result>(
+        theme: Theme,
+        _ body: (Terminal) throws -> Result
+    ) throws -> Result {
         try requireTerminal()
         var modes = termios()
         tcgetattr(STDOUT_FILENO, &modes)
-        let terminal = try Terminal(originalModes: modes)
+        let terminal = try Terminal(originalModes: modes, theme: theme)
         defer { terminal.giveBack() }
         return try body(terminal)
     }
@@ -43,7 +46,7 @@ final class Terminal: Screen {
         guard isatty(STDIN_FILENO) != 0, isatty(STDOUT_FILENO) != 0 else { throw .notATerminal }
     }
 
-    private init(originalModes: termios) throws(CommandError) {
+    private init(originalModes: termios, theme: Theme) throws(CommandError) {
         // ncurses changes the modes as it starts.
         Self.armRescue(originalModes, leaving: "")
         canShowUnicode = TerminalLocale.adopt() == TerminalLocale.utf8
@@ -64,7 +67,11 @@ final class Terminal: Screen {
         self.keypad = keypad
         writer = FrameWriter(
             window: window,
-            palette: Palette(usesColors: TerminalDescription.wantsColors),
+            palette: Palette(
+                theme,
+                depth: TerminalDescription.colorDepth,
+                definesColors: TerminalDescription.canDefineColors
+            ),
             canShowUnicode: canShowUnicode
         )
         configureInput()

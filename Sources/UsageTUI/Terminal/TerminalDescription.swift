@@ -1,4 +1,5 @@
 import CNcurses
+import Dashboard
 import Foundation
 
 /// What is known of the terminal: its description in terminfo, and the user's wishes.
@@ -8,10 +9,15 @@ enum TerminalDescription {
         ProcessInfo.processInfo.environment["TERM"] ?? ""
     }
 
-    /// Whether to use colours: `NO_COLOR`, when it is set to anything, says no.
-    static var wantsColors: Bool {
-        let refusal = ProcessInfo.processInfo.environment["NO_COLOR"] ?? ""
-        return refusal.isEmpty && has_colors()
+    /// How many colours it can show.
+    static var colorDepth: ColorDepth {
+        has_colors() ? ColorDepth(colors: Int(cncurses_number("colors"))) : .none
+    }
+
+    /// Whether it shows all of 24 bits where one of its 256 is given another value.
+    static var canDefineColors: Bool {
+        let promise = ProcessInfo.processInfo.environment["COLORTERM"] ?? ""
+        return ["truecolor", "24bit"].contains(promise) && can_change_color()
     }
 
     /// A capability by its terminfo name, such as `cup`; nil where the terminal lacks it.
@@ -20,9 +26,12 @@ enum TerminalDescription {
     }
 
     /// What makes the terminal look as before, written at once where nothing else can be done:
-    /// attributes off, keys and cursor as they were, the main screen back.
+    /// colours as defined, attributes off, keys and cursor as they were, the main screen back.
     static var leavingSequence: String {
-        let sequence = ["op", "sgr0", "rmkx", "cnorm", "rmcup"].map { string($0) ?? "" }
+        let capabilities =
+            ["op"] + (canDefineColors ? ["oc"] : [])
+            + ["sgr0", "rmkx", "cnorm", "rmcup"]
+        let sequence = capabilities.map { string($0) ?? "" }
             .joined()
             .replacing(/\$<[^>]*>/, with: "")  // delays that only old hardware needs
         // Without a main screen to go back to, at least onto a line of its own.
