@@ -12,7 +12,7 @@ struct UsageTUI: ParsableCommand {
             + "the next cleanup deletes.",
         subcommands: [
             Browse.self, Running.self, Events.self, Preview.self, Prune.self, Migrate.self,
-            BackfillCommand.self, StopTask.self, Check.self, Sample.self,
+            BackfillCommand.self, StopTask.self, Check.self, Config.self, Sample.self,
         ],
         defaultSubcommand: Browse.self
     )
@@ -22,6 +22,7 @@ struct UsageTUI: ParsableCommand {
         Signal.endPlainly()
         do {
             var command = try parseAsRoot()
+            if isOurs(command) { try requireConfiguration() }
             try command.run()
         } catch let error as CommandError {
             fail(error, status: error.status.rawValue)
@@ -30,6 +31,18 @@ struct UsageTUI: ParsableCommand {
         } catch {
             leave(saying: error)
         }
+    }
+
+    /// Whether a command isn't one of ArgumentParser, such as help, which needs no configuration.
+    private static func isOurs(_ command: any ParsableCommand) -> Bool {
+        configuration.subcommands.contains { $0 == Swift.type(of: command) }
+    }
+
+    /// Fails where the configuration can't be used, and tells of a file that is no longer read.
+    private static func requireConfiguration() throws {
+        let configuration = try Configuration.current.get()
+        guard configuration.hasLeftover else { return }
+        try StandardStream.error.write(line: "usagetui: \(configuration.leftoverNotice)")
     }
 
     /// Whether ArgumentParser knows nothing of an error: neither a usage error nor an exit status.

@@ -172,12 +172,12 @@ import Testing
         var environment = ["XDG_CONFIG_HOME": folder.path, "SKIP_WAS_RUNNING_BACKFILL": ""]
         if way == "environment" { environment["SKIP_WAS_RUNNING_BACKFILL"] = "true" }
         if way == "file" {
-            let file = folder.appending(path: "usagetui/config.json")
+            let file = folder.appending(path: "usagetui/config.toml")
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(),
                 withIntermediateDirectories: true
             )
-            try Data(#"{"skip_was_running_backfill": true}"#.utf8).write(to: file)
+            try Data("skip_was_running_backfill = true".utf8).write(to: file)
         }
         let rows = try store.eventRows()
         let migrate =

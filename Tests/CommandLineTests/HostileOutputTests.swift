@@ -141,7 +141,7 @@ import Testing
             atPath: "\(settings)/usagetui",
             withIntermediateDirectories: true
         )
-        try Data("{".utf8).write(to: URL(filePath: "\(settings)/usagetui/config.json"))
+        try Data("{".utf8).write(to: URL(filePath: "\(settings)/usagetui/config.toml"))
         for environment in [
             ["SKIP_WAS_RUNNING_BACKFILL": Self.hostile], ["XDG_CONFIG_HOME": settings],
         ] {

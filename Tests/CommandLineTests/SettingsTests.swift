@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `migrate` makes of its environment and of the configuration file.
+/// What commands make of their environment and of the configuration file.
 @Suite struct SettingsTests {
     private let store: TemporaryStore
     private let folder: URL
@@ -18,7 +18,7 @@ import Testing
             """
         )
         folder = URL(filePath: store.path).deletingLastPathComponent()
-        file = folder.appending(path: "usagetui/config.json")
+        file = folder.appending(path: "usagetui/config.toml")
         try FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(),
             withIntermediateDirectories: true
@@ -26,25 +26,62 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "skip_was_running_backfill = true", "[]", "null", "true",
-        #"{"skip_was_running_backfill": "true"}"#, #"{"skip_was_running_backfill": 1}"#,
+        ("{}", 1, "this is not TOML: "),
+        ("# none\n\nskip_was_running_backfill = \"yes\"", 3, "skip_was_running_backfill takes "),
+        (
+            "skip_was_running_backfill = 1", 1,
+            "skip_was_running_backfill takes true or false, not 1"
+        ),
+        (
+            "theme = \"blue\"", 1,
+            "theme takes default, light, dark, high-contrast or mono, not “blue”"
+        ),
+        (
+            "cutoff_age_in_days = -1", 1,
+            "cutoff_age_in_days takes a whole number from 0 to 365250, not"
+        ),
+        ("wait = 1.5", 1, "wait takes a whole number from 0 to 86400, not a floating-point number"),
+        ("theme = \"dark\"\ntheme = \"dark\"", 2, "this is not TOML: "),
+        ("\n\nthemes = \"dark\"", 3, "no setting is called themes; did you mean theme?"),
+        ("colour = 1", 1, "no setting is called colour; usagetui config lists them"),
+        ("theme = \"dark\"\n[colours]", 2, "no setting is called colours; "),
     ])
-    func aFileThatSaysSomethingElseIsRefused(text: String) async throws {
+    func aFileThatSaysSomethingElseIsRefused(
+        text: String,
+        line: Int,
+        message: String
+    ) async throws {
         try Data(text.utf8).write(to: file)
-        try await expectFileRefused()
+        try await expectRefusal("\(file.path):\(line): \(message)")
+    }
+
+    /// Also where the environment wins over it.
+    @Test func aWrongValueIsSaidWhereItDoesNotHold() async throws {
+        try Data("skip_was_running_backfill = 2".utf8).write(to: file)
+        try await expectRefusal("\(file.path):1: ", ["SKIP_WAS_RUNNING_BACKFILL": "true"])
     }
 
     @Test func aFileThatCannotBeReadIsRefused() async throws {
         // Whoever may read everything can't read a folder as a file.
         try FileManager.default.createDirectory(at: file, withIntermediateDirectories: false)
-        try await expectFileRefused()
+        try await expectRefusal("\(file.path): no text that can be read")
     }
 
-    /// Also over a file that can't be used.
+    @Test func whatNeedsNoConfigurationDoesWithoutIt() async throws {
+        try Data("theme = 1".utf8).write(to: file)
+        for arguments in [
+            ["--help"], ["help", "prune"], ["--generate-completion-script", "bash"],
+        ] {
+            let result = try await run(arguments)
+            #expect(result.status == 0, "\(arguments)")
+            #expect(result.errors.isEmpty)
+        }
+    }
+
     @Test(arguments: [
-        ("false", #"{"skip_was_running_backfill": true}"#, 1),
-        ("true", #"{"skip_was_running_backfill": false}"#, 0),
-        ("0", #"{"skip_was_running_backfill": true}"#, 1), ("1", "{}", 0), ("true", "no JSON", 0),
+        ("false", "skip_was_running_backfill = true", 1),
+        ("true", "skip_was_running_backfill = false", 0),
+        ("0", "skip_was_running_backfill = true", 1), ("1", "", 0),
     ])
     func theEnvironmentWinsOverTheFile(value: String, text: String, seeded: Int) async throws {
         try Data(text.utf8).write(to: file)
@@ -53,9 +90,8 @@ import Testing
         #expect(try store.ids(of: .appUsageEvents).count == seeded)
     }
 
-    @Test(arguments: ["{}", #"{"skip_was_running_backfill": null, "other": 1}"#])
-    func aFileThatDoesNotSayIsNone(text: String) async throws {
-        try Data(text.utf8).write(to: file)
+    @Test func aFileThatDoesNotSayIsNone() async throws {
+        try Data("# nothing\n".utf8).write(to: file)
         #expect(try await migrate().status == 0)
         #expect(try store.ids(of: .appUsageEvents).count == 1)
     }
@@ -72,23 +108,92 @@ import Testing
         #expect(try bytes() == before)
     }
 
-    private func expectFileRefused() async throws {
+    // MARK: - What earlier versions read
+
+    @Test func aLeftoverIsToldOfInOneLine() async throws {
+        try Data("{}".utf8).write(to: leftover)
+        let result = try await run(["running", store.path])
+        #expect(result.status == 0)
+        #expect(
+            result.errors == "usagetui: \(leftover.path) is no longer read: write what it sets to "
+                + "\(file.path), such as skip_was_running_backfill = true, and remove it\n"
+        )
+    }
+
+    /// It may say that there is to be no seeding.
+    @Test func nothingIsSeededOverALeftover() async throws {
+        try Data(#"{"skip_was_running_backfill": true}"#.utf8).write(to: leftover)
         let before = try bytes()
         let result = try await migrate()
         #expect(result.status == 1)
-        #expect(result.output.isEmpty)
-        #expect(
-            result.errors == "usagetui: \(file.path): not a configuration file; write "
-                + "{\"skip_was_running_backfill\": true} or remove it\n"
+        #expect(result.errors.contains("migrate doesn't seed while \(leftover.path) may forbid it"))
+        #expect(try bytes() == before)
+        try Data("skip_was_running_backfill = false".utf8).write(to: file)
+        #expect(try await migrate().status == 0)
+        #expect(try store.ids(of: .appUsageEvents).count == 1)
+    }
+
+    // MARK: - What commands make of it
+
+    @Test func theFileSetsTheDefaultsOfOptions() async throws {
+        try Data("cutoff_age_in_days = 45\nformat = \"json\"\nwait = 0".utf8).write(to: file)
+        let summary = try await run(["preview", store.path])
+        #expect(summary.output.contains(#""cutoff_age_in_days":45"#))
+        let options = try await run(
+            ["preview", store.path, "--cutoff-age-in-days", "7", "--format", "table"]
         )
+        #expect(options.output.contains("7 d") && !options.output.hasPrefix("{"))
+        let help = try await run(["prune", "--help"])
+        #expect(help.output.contains("(default: 45)") && help.output.contains("default: json"))
+        #expect(help.output.contains("(default: 0)"))
+    }
+
+    @Test func configTellsWhatHoldsAndWhereItComesFrom() async throws {
+        try Data("\n\ncutoff_age_in_days = 45\ntheme = \"dark\"".utf8).write(to: file)
+        let result = try await run(
+            ["config", "--format", "csv"],
+            ["NO_COLOR": "1", "XDG_STATE_HOME": "relative", "HOME": "/home/one"]
+        )
+        let expected = """
+            config_file,\(file.path),XDG_CONFIG_HOME,,,the settings
+            state_file,/home/one/.local/state/usagetui/state.toml,default,,,
+            theme,mono,NO_COLOR,,"default, light, dark, high-contrast or mono",
+            format,table,default,,"table, json, ndjson or csv",
+            cutoff_age_in_days,45,file,3,a whole number from 0 to 365250,
+            """
+        let lines = result.lines
+        #expect(lines[0] == "setting,value,from,line,takes,meaning")
+        for (line, beginning) in zip(lines.dropFirst(), expected.split(separator: "\n")) {
+            #expect(line.hasPrefix(beginning), "\(line)")
+        }
+    }
+
+    private func expectRefusal(
+        _ message: String,
+        _ environment: [String: String] = [:]
+    ) async throws {
+        let before = try bytes()
+        let result = try await migrate(environment)
+        #expect(result.status == 1)
+        #expect(result.output.isEmpty)
+        #expect(result.errors.hasPrefix("usagetui: \(message)"), "\(result.errors)")
+        #expect(result.errors.filter { $0 == "\n" }.count == 1)
         #expect(try bytes() == before)
     }
 
+    private var leftover: URL { folder.appending(path: "usagetui/config.json") }
+
     private func migrate(_ environment: [String: String] = [:]) async throws -> Program.Result {
-        let none = ["XDG_CONFIG_HOME": folder.path, "SKIP_WAS_RUNNING_BACKFILL": ""]
-        return try await Program.run(
-            ["migrate", store.path],
-            environment: none.merging(environment) { $1 }
+        try await run(["migrate", store.path], environment)
+    }
+
+    private func run(
+        _ arguments: [String],
+        _ environment: [String: String] = [:]
+    ) async throws -> Program.Result {
+        try await Program.run(
+            arguments,
+            environment: ["XDG_CONFIG_HOME": folder.path].merging(environment) { $1 }
         )
     }
 

@@ -22,8 +22,9 @@ final class TmuxSession {
         let program = Program.url.deletingLastPathComponent().path
         var variables: [String: String?] = [
             "PATH": "\(program):/usr/local/bin:/usr/bin:/bin", "PS1": "[$?]$ ",
-            "LC_ALL": "C.UTF-8", "NO_COLOR": nil, "TMUX": nil,
+            "LC_ALL": "C.UTF-8", "TMUX": nil,
         ]
+        variables.merge(Program.ownerless) { $1 }
         variables.merge(environment) { _, new in new }
         // The server, and all in it, have the variables of the client that starts it.
         let started = try await Self.tmux(

@@ -48,8 +48,15 @@ package enum Program {
         _ arguments: [String],
         environment: [String: String] = [:]
     ) async throws -> Result {
-        try await run(.path(.init(url.path)), arguments, environment: environment)
+        let variables = ownerless.merging(environment) { $1 }
+        return try await run(.path(.init(url.path)), arguments, environment: variables)
     }
+
+    /// The variables that keep what the tests' owner has set from the program.
+    package static let ownerless: [String: String?] = [
+        "XDG_CONFIG_HOME": "/nonexistent", "XDG_STATE_HOME": "/nonexistent", "NO_COLOR": nil,
+        "SKIP_WAS_RUNNING_BACKFILL": nil,
+    ]
 
     /// Runs another program to its end, found where the shell would find it.
     package static func run(

@@ -22,7 +22,7 @@ struct Browse: ParsableCommand {
     var batchSize = BatchSize.forCleanup.rows
 
     @Option(help: "How the dashboard looks.")
-    var theme = Theme.terminal
+    var theme = Configuration.value(of: .theme)
 
     @OptionGroup var access: StoreOptions
     @OptionGroup var cleanup: CleanupOptions

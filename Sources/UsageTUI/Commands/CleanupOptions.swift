@@ -6,7 +6,7 @@ import Presentation
 /// The options of a cleanup, the same wherever one is previewed or run.
 struct CleanupOptions: ParsableArguments {
     @Option(help: "Rows recorded more than this many days before now are old.")
-    var cutoffAgeInDays = 31
+    var cutoffAgeInDays = Configuration.value(of: .cutoffAgeInDays)
 
     @Flag(
         inversion: .prefixedNo,
@@ -32,14 +32,14 @@ struct CleanupOptions: ParsableArguments {
     )
     var now: EventTime?
 
-    /// The largest cutoff: a thousand years, far from where times overflow.
-    private static let largestCutoffAgeInDays = 365_250
+    /// Up to a thousand years, far from where times overflow.
+    static let cutoffAges = 0...365_250
 
     func validate() throws {
-        guard (0...Self.largestCutoffAgeInDays).contains(cutoffAgeInDays) else {
+        guard Self.cutoffAges.contains(cutoffAgeInDays) else {
             throw ValidationError(
                 "--cutoff-age-in-days takes a whole number from 0 to "
-                    + "\(Self.largestCutoffAgeInDays), not \(cutoffAgeInDays)."
+                    + "\(Self.cutoffAges.upperBound), not \(cutoffAgeInDays)."
             )
         }
     }

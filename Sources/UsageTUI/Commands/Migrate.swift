@@ -11,8 +11,7 @@ struct Migrate: ParsableCommand {
         discussion: """
             Each step is recorded in the store and applied once; one that was interrupted goes on. \
             skip_was_running_backfill can also be set in the environment \
-            (SKIP_WAS_RUNNING_BACKFILL=true) or in the configuration file \
-            ($XDG_CONFIG_HOME/usagetui/config.json).
+            (SKIP_WAS_RUNNING_BACKFILL=true) or in the configuration file; see usagetui config.
             """
     )
 
@@ -39,9 +38,7 @@ struct Migrate: ParsableCommand {
     }
 
     func run() throws {
-        let skips =
-            try !rollback
-            && (skipWasRunningBackfill || Settings.load().skipWasRunningBackfill)
+        let skips = try !rollback && (skipWasRunningBackfill || Self.isSetToSkip())
         let interruption = Interruption()
         let store = try interruption.ending("migrate") {
             try access.openForWriting(self.store, until: interruption)
@@ -51,6 +48,19 @@ struct Migrate: ParsableCommand {
         } else {
             try migrate(store, skips: skips, interruption)
         }
+    }
+
+    /// Whether the configuration leaves stores unseeded.
+    ///
+    /// - Throws: ``CommandError`` where only a file may say so that is no longer read.
+    private static func isSetToSkip() throws -> Bool {
+        let configuration = try Configuration.current.get()
+        let (skips, origin) = try configuration.value(.skipWasRunningBackfill)
+        guard configuration.hasLeftover, origin == .standard else { return skips }
+        throw CommandError(
+            "migrate doesn't seed while \(configuration.paths.leftover) may forbid it",
+            status: .failed
+        )
     }
 
     private func migrate(_ store: EventStore, skips: Bool, _ interruption: Interruption) throws {

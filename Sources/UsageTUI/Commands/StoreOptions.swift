@@ -11,15 +11,16 @@ struct StoreOptions: ParsableArguments {
             valueName: "seconds"
         )
     )
-    var wait = 5
+    var wait = Configuration.value(of: .wait)
 
-    /// The longest wait: a day.
-    private static let longestWait = 86_400
+    /// In seconds, up to a day.
+    static let waits = 0...86_400
 
     func validate() throws {
-        guard (0...Self.longestWait).contains(wait) else {
+        guard Self.waits.contains(wait) else {
             throw ValidationError(
-                "--wait takes a whole number of seconds from 0 to \(Self.longestWait), not \(wait)."
+                "--wait takes a whole number of seconds from 0 to \(Self.waits.upperBound), "
+                    + "not \(wait)."
             )
         }
     }

@@ -15,7 +15,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 /// The option that all commands with a result share.
 struct FormatOption: ParsableArguments {
     @Option(help: "table is for people; json, ndjson and csv are stable and lossless.")
-    var format: OutputFormat = .table
+    var format = Configuration.value(of: .format)
 
     @Flag(
         help: ArgumentHelp(

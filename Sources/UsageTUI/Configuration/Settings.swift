@@ -1,0 +1,98 @@
+import Dashboard
+import Presentation
+
+/// All settings: an entry each, and this list of them.
+enum Settings {
+    static let all: [any AnySetting] = [
+        Setting.theme, Setting.format, Setting.cutoffAgeInDays, Setting.wait,
+        Setting.skipWasRunningBackfill,
+    ]
+}
+
+extension Setting where Value == Theme {
+    static let theme = Setting(
+        name: "theme",
+        meaning: "how the dashboard looks",
+        allowed: .alternatives(Theme.all.map(\.name)),
+        standard: .terminal,
+        read: { $0.text.flatMap(Theme.named) },
+        printed: { .string($0.name) },
+        variable: EnvironmentVariable(name: "NO_COLOR", allowed: "anything") { _ in .mono }
+    )
+}
+
+extension Setting where Value == OutputFormat {
+    static let format = Setting(
+        name: "format",
+        meaning: "how commands print their results",
+        allowed: .alternatives(OutputFormat.allCases.map(\.rawValue)),
+        standard: .table,
+        read: { $0.text.flatMap(OutputFormat.init) },
+        printed: { .string($0.rawValue) }
+    )
+}
+
+extension Setting where Value == Int {
+    static let cutoffAgeInDays = number(
+        "cutoff_age_in_days",
+        "rows recorded more than this many days before now are old",
+        in: CleanupOptions.cutoffAges,
+        standard: 31
+    )
+
+    static let wait = number(
+        "wait",
+        "how many seconds to wait while another program has the store locked",
+        in: StoreOptions.waits,
+        standard: 5
+    )
+
+    private static func number(
+        _ name: String,
+        _ meaning: VisibleText,
+        in range: ClosedRange<Int>,
+        standard: Int
+    ) -> Setting {
+        Setting(
+            name: name,
+            meaning: meaning,
+            allowed: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+            standard: standard,
+            read: { $0.integer.flatMap { range.contains($0) ? $0 : nil } },
+            printed: { JSONValue($0) }
+        )
+    }
+}
+
+extension Setting where Value == Bool {
+    /// Cloud Controller's own setting of that name.
+    static let skipWasRunningBackfill = Setting(
+        name: "skip_was_running_backfill",
+        meaning: "migrate leaves a store unseeded",
+        allowed: "true or false",
+        standard: false,
+        read: \.bool,
+        printed: { .bool($0) },
+        variable: EnvironmentVariable(
+            name: "SKIP_WAS_RUNNING_BACKFILL",
+            allowed: "true or false"
+        ) { ["true": true, "1": true, "false": false, "0": false][$0] }
+    )
+}
+
+extension ConfigurationValue {
+    fileprivate var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
+
+    fileprivate var integer: Int? { if case .integer(let value) = self { value } else { nil } }
+
+    fileprivate var text: String? { if case .text(let value) = self { value } else { nil } }
+}
+
+extension VisibleText {
+    /// One of some names, such as `a, b or c`.
+    fileprivate static func alternatives(_ names: [String]) -> VisibleText {
+        let texts = names.map { VisibleText($0) }
+        guard let last = texts.last, texts.count > 1 else { return texts.joined() }
+        return "\(texts.dropLast().joined(separator: ", ")) or \(last)"
+    }
+}
