@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dashboard
 import EventStore
 import Foundation
 import Presentation
@@ -20,6 +21,11 @@ struct UsageTUI: ParsableCommand {
     /// Runs the command, with errors as one line on standard error.
     static func main() {
         Signal.endPlainly()
+        let keys = (try? Configuration.current.get())?.keyBindings ?? KeyBindings()
+        KeyBindings.$current.withValue(keys) { run() }
+    }
+
+    private static func run() {
         do {
             var command = try parseAsRoot()
             if isOurs(command) { try requireConfiguration() }

@@ -44,6 +44,13 @@ import Testing
         ("theme = \"dark\"\ntheme = \"dark\"", 2, "this is not TOML: "),
         ("\n\nthemes = \"dark\"", 3, "no setting is called themes; did you mean theme?"),
         ("colour = 1", 1, "no setting is called colour; usagetui config lists them"),
+        ("[keys]\nquit = \"e\"", 2, "e would mean export and quit; give each a key of its own"),
+        (
+            "[keys]\nhelp = \"Ctrl-M\"", 2,
+            "keys.help takes a key such as x, Ctrl-D, F5, Space or PgDn"
+        ),
+        ("[keys]\nhelp = []", 2, "keys.help takes a key such as"),
+        ("[keys]\nhlep = \"h\"", 2, "no setting is called keys.hlep; did you mean keys.help?"),
         ("theme = \"dark\"\n[colours]", 2, "no setting is called colours; "),
     ])
     func aFileThatSaysSomethingElseIsRefused(
@@ -146,6 +153,18 @@ import Testing
         let help = try await run(["prune", "--help"])
         #expect(help.output.contains("(default: 45)") && help.output.contains("default: json"))
         #expect(help.output.contains("(default: 0)"))
+    }
+
+    @Test func theHelpNamesTheKeysOfTheFile() async throws {
+        try Data("[keys]\nhelp = [\"F2\", \"?\"]".utf8).write(to: file)
+        let help = try await run(["browse", "--help"])
+        #expect(help.output.contains("Press F2 there for the keys."))
+        let result = try await run(["config", "--format", "ndjson"])
+        #expect(
+            result.output.contains(
+                #"{"setting":"keys.help","value":["F2","?"],"from":"file","line":2,"#
+            )
+        )
     }
 
     @Test func configTellsWhatHoldsAndWhereItComesFrom() async throws {

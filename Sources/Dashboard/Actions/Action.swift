@@ -4,10 +4,12 @@
 /// An action that belongs to one view stands in that view's file.
 struct Action: KeyEntry {
     let name: String
-    let keys: [Key]
+    /// Its keys where none are given to it.
+    let standardKeys: [Key]
     /// A word or two for the footer and the palette.
     let label: String
-    let help: String
+    /// Made when it is read: it may name keys, which are known only once all actions are.
+    private let makeHelp: @Sendable () -> String
     /// Whether it can be taken now.
     let availability: @Sendable (State) -> Availability
     /// Takes it; only asked where it is available.
@@ -17,17 +19,23 @@ struct Action: KeyEntry {
         _ name: String,
         _ keys: [Key],
         _ label: String,
-        _ help: String,
+        _ help: @escaping @autoclosure @Sendable () -> String,
         when availability: @escaping @Sendable (State) -> Availability = { _ in .enabled },
         perform: @escaping @Sendable (inout State) -> [Effect]
     ) {
         self.name = name
-        self.keys = keys
+        standardKeys = keys
         self.label = label
-        self.help = help
+        makeHelp = help
         self.availability = availability
         self.perform = perform
     }
+}
+
+extension Action {
+    var help: String { makeHelp() }
+
+    var keys: [Key] { KeyBindings.current.keys(of: name, else: standardKeys) }
 }
 
 extension Action: Hashable {

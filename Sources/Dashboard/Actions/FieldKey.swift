@@ -6,12 +6,12 @@ enum FieldKey: GivenKey, Hashable {
     /// Moves through what lies above or below the field.
     case move(Move)
 
-    static let all: [FieldKey] =
+    static var all: [FieldKey] {
         [
             .accept, .leave, .complete, .left, .right, .start, .end, .erase, .eraseForward,
             .eraseWord, .eraseAll,
-        ]
-        + Move.allCases.map(FieldKey.move).filter { !$0.keys.isEmpty }
+        ] + Move.allCases.map(FieldKey.move).filter { !$0.keys.isEmpty }
+    }
 
     var name: String {
         switch self {

@@ -47,15 +47,5 @@ enum Keymap {
     static let actionsOverDialogs: [Action] = [.suspend, .redraw]
 
     /// What a key does while nothing lies over the panes.
-    static func action(for key: Key) -> Action? { actionsByKey[key] }
-
-    private static let actionsByKey: [Key: Action] = {
-        for scope in KeyScope.allCases {
-            let collisions = scope.collisions(among: scope.entries)
-            precondition(collisions.isEmpty, "keys that mean several things: \(collisions)")
-        }
-        return Dictionary(
-            uniqueKeysWithValues: actions.flatMap { action in action.keys.map { ($0, action) } }
-        )
-    }()
+    static func action(for key: Key) -> Action? { KeyBindings.current.action(for: key) }
 }

@@ -21,7 +21,9 @@ enum Move: String, CaseIterable, Sendable {
     }
 
     /// The keys, the one to be shown first.
-    var keys: [Key] {
+    var keys: [Key] { Action.move(self).keys }
+
+    fileprivate var standardKeys: [Key] {
         switch self {
         case .down: [.character("j"), .down]
         case .up: [.character("k"), .up]
@@ -51,7 +53,8 @@ enum Move: String, CaseIterable, Sendable {
 extension Action {
     /// Moves the selection.
     static func move(_ move: Move) -> Action {
-        Action("move.\(move.rawValue)", move.keys, move.words.label, move.words.help) { state in
+        Action("move.\(move.rawValue)", move.standardKeys, move.words.label, move.words.help) {
+            state in
             state.pane.moves(&state)
             let height = state.layout.listRows
             let count = state.rowCount

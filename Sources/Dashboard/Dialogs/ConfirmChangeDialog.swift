@@ -26,8 +26,10 @@ struct ConfirmChangeDialog: WriteQuestion {
             : .says("Type \(Self.word) to go on, or press \(FieldKey.leave.keyName).")
     }
 
-    private static let scrollKeys = [Move.up, .down, .pageUp, .pageDown]
-        .map { FieldKey.move($0).keyName }.joined(separator: " ")
+    private static var scrollKeys: String {
+        [Move.up, .down, .pageUp, .pageDown]
+            .compactMap { FieldKey.move($0).keys.first?.name }.joined(separator: " ")
+    }
 
     /// How many lines of the changes it shows.
     private static func rows(on screen: Rect) -> Int {

@@ -49,7 +49,9 @@ struct DialogBox {
         "\(entry.keyName): leave it as it is"
     }
     /// What reports say of the keys that close them.
-    static let closeHint = "\(DialogKey.confirm.keyName) or \(DialogKey.leave.keyName): close"
+    static var closeHint: String {
+        "\(DialogKey.confirm.keyName) or \(DialogKey.leave.keyName): close"
+    }
     /// What is said of the key that stops work while rows are written.
     static func stopHint(isStopping: Bool) -> String {
         isStopping ? "Stopping after the running batch…" : "\(DialogKey.leave.keyName): stop here"

@@ -48,8 +48,9 @@ struct ScrolledText: Sendable {
         )
     }
 
-    private static let scrollKeys =
+    private static var scrollKeys: String {
         "\(DialogKey.move(.down).keyName) \(DialogKey.move(.up).keyName)"
+    }
 
     private static func box(on screen: Rect) -> Rect { screen.inset(rows: 1, columns: 0) }
 

@@ -1,3 +1,4 @@
+import Dashboard
 import Foundation
 import Presentation
 
@@ -33,6 +34,7 @@ struct Configuration: Sendable {
         hasFile = text != nil
         entries = try Self.entries(text ?? "", of: paths.file.path)
         for setting in Settings.all { try setting.check(self) }
+        try requireOneMeaning()
     }
 
     /// The value of a setting, and where it comes from.
@@ -55,6 +57,27 @@ struct Configuration: Sendable {
             throw .wrong(paths.file.path, entry, takes: setting.allowed)
         }
         return (value, .file(line: entry.line))
+    }
+
+    /// The keys that the file gives to actions.
+    var keyBindings: KeyBindings {
+        let changed = Settings.keys.compactMap { setting -> (String, [Key])? in
+            guard let (keys, origin) = try? value(setting), origin != .standard else { return nil }
+            return (String(setting.name.dropFirst("keys.".count)), keys)
+        }
+        return KeyBindings(Dictionary(uniqueKeysWithValues: changed))
+    }
+
+    /// Fails where a key would mean several things.
+    private func requireOneMeaning() throws(CommandError) {
+        guard let collision = keyBindings.collisions.first else { return }
+        let lines = collision.names.compactMap { entries["keys.\($0)"]?.line }
+        throw .inFile(
+            paths.file.path,
+            line: lines.max() ?? 1,
+            "\(collision.key.name) would mean \(collision.names.joined(separator: " and ")); "
+                + "give each a key of its own"
+        )
     }
 
     /// What is said of a file that only earlier versions read.

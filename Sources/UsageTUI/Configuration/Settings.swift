@@ -3,10 +3,23 @@ import Presentation
 
 /// All settings: an entry each, and this list of them.
 enum Settings {
-    static let all: [any AnySetting] = [
-        Setting.theme, Setting.format, Setting.cutoffAgeInDays, Setting.wait,
-        Setting.skipWasRunningBackfill,
-    ]
+    static let all: [any AnySetting] =
+        [
+            Setting.theme, Setting.format, Setting.cutoffAgeInDays, Setting.wait,
+            Setting.skipWasRunningBackfill,
+        ] + keys
+
+    /// The keys of each action of the dashboard.
+    static let keys = KeyBindings.entries.map { entry in
+        Setting(
+            name: "keys.\(entry.name)",
+            meaning: VisibleText(entry.help),
+            allowed: "a key such as x, Ctrl-D, F5, Space or PgDn, or a list of them",
+            standard: entry.keys,
+            read: \.keys,
+            printed: { .array($0.map { .string($0.name) }) }
+        )
+    }
 }
 
 extension Setting where Value == Theme {
@@ -86,6 +99,19 @@ extension ConfigurationValue {
     fileprivate var integer: Int? { if case .integer(let value) = self { value } else { nil } }
 
     fileprivate var text: String? { if case .text(let value) = self { value } else { nil } }
+}
+
+extension ConfigurationValue {
+    /// At least one key.
+    fileprivate var keys: [Key]? {
+        switch self {
+        case .text(let name): return Key(named: name).map { [$0] }
+        case .list(let values):
+            let keys = values.compactMap { $0.text.flatMap(Key.init(named:)) }
+            return keys.isEmpty || keys.count < values.count ? nil : keys
+        default: return nil
+        }
+    }
 }
 
 extension VisibleText {
