@@ -1,27 +1,42 @@
 # usagetui: build, run, test. `make` alone says what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint format bench docs sample clean needs-swift needs-libraries needs-tools
+.PHONY: help run build release install uninstall test lint format bench docs sample clean needs-swift needs-libraries needs-tools
 
 # What is not part of Swift, by Debian's names.
 LIBRARIES := libncurses-dev libsqlite3-dev
-TEST_TOOLS := sqlite3 tmux
+TEST_TOOLS := groff-base sqlite3 tmux
 
 SOURCES := Package.swift Sources Tests Benchmarks
 RELEASE := .build/release
 # Refuses an import of another target that Package.swift doesn't give; those of other packages'
 # modules are left to .ci/boundaries.
 BUILD := swift build --explicit-target-dependency-import-check error
+# With Swift's own libraries in it: what is installed runs where there is no Swift.
+RELEASE_BUILD := $(BUILD) --configuration release --static-swift-stdlib
 # The dashboard can prune: `make run` gives it a copy, so that sample.db stays as committed.
 SAMPLE_COPY := .build/sample.db
+
+# Where it is installed; DESTDIR is put in front of all, for whoever makes a package.
+PREFIX ?= /usr/local
+DESTDIR ?=
+# What is installed; another path than this one is taken as it is, and nothing is built.
+PROGRAM ?= $(RELEASE)/usagetui
+SHARE := $(DESTDIR)$(PREFIX)/share
+INSTALLED := $(DESTDIR)$(PREFIX)/bin/usagetui
+MAN_PAGE := $(SHARE)/man/man1/usagetui.1
+BASH_COMPLETION := $(SHARE)/bash-completion/completions/usagetui
+ZSH_COMPLETION := $(SHARE)/zsh/site-functions/_usagetui
+FISH_COMPLETION := $(SHARE)/fish/vendor_completions.d/usagetui.fish
+# The program as nobody has set it up.
+BARE := env -u NO_COLOR XDG_CONFIG_HOME=/nonexistent $(PROGRAM)
 
 help: ## This list
 	@echo "usagetui: what runs on a Cloud Foundry foundation, and what the next cleanup deletes"
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-run: needs-libraries ## Build, open the dashboard on a fresh copy of sample.db (.build/sample.db)
-	$(BUILD) --configuration release --product usagetui
+run: release ## Build, open the dashboard on a fresh copy of sample.db (.build/sample.db)
 	@rm -f $(SAMPLE_COPY)*
 	@cp sample.db $(SAMPLE_COPY)
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -32,6 +47,21 @@ run: needs-libraries ## Build, open the dashboard on a fresh copy of sample.db (
 
 build: needs-libraries ## Build for debugging
 	$(BUILD)
+
+release: needs-libraries ## Build for use: .build/release/usagetui
+	$(RELEASE_BUILD) --product usagetui
+
+install: $(if $(filter $(RELEASE)/usagetui,$(PROGRAM)),release) ## Install program, man page, completions; PREFIX=/usr/local DESTDIR=
+	install -d $(dir $(INSTALLED) $(MAN_PAGE) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
+	install -s -m 755 $(PROGRAM) $(INSTALLED)
+	$(BARE) manual > $(MAN_PAGE)
+	$(BARE) --generate-completion-script bash > $(BASH_COMPLETION)
+	$(BARE) --generate-completion-script zsh > $(ZSH_COMPLETION)
+	$(BARE) --generate-completion-script fish > $(FISH_COMPLETION)
+	chmod 644 $(MAN_PAGE) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
+
+uninstall: ## Remove what install wrote, with the same PREFIX and DESTDIR
+	rm -f $(INSTALLED) $(MAN_PAGE) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
 
 test: needs-libraries needs-tools lint ## Lint, build and run all tests
 	$(BUILD) --build-tests
@@ -48,9 +78,8 @@ lint: needs-swift ## Check style, and what .ci says of imports, topics, streams,
 format: needs-swift ## Put the code into its style
 	swift format --in-place --recursive $(SOURCES)
 
-bench: needs-libraries ## Measure preview, prune and backfill; BENCH_EVENTS=10000000 for another size
-	$(BUILD) --configuration release --product usagetui
-	$(BUILD) --configuration release --product Benchmarks
+bench: release ## Measure preview, prune and backfill; BENCH_EVENTS=10000000 for another size
+	$(RELEASE_BUILD) --product Benchmarks
 	$(RELEASE)/Benchmarks
 
 # Combined, since a link from EventStore to UsageRules leads nowhere otherwise.
@@ -60,8 +89,7 @@ docs: needs-libraries ## Write the library's documentation to docs-build; a brok
 		--target UsageRules --target EventStore --enable-experimental-combined-documentation \
 		--warnings-as-errors --output-path docs-build --transform-for-static-hosting
 
-sample: needs-libraries ## Write sample.db again
-	$(BUILD) --configuration release --product usagetui
+sample: release ## Write sample.db again
 	@rm -f .build/new-sample.db
 	$(RELEASE)/usagetui sample .build/new-sample.db
 	mv .build/new-sample.db sample.db

@@ -11,9 +11,18 @@ struct UsageTUI: ParsableCommand {
         commandName: "usagetui",
         abstract: "What runs on a Cloud Foundry foundation according to its usage events, and what "
             + "the next cleanup deletes.",
+        discussion: """
+            A store is a SQLite file with app_usage_events, service_usage_events or both. \
+            usagetui STORE opens the dashboard on it; the other commands are made for scripts.
+            """,
+        examples: "usagetui store.db",
+        "usagetui preview store.db",
+        "usagetui running store.db --format csv",
+        version: Version.text,
         subcommands: [
             Browse.self, Running.self, Events.self, Preview.self, Prune.self, Migrate.self,
             BackfillCommand.self, StopTask.self, Check.self, Config.self, Sample.self,
+            Manual.self,
         ],
         defaultSubcommand: Browse.self
     )
@@ -27,6 +36,7 @@ struct UsageTUI: ParsableCommand {
 
     private static func run() {
         do {
+            try UnknownCommand.check(Array(CommandLine.arguments.dropFirst()))
             var command = try parseAsRoot()
             if isOurs(command) { try requireConfiguration() }
             try command.run()

@@ -13,10 +13,12 @@ struct BackfillCommand: ParsableCommand {
             Reads Cloud Controller's own tables in the store, and appends WAS_RUNNING and \
             TASK_WAS_RUNNING rows. Then a sweep handles stale baselines: those whose resource no \
             longer runs and that no ending follows. A second run changes nothing.
-            """
+            """,
+        examples: "usagetui backfill store.db --dry-run",
+        "usagetui backfill store.db --stale end --batch-size 10000"
     )
 
-    @Argument(help: "The event store.")
+    @Argument(help: "The event store.", completion: .file())
     var store: String
 
     @Flag(help: "Print what would be written, and write nothing.")

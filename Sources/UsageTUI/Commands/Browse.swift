@@ -12,10 +12,12 @@ struct Browse: ParsableCommand {
         discussion: """
             The store is only read, unless a cleanup or a backfill is confirmed in the \
             dashboard. Press \(Dashboard.helpKeyName) there for the keys.
-            """
+            """,
+        examples: "usagetui store.db",
+        "usagetui browse store.db --theme light --cutoff-age-in-days 45"
     )
 
-    @Argument(help: "The event store.")
+    @Argument(help: "The event store.", completion: .file())
     var store: String
 
     @Option(help: "How many rows one transaction of a cleanup deletes.")

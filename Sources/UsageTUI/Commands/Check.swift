@@ -8,10 +8,12 @@ import Presentation
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Checks a store: its file, its indexes, its events against what runs.",
-        discussion: "Exits with 2 where there are findings."
+        discussion: "Exits with 2 where there are findings.",
+        examples: "usagetui check store.db",
+        "usagetui check store.db --format ndjson"
     )
 
-    @Argument(help: "The event store.")
+    @Argument(help: "The event store.", completion: .file())
     var store: String
 
     @OptionGroup var access: StoreOptions

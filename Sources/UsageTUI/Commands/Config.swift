@@ -8,7 +8,9 @@ struct Config: ParsableCommand {
         discussion: """
             Settings stand in config_file, which is TOML, such as theme = "dark". A variable of \
             the environment wins over the file, and an option of a command over both.
-            """
+            """,
+        examples: "usagetui config",
+        "usagetui config --format json"
     )
 
     @OptionGroup var output: FormatOption

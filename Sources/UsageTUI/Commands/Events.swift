@@ -6,10 +6,12 @@ import Presentation
 /// `usagetui events`: the rows, with what the next cleanup does with each.
 struct Events: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "The rows, with what the next cleanup does with each, and why."
+        abstract: "The rows, with what the next cleanup does with each, and why.",
+        examples: "usagetui events store.db --format csv",
+        "usagetui events store.db --resource 0fda58f7-3e43-426f-a273-73a0a7bc2290"
     )
 
-    @Argument(help: "The event store.")
+    @Argument(help: "The event store.", completion: .file())
     var store: String
 
     @Option(

@@ -12,10 +12,13 @@ struct Migrate: ParsableCommand {
             Each step is recorded in the store and applied once; one that was interrupted goes on. \
             skip_was_running_backfill can also be set in the environment \
             (SKIP_WAS_RUNNING_BACKFILL=true) or in the configuration file; see usagetui config.
-            """
+            """,
+        examples: "usagetui migrate store.db",
+        "usagetui migrate store.db --skip-was-running-backfill",
+        "usagetui migrate store.db --rollback"
     )
 
-    @Argument(help: "The event store.")
+    @Argument(help: "The event store.", completion: .file())
     var store: String
 
     @Flag(help: "Remove the seeded rows, then the lifecycle indexes.")

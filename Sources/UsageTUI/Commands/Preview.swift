@@ -11,7 +11,10 @@ struct Preview: ParsableCommand {
             json and table give the summary; ndjson and csv, and table with --show, list the rows. \
             It shows what Cloud Controller's cleanup will do, letter for letter, and names the \
             resources whose answer that would change.
-            """
+            """,
+        examples: "usagetui preview store.db",
+        "usagetui preview store.db --show keep",
+        "usagetui preview store.db --cutoff-age-in-days 45 --format json"
     )
 
     /// The rows to list.
@@ -23,7 +26,7 @@ struct Preview: ParsableCommand {
         }
     }
 
-    @Argument(help: "The event store.")
+    @Argument(help: "The event store.", completion: .file())
     var store: String
 
     @Option(help: "The rows to list (default: prune).")

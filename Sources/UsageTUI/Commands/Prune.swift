@@ -11,10 +11,12 @@ struct Prune: ParsableCommand {
         discussion: """
             Asks first on a terminal; elsewhere it wants --yes. It can't be undone: keep a copy of \
             the store. A signal stops it after the running batch.
-            """
+            """,
+        examples: "usagetui prune store.db --yes",
+        "usagetui prune store.db --yes --table app_usage_events --format json"
     )
 
-    @Argument(help: "The event store.")
+    @Argument(help: "The event store.", completion: .file())
     var store: String
 
     @Flag(help: "Don't ask.")

@@ -10,10 +10,12 @@ struct Running: ParsableCommand {
         discussion: """
             A start that isn't exact ("by") says that the resource was running by then: the row \
             that began its run is a baseline, a scale or an update, not a start.
-            """
+            """,
+        examples: "usagetui running store.db",
+        "usagetui running store.db --at 2026-10-01T00:00:00Z --format csv"
     )
 
-    @Argument(help: "The event store.")
+    @Argument(help: "The event store.", completion: .file())
     var store: String
 
     @Option(help: ArgumentHelp("What ran at this time.", valueName: "time"))

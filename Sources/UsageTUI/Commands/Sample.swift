@@ -10,10 +10,12 @@ struct Sample: ParsableCommand {
         discussion: """
             The same rows for the same seed and size. It holds everything that makes usage events \
             hard to read, with the source tables to match, and the time at which it was taken.
-            """
+            """,
+        examples: "usagetui sample sample.db",
+        "usagetui sample large.db --events 20000 --seed 7"
     )
 
-    @Argument(help: "The path of the new store; nothing may be there.")
+    @Argument(help: "The path of the new store; nothing may be there.", completion: .file())
     var path: String
 
     @Option(help: "What all random choices follow from.")

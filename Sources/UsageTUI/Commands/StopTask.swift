@@ -12,10 +12,11 @@ struct StopTask: ParsableCommand {
         discussion: """
             Evidence is a TASK_STARTED or a TASK_WAS_RUNNING on record. Nothing is written where a \
             TASK_STOPPED is there already, nor without evidence.
-            """
+            """,
+        examples: "usagetui stop-task store.db 0fda58f7-3e43-426f-a273-73a0a7bc2290"
     )
 
-    @Argument(help: "The event store.")
+    @Argument(help: "The event store.", completion: .file())
     var store: String
 
     @Argument(help: "The task's guid.")

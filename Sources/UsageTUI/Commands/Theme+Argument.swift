@@ -1,4 +1,4 @@
-import ArgumentParser
+public import ArgumentParser
 import Dashboard
 
 extension Theme: ExpressibleByArgument {
@@ -13,4 +13,7 @@ extension Theme: ExpressibleByArgument {
 
     /// What can be given.
     public static var allValueStrings: [String] { all.map(\.name) }
+
+    /// What a shell completes.
+    public static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }

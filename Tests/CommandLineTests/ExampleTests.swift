@@ -1,0 +1,82 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The examples of every help work as they stand there, on a copy of the sample store.
+@Suite struct ExampleTests {
+    /// Those of one help, as they are typed.
+    static func examples(_ arguments: [String]) async throws -> [String] {
+        let help = try await Program.run(arguments + ["--help"]).output
+        let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.drop { $0 != "EXAMPLES:" }.dropFirst().prefix { $0.hasPrefix("  ") }
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+
+    static func commands() async throws -> [String] {
+        try await Program.run("--help").output
+            .matches(of: #/(?m)^  ([a-z][a-z-]*)( \(default\))?  /#).map { String($0.1) }
+    }
+
+    @Test func everyHelpHasExamples() async throws {
+        let commands = try await Self.commands()
+        #expect(commands.count == 11)
+        for arguments in [[]] + commands.map({ [$0] }) {
+            let examples = try await Self.examples(arguments)
+            #expect(!examples.isEmpty, "\(arguments)")
+            for example in examples {
+                #expect(example.hasPrefix("usagetui "), "\(example)")
+                #expect(example.count <= 78, "\(example)")
+            }
+        }
+    }
+
+    /// But those that open the dashboard, which needs a terminal.
+    @Test func everyExampleWorks() async throws {
+        var count = 0
+        for arguments in [[]] + (try await Self.commands().map { [$0] }) {
+            for example in try await Self.examples(arguments) {
+                let result = try await run(example)
+                let isDashboard = example.hasPrefix("usagetui store.db") || arguments == ["browse"]
+                let status = isDashboard ? 64 : arguments == ["check"] ? 2 : 0
+                #expect(result.status == status, "\(example): \(result.errors)")
+                let message = isDashboard ? "usagetui: the dashboard needs a terminal" : ""
+                #expect(result.errors.isEmpty != isDashboard, "\(example): \(result.errors)")
+                #expect(result.errors.hasPrefix(message))
+                count += 1
+            }
+        }
+        #expect(count >= 20)
+    }
+
+    /// An unknown one would do nothing, and fail neither.
+    @Test func everyGUIDOfAnExampleIsOneOfTheSample() async throws {
+        let running = try await run("usagetui running store.db --format ndjson").output
+        var count = 0
+        for command in try await Self.commands() {
+            for example in try await Self.examples([command]) {
+                guard let guid = example.firstMatch(of: /[0-9a-f]{8}-[0-9a-f-]{27}/) else {
+                    continue
+                }
+                #expect(running.contains("\"\(guid.output)\""), "\(example)")
+                count += 1
+            }
+        }
+        #expect(count == 2)
+    }
+
+    /// In a folder with nothing but a copy of the sample as `store.db`.
+    private func run(_ example: String) async throws -> Program.Result {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "example-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let sample = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "sample.db")
+        try FileManager.default.copyItem(at: sample, to: folder.appending(path: "store.db"))
+        let path = "\(Program.url.deletingLastPathComponent().path):/usr/bin:/bin"
+        return try await Program.run(
+            tool: "sh",
+            ["-c", "cd '\(folder.path)' && exec \(example) < /dev/null"],
+            environment: Program.ownerless.merging(["PATH": path]) { $1 }
+        )
+    }
+}

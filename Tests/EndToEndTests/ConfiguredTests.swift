@@ -1,0 +1,88 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// The dashboard as options, the environment and the configuration file want it.
+    @Suite struct Configured {
+        /// The browse examples of the help, which `ExampleTests` can't run.
+        @Test func theExamplesOfTheHelpOpenTheDashboard() async throws {
+            let help = try await Program.run("browse", "--help").output
+            let examples = help.matches(of: /(?m)^  (usagetui .*)$/).map { String($0.1) }
+            #expect(examples.count == 2)
+            let session = try await TmuxSession(columns: 120, rows: 30)
+            try await session.makeSample("store.db")
+            for example in examples {
+                try await session.run(example)
+                try await session.waits(for: "1 Overview", "6 Prune")
+                try await session.press("q")
+                try await session.waits(for: "[0]$")
+                try await session.run("clear")
+                try await session.waits(without: "6 Prune")
+            }
+        }
+
+        /// A ground of its own, whatever the environment says: it was asked for.
+        @Test func aThemeHasItsColours() async throws {
+            let session = try await opened("--theme dark", environment: ["NO_COLOR": "1"])
+            try await session.press("2")
+            try await session.waits(for: "PROCESS")
+            let screen = try await session.styledScreen()
+            // 0x1B1D22 and 0x264F78.
+            #expect(screen.contains("48;5;234") && screen.contains("48;5;24"))
+        }
+
+        @Test func theFileChoosesThemeAndKeys() async throws {
+            let session = try await opened(
+                "",
+                configuration: "theme = \"light\"\n[keys]\nquit = \"x\"\n\"open.apps\" = \"A\"\n"
+            )
+            try await session.waits(for: "A Apps", "x quit")
+            #expect(try await session.styledScreen().contains("48;5;231"))
+            try await session.press("A")
+            try await session.waits(for: "PROCESS")
+            try await session.press("x")
+            try await session.waits(for: "[0]$")
+        }
+
+        @Test func noColorWinsOverTheFile() async throws {
+            let session = try await opened(
+                "",
+                environment: ["NO_COLOR": "1"],
+                configuration: "theme = \"dark\"\n"
+            )
+            #expect(
+                try await !session.styledScreen().contains(/[34]8;5|\u{1B}\[[0-9;]*\b[34][0-7]m/)
+            )
+        }
+
+        @Test func aWrongFileIsSaidBeforeTheTerminalIsTouched() async throws {
+            let session = try await TmuxSession(columns: 120, rows: 10)
+            try configure(session, "theme = \"blue\"\n")
+            try await session.makeSample()
+            try await session.run("XDG_CONFIG_HOME=$PWD/config usagetui sample.db")
+            try await session.waits(for: "config.toml:1: theme takes default, light", "[1]$")
+        }
+
+        private func opened(
+            _ options: String,
+            environment: [String: String?] = [:],
+            configuration: String = ""
+        ) async throws -> TmuxSession {
+            let session = try await TmuxSession(columns: 120, rows: 30, environment: environment)
+            try configure(session, configuration)
+            try await session.makeSample()
+            try await session.run(
+                "TERM=xterm-256color XDG_CONFIG_HOME=$PWD/config usagetui browse sample.db \(options)"
+            )
+            try await session.waits(for: "1 Overview", "6 Prune 6,122")
+            return session
+        }
+
+        private func configure(_ session: TmuxSession, _ text: String) throws {
+            let folder = session.folder.appending(path: "config/usagetui")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: folder.appending(path: "config.toml"))
+        }
+    }
+}
