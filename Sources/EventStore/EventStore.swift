@@ -122,9 +122,29 @@ public final class EventStore: Sendable {
             isWritable: StoreFile.isWritable(path),
             clock: clock,
             indexes: indexes,
+            obstacle: try obstacle(toDeletingFrom: indexes.map(\.table), database),
             columns: try Self.columns(of: indexes.map(\.table), in: database),
             orgNames: try Self.orgNames(database, cutAt: bounds.longestValue)
         )
+    }
+
+    /// What a cleanup of some tables would be refused for; rows of views are never deleted.
+    private func obstacle(
+        toDeletingFrom tables: [EventTable],
+        _ database: Database
+    ) throws -> StoreError? {
+        for table in tables where !views.contains(table.name) {
+            do {
+                try database.requireNoActingTrigger(
+                    of: "DELETE FROM \(table.name) WHERE id = 1",
+                    table: table.name,
+                    path: path
+                )
+            } catch let error as StoreError {
+                return error
+            }
+        }
+        return nil
     }
 
     /// The names of the columns that some tables have, each once.

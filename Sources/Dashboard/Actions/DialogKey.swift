@@ -24,9 +24,9 @@ enum DialogKey: GivenKey, Hashable {
 
     var keys: [Key] {
         switch self {
-        case .leave: [.escape]
+        case .leave: [.escape, .control("c")]
         case .confirm: [.enter]
-        case .quit: Action.quit.keys
+        case .quit: Action.quit.keys.filter { !Self.leave.keys.contains($0) }
         case .help: Action.help.keys
         case .move(let move): move.keys
         }

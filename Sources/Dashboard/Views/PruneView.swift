@@ -215,8 +215,9 @@ extension StoreSnapshot {
     /// Whether something can be written to the store.
     var canBeWritten: Availability {
         .enabled(
-            isWritable,
-            else: "The store can't be written: check the permissions of file and folder."
+            isWritable && obstacle == nil,
+            else: obstacle.map { "No cleanup can run: \(VisibleText(describing: $0).text)" }
+                ?? "The store can't be written: check the permissions of file and folder."
         )
     }
 }

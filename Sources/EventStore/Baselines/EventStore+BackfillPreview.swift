@@ -7,19 +7,20 @@ extension EventStore {
     /// - Parameter onProgress: Called now and then; what it throws ends it. Nothing is written, so
     ///   rows seen are rows found.
     /// - Throws: ``/UsageRules/StoreError/missingSourceTables(path:tables:)``,
-    ///   ``/UsageRules/StoreError/noUsageTable(path:wanted:)``.
+    ///   ``/UsageRules/StoreError/noUsageTable(path:wanted:)``,
+    ///   ``/UsageRules/StoreError/triggerActs(path:table:trigger:)``.
     public func backfillPreview(
         progress onProgress: (BackfillProgress) throws -> Void = { _ in }
     ) throws -> BackfillPreview {
         try read { database in
             try BaselineSource.requireTables(in: database, path: path)
+            let kinds = try BaselineQueries.all(of: BaselineSource.all, in: database, path: path)
+            for table in Set(kinds.map(\.table.table)) {
+                try table.requireNoActingTrigger(in: database, path: path)
+            }
             var preview = BackfillPreview()
             let now = try StoreClock.databaseTime(database)
-            for queries in try BaselineQueries.all(
-                of: BaselineSource.all,
-                in: database,
-                path: path
-            ) {
+            for queries in kinds {
                 func report(_ step: BackfillProgress.Step, _ rowsFound: Int) throws {
                     try onProgress(
                         BackfillProgress(

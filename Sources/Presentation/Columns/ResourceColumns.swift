@@ -56,12 +56,30 @@ package enum ResourceColumns {
 
     package static let org = text("org_name", "org", weight: 2, priority: 6) { $0.orgLabel }
     package static let space = text(.spaceName, "space", weight: 1, priority: 5) { $0.spaceName }
-    package static let app = text("app_name", "app", weight: 3, priority: 9) { $0.appName }
+    package static let app = text(
+        "app_name",
+        "app",
+        weight: 3,
+        priority: 9,
+        value: { $0.lossless($0.appName, .parentAppName, .appName) }
+    ) { $0.appName }
     package static let process = text(.processType, "process", weight: 1, priority: 7) {
         $0.processType
     }
     package static let task = text(.taskName, "task", weight: 3, priority: 9) { $0.taskName }
-    package static let name = text("name", "name", weight: 3, priority: 9) { $0.name }
+    package static let name = text(
+        "name",
+        "name",
+        weight: 3,
+        priority: 9,
+        value: { resource in
+            switch resource.kind {
+            case .app: resource.lossless(resource.name, .parentAppName, .appName)
+            case .task: resource.lossless(resource.name, .taskName)
+            case .service: resource.lossless(resource.name, .serviceInstanceName)
+            }
+        }
+    ) { $0.name }
     package static let offering = text(.serviceLabel, "offering", weight: 1, priority: 6) {
         $0.serviceLabel
     }
@@ -262,6 +280,14 @@ extension RunningResource {
         case "user_provided_service_instance": "user"
         default: serviceInstanceType
         }
+    }
+
+    /// A name as a record has it: bytes that are no text stay what they are.
+    fileprivate func lossless(_ name: String, _ columns: EventColumn...) -> JSONValue {
+        for case .blob(let bytes) in columns.map({ latestEvent[$0] }) where name.isEmpty {
+            return JSONValue(StoreValue.blob(bytes))
+        }
+        return .string(name)
     }
 
     fileprivate var startText: String { startIsExact ? "exact" : "by" }

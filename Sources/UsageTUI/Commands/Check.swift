@@ -23,7 +23,9 @@ struct Check: ParsableCommand {
         let store = try access.openForReading(store, for: output.format)
         var line = ProgressLine()
         let report = try store.reading {
-            try store.findings(in: store.scanShowingProgress()) {
+            let snapshot = try store.scanShowingProgress()
+            try snapshot.warnOfObstacle()
+            return try store.findings(in: snapshot) {
                 line.show("Checking \($0.step.object)")
             }
         }

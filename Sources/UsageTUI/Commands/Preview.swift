@@ -44,6 +44,7 @@ struct Preview: ParsableCommand {
 
     private func printAnswer(of store: EventStore) throws {
         let (snapshot, plans) = try cleanup.plans(for: store)
+        try snapshot.warnOfObstacle()
         let summary = CleanupSummary(snapshot: snapshot, plans: plans, policy: cleanup.policy)
         let listsRows = show != nil || filter.filter != nil
         switch output.format {

@@ -65,3 +65,11 @@ extension EventStore {
         )
     }
 }
+
+extension StoreSnapshot {
+    /// Tells why a cleanup of the store would be refused, before anybody relies on its plan.
+    func warnOfObstacle() throws {
+        guard let obstacle else { return }
+        try StandardStream.error.write(line: "usagetui: no cleanup can run: \(obstacle)")
+    }
+}

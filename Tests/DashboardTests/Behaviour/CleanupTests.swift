@@ -160,7 +160,7 @@ struct CleanupTests {
         driver.holdsBackAnswers = true
         driver.press("Enter")
         _ = driver.takeEffects()
-        driver.press("q", "Ctrl-C", "6", "P", "Enter")
+        driver.press("q", "6", "P", "Enter")
         #expect(driver.takeEffects().isEmpty)
         driver.press("q")
         #expect(driver.state.message?.text.contains("stop it first with Esc") == true)
