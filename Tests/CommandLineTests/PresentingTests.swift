@@ -64,7 +64,7 @@ import Testing
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).1")
         defer { try? FileManager.default.removeItem(at: file) }
         try Data(page.utf8).write(to: file)
-        let result = try await Program.run(tool: "groff", ["-man", "-Tascii", "-ww", file.path])
+        let result = try await Program.run(tool: "groff", ["-man", "-Tutf8", "-ww", file.path])
         #expect(result.status == 0)
         #expect(result.errors.isEmpty)
         #expect(result.output.contains("usagetui"))

@@ -112,9 +112,22 @@ struct ManualPage {
         return text.prefix(1).lowercased() + text.dropFirst()
     }
 
-    /// The text without any meaning to roff.
+    /// At least four digits.
+    private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    /// The text without any meaning to roff, in ASCII, which it reads in any locale.
     private static func escaped(_ text: String) -> String {
-        let plain = text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
+        let plain = text.unicodeScalars.map { scalar in
+            switch scalar {
+            case "\\": "\\e"
+            case "-": "\\-"
+            case _ where scalar.isASCII: String(scalar)
+            default: "\\[u\(hexadecimal(scalar))]"
+            }
+        }.joined()
         return plain.hasPrefix(".") || plain.hasPrefix("'") ? "\\&\(plain)" : plain
     }
 }
