@@ -9,6 +9,7 @@ package enum Dashboard {
         var effects: [Effect] = []
         switch input {
         case .keys(let keys): effects = state.press(keys)
+        case .pasted(let text): effects = state.paste(text)
         case .resized(let size):
             state.size = size
             state.keepSelectionInSight()

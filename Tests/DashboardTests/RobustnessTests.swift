@@ -19,6 +19,7 @@ struct RobustnessTests {
             switch Int.random(in: 0..<20, using: &generator) {
             case 0: driver.holdsBackAnswers.toggle()
             case 1: driver.deliver()
+            case 5: driver.feed(.pasted("6P\u{1B}[A\r\n漢\u{301}"))
             case 2...4:
                 if let place = driver.waiting.indices.randomElement(using: &generator) {
                     driver.deliver(at: place)

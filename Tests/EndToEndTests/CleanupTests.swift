@@ -22,8 +22,7 @@ extension EndToEnd {
             try await session.waits(for: "6 Prune 6,122", "6,122 rows")
             try await session.press("P")
             try await session.waits(for: "Run this cleanup?", "Deletes   6,122 rows")
-            try await session.type("6122")
-            try await session.press("Enter")
+            try await session.confirm(6122)
             try await session.waits(for: "The cleanup has run")
             #expect(listed.count == 6122)
             #expect(try rows() == before.subtracting(listed))
@@ -46,8 +45,7 @@ extension EndToEnd {
             try await session.waits(for: "cutoff 40 d → 2026-09-22 09:00Z", "6 Prune 4,")
             try await session.press("P")
             try await session.waits(for: "Deletes   \(Self.grouped(listed.count)) rows")
-            try await session.type("\(listed.count)")
-            try await session.press("Enter")
+            try await session.confirm(listed.count)
             try await session.waits(for: "The cleanup has run")
             #expect(try rows() == before.subtracting(listed))
             try await session.press("Escape", "{", "-", "-")
@@ -65,8 +63,7 @@ extension EndToEnd {
             try await openPrune("--batch-size 1")
             try await session.press("P")
             try await session.waits(for: "Run this cleanup?")
-            try await session.type("6122")
-            try await session.press("Enter")
+            try await session.confirm(6122)
             try await session.waits(for: "Pruning", "of 6,122 rows")
             try await session.press("Escape")
             try await session.waits(for: "The cleanup was stopped")
@@ -91,13 +88,30 @@ extension EndToEnd {
             try await session.waits(for: "Run this cleanup?")
             try await session.press("Enter")
             try await session.waits(for: "Type 6122 to run it")
-            try await session.type("612")
-            try await session.press("Enter")
+            try await session.confirm(612)
             try await session.waits(for: "Type 6122 to run it", "612")
             try await session.press("Escape")
             try await session.waits(without: "Run this cleanup?")
             try await quit()
             #expect(try rows() == before)
+        }
+
+        /// First where the terminal marks pasted text, then where it doesn't.
+        @Test(arguments: [true, false])
+        func pastedTextDeletesNothing(isMarked: Bool) async throws {
+            let before = try rows()
+            try await openPrune()
+            if isMarked {
+                try await session.paste("P6122\n", isMarked: true)
+                try await session.waits(for: "Nothing was pasted")
+                try await session.press("P")
+                try await session.waits(for: "Run this cleanup?")
+            }
+            try await session.paste(isMarked ? "6122\n" : "P6122\n", isMarked: isMarked)
+            try await session.waits(for: "Run this cleanup?", "6122▏")
+            #expect(try rows() == before)
+            try await session.press("Enter")
+            try await session.waits(for: "The cleanup has run")
         }
 
         @Test func withoutKeepRunningItShowsWhatWouldBeLost() async throws {

@@ -108,7 +108,13 @@ final class DyingDashboard {
         try terminal.waits(for: "newest")
         terminal.type("P")
         try terminal.waits(for: "cleanup?")
-        terminal.type("\(Self.rowCount - 1)\r")
+        // Enter that comes together with the number would not count.
+        try terminal.waits(for: "▏")
+        for digit in "\(Self.rowCount - 1)" {
+            terminal.type("\(digit)")
+            try terminal.waits(for: "▏")
+        }
+        terminal.type("\r")
         try terminal.waits(for: "Pruning")
     }
 
@@ -135,6 +141,7 @@ final class DyingDashboard {
         }
         for (name, on, off) in [
             ("screen", "\u{1B}[?1049h", "\u{1B}[?1049l"), ("cursor", "\u{1B}[?25l", "\u{1B}[?25h"),
+            ("pastes", "\u{1B}[?2004h", "\u{1B}[?2004l"),
             ("keypad", "\u{1B}[?1h", "\u{1B}[?1l"),
         ] where !Self.ends(text, with: off, after: on) {
             faults.append("the \(name) is not as it was")

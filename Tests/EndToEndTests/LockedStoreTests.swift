@@ -38,8 +38,7 @@ extension EndToEnd {
                 "BEGIN; SELECT 1 FROM app_usage_events LIMIT 1",
                 file("a.db", session)
             )
-            try await session.type("\(prunable)")
-            try await session.press("Enter")
+            try await session.confirm(prunable)
             try await session.waits(for: "Pruning", "lock of sqlite3 (process \(lock.process))")
             try await session.press("Escape")
             try await session.waits(for: "The cleanup was stopped", "batch was rolled back")

@@ -80,6 +80,22 @@ final class TmuxSession {
         try await tmux(["send-keys", "-l", text])
     }
 
+    /// Types the number that a dialog asks for, and Enter, which would not count if it came together
+    /// with the number.
+    func confirm(_ count: Int) async throws {
+        try await type("\(count)")
+        try await waits(for: "\(count)▏")
+        try await press("Enter")
+    }
+
+    /// Pastes a text.
+    ///
+    /// - Parameter isMarked: Whether the terminal marks it as pasted for programs that want that.
+    func paste(_ text: String, isMarked: Bool) async throws {
+        try await tmux(["set-buffer", text])
+        try await tmux(["paste-buffer"] + (isMarked ? ["-p"] : []))
+    }
+
     /// Makes the terminal larger or smaller.
     func resize(columns: Int, rows: Int) async throws {
         try await tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])

@@ -154,6 +154,7 @@ private struct ToyState {
     static func update(_ state: inout ToyState, _ input: Input) -> [Effect] {
         switch input {
         case .keys(let keys): return keys.flatMap { state.press($0) }
+        case .pasted(let text): state.text += text
         case .resumed: state.text += "resumed"
         case .timePassed: return [.start(.previewBackfill)]
         case .resized: break

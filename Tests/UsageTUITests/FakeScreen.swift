@@ -35,11 +35,11 @@ final class FakeScreen: Screen {
         try? input.fileHandleForWriting.close()
     }
 
-    func readKeys() -> [Key] {
+    func readInputs() -> [Input] {
         guard !pendingKeys.isEmpty else { return [] }
         _ = input.fileHandleForReading.availableData
         defer { pendingKeys = [] }
-        return pendingKeys
+        return [.keys(pendingKeys)]
     }
 
     func draw(_ frame: Frame) {

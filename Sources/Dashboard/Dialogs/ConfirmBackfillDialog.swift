@@ -20,6 +20,11 @@ struct ConfirmBackfillDialog: WriteQuestion {
         }
     }
 
+    mutating func paste(_ text: String) -> Bool {
+        field.paste(text)
+        return true
+    }
+
     private var confirmed: DialogOutcome {
         field.isCount(preview.writtenRows)
             ? .opens(BackfillingDialog(), [.start(.backfill)])

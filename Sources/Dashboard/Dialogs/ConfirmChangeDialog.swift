@@ -20,6 +20,11 @@ struct ConfirmChangeDialog: WriteQuestion {
         return .stays
     }
 
+    mutating func paste(_ text: String) -> Bool {
+        field.paste(text)
+        return true
+    }
+
     private var confirmed: DialogOutcome {
         field.text == Self.word
             ? .opens(ConfirmPruneDialog(allowsRunningSetChange: true))

@@ -21,6 +21,11 @@ struct ConfirmPruneDialog: WriteQuestion {
         }
     }
 
+    mutating func paste(_ text: String) -> Bool {
+        field.paste(text)
+        return true
+    }
+
     private func confirmed(_ state: State) -> DialogOutcome {
         guard let cleanup = state.cleanup else { return .stays }
         guard field.isCount(cleanup.prunableCount) else {

@@ -7,6 +7,8 @@ protocol Dialog: Sendable {
     var job: Job.Kind? { get }
     /// Takes a key.
     mutating func press(_ key: Key, _ state: State) -> DialogOutcome
+    /// Takes a pasted text into its text field; false where it has none.
+    mutating func paste(_ text: String) -> Bool
     /// Takes what a job has to say; nil where that is not for this dialog.
     mutating func take(_ news: News) -> DialogOutcome?
     /// Draws it over the screen.
@@ -15,6 +17,8 @@ protocol Dialog: Sendable {
 
 extension Dialog {
     var job: Job.Kind? { nil }
+
+    mutating func paste(_ text: String) -> Bool { false }
 
     mutating func take(_ news: News) -> DialogOutcome? { nil }
 }

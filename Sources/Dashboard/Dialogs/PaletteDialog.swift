@@ -23,6 +23,12 @@ struct PaletteDialog: Dialog {
         return .stays
     }
 
+    mutating func paste(_ text: String) -> Bool {
+        field.paste(text)
+        selected = 0
+        return true
+    }
+
     /// The commands whose label or help contains the text.
     private var commands: [Action] {
         let wanted = field.text.lowercased()

@@ -6,6 +6,7 @@ extension State {
         for (place, key) in keys.enumerated() {
             let isMoreTextBehind = keys.dropFirst(place + 1).first?.isText ?? false
             isFilterBehind = isTypingFilter && key.isText && isMoreTextBehind
+            isBehindText = keys.prefix(place).contains(where: \.isText)
             effects += press(key)
             // What was typed behind q was not meant for what q leads to.
             if case .terminal(.quit)? = effects.last { break }
@@ -76,6 +77,14 @@ extension State {
             return take(action)
         }
         guard var open = dialog else { return [] }
+        // Where a terminal doesn't mark pasted text, it comes as keys, and all at once.
+        if isBehindText, open is any WriteQuestion, FieldKey(key) == .accept {
+            message = Message(
+                text: "\(FieldKey.accept.keyName) came together with text, as in what is pasted: "
+                    + "press it again."
+            )
+            return []
+        }
         let outcome = open.press(key, self)
         dialog = open
         return follow(outcome)

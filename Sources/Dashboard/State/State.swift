@@ -77,6 +77,8 @@ package struct State: Sendable {
     var isTypingFilter = false
     /// Whether the next key changes the filter again, so that it is not applied yet.
     var isFilterBehind = false
+    /// Whether the key that is being taken came in one go with text before it.
+    var isBehindText = false
     /// The rows that match the filter of a view of events, as far as they were found.
     var search: Search?
 

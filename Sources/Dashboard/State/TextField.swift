@@ -38,6 +38,23 @@ struct TextField: Hashable, Sendable {
         return true
     }
 
+    /// Takes a pasted text, without its line ends and control characters.
+    mutating func paste(_ text: String) {
+        replace(cursor..<cursor, with: Self.line(text))
+    }
+
+    private static func line(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { !isLeftOut($0) }))
+    }
+
+    /// Line ends, the ones of Unicode's own, too, and other control characters.
+    private static func isLeftOut(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+
     /// Puts a text in the place of what stands before the cursor.
     mutating func replaceTextBeforeCursor(with text: String) {
         replace(0..<cursor, with: text)

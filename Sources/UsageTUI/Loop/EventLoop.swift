@@ -74,9 +74,9 @@ struct EventLoop<State> {
             let isInputOpen = waitForNews()
             takeSignals().forEach { answer($0) }
             jobs.takeNews().forEach { handle($0) }
-            let keys = screen.readKeys()
-            tellTime(isIdle: keys.isEmpty)
-            if !keys.isEmpty { handle(.keys(keys)) }
+            let inputs = screen.readInputs()
+            tellTime(isIdle: inputs.isEmpty)
+            inputs.forEach { handle($0) }
             if !isInputOpen, end == nil { end = .signal(.hangUp) }
         }
     }

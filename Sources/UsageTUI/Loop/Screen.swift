@@ -6,11 +6,11 @@ import Presentation
 protocol Screen: AnyObject {
     /// How large the screen is.
     var size: Size { get }
-    /// Readable when keys have come.
+    /// Readable when something was typed.
     var inputDescriptor: Int32 { get }
 
-    /// All keys that have come and were not yet read. Never waits.
-    func readKeys() -> [Key]
+    /// All that was typed and pasted and not yet read. Never waits.
+    func readInputs() -> [Input]
     /// Shows a frame.
     func draw(_ frame: Frame)
     /// Paints everything anew at the next frame, whatever is believed to be on the screen.

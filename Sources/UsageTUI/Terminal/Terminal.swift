@@ -17,6 +17,7 @@ final class Terminal: Screen {
     /// Whether the terminal shows what this program draws.
     private var isTaken = true
     private var writer: FrameWriter
+    private var decoder = InputDecoder()
 
     /// Whether the terminal can show more than ASCII.
     let canShowUnicode: Bool
@@ -92,6 +93,7 @@ final class Terminal: Screen {
     }
 
     private func configureOutput() {
+        write(TerminalDescription.pasteBracketsOn)
         // Else an update would stop halfway when a key comes.
         typeahead(-1)
         curs_set(0)
@@ -110,10 +112,9 @@ final class Terminal: Screen {
         isTaken = false
         if csignals_is_in_background(STDOUT_FILENO) {
             // The modes are the shell's already, and changing them would stop the program.
-            try? FileHandle.standardOutput.write(
-                contentsOf: Data(TerminalDescription.leavingSequence.utf8)
-            )
+            write(TerminalDescription.leavingSequence)
         } else {
+            write(TerminalDescription.pasteBracketsOff)
             endwin()
         }
         csignals_release_terminal()
@@ -130,14 +131,14 @@ extension Terminal {
         )
     }
 
-    func readKeys() -> [Key] {
+    func readInputs() -> [Input] {
         var raw: [RawKey] = []
         var value = wint_t()
         while true {
             switch wget_wch(keypad, &value) {
             case KEY_CODE_YES: raw.append(.code(Int32(bitPattern: value)))
             case OK: raw.append(.character(value))
-            default: return KeyDecoder.keys(from: raw)
+            default: return decoder.inputs(from: raw)
             }
         }
     }
@@ -182,12 +183,18 @@ extension Terminal {
         isTaken = true
         Self.armRescue(originalModes, leaving: TerminalDescription.leavingSequence)
         if !isendwin() { endwin() }
+        write(TerminalDescription.pasteBracketsOn)
         invalidate()
     }
 
     func copy(_ text: String) {
         let isInsideTmux = ProcessInfo.processInfo.environment["TMUX"] != nil
         let sequence = Clipboard.sequence(copying: text, isInsideTmux: isInsideTmux)
+        write(sequence)
+    }
+
+    /// Sends bytes that ncurses knows nothing of.
+    private func write(_ sequence: String) {
         try? FileHandle.standardOutput.write(contentsOf: Data(sequence.utf8))
     }
 }

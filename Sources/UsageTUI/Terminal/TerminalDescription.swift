@@ -25,14 +25,20 @@ enum TerminalDescription {
         cncurses_capability(capability).map { String(cString: $0) }
     }
 
+    /// Has the terminal mark where a pasted text begins and ends; without a meaning to those that
+    /// can't.
+    static let pasteBracketsOn = "\u{1B}[?2004h"
+    /// Has it send pasted texts as if they were typed, as it did before.
+    static let pasteBracketsOff = "\u{1B}[?2004l"
+
     /// What makes the terminal look as before, written at once where nothing else can be done:
-    /// colours as defined, attributes off, keys and cursor as they were, the main screen back.
+    /// colours as defined, attributes off, keys, pastes and cursor as they were, the main screen back.
     static var leavingSequence: String {
         let capabilities =
             ["op"] + (canDefineColors ? ["oc"] : [])
             + ["sgr0", "rmkx", "cnorm", "rmcup"]
-        let sequence = capabilities.map { string($0) ?? "" }
-            .joined()
+        let strings = capabilities.map { string($0) ?? "" }
+        let sequence = (pasteBracketsOff + strings.joined())
             .replacing(/\$<[^>]*>/, with: "")  // delays that only old hardware needs
         // Without a main screen to go back to, at least onto a line of its own.
         return string("rmcup") == nil ? sequence + "\r\n" : sequence
