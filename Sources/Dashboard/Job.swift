@@ -71,6 +71,10 @@ extension Job {
 /// Which plans are wanted.
 package struct PlanRequest: Hashable, Sendable {
     package var policy: CleanupPolicy
+    /// The only table that is cleaned; nil for all that were read.
+    package var table: EventTable?
+    /// The policy with the cutoffs from which they were moved; nil where they weren't.
+    package var reference: CleanupPolicy?
     package var now: EventTime
     /// The number of the scan whose rows are meant: a plan of other rows is none.
     package var scan: Int

@@ -29,8 +29,8 @@ enum Keymap {
         Section(
             title: "The next cleanup",
             actions: [
-                .why, .cutoffDayUp, .cutoffDayDown, .cutoffWeekUp, .cutoffWeekDown, .cycleShown,
-                .toggleKeepRunning, .prune, .backfill,
+                .why, .cutoffDayUp, .cutoffDayDown, .cutoffWeekUp, .cutoffWeekDown,
+                .defaultCutoff, .nextTable, .cycleShown, .toggleKeepRunning, .prune, .backfill,
             ]
         ),
         Section(title: "Time", actions: [.dayEarlier, .dayLater, .showNow]),

@@ -109,8 +109,7 @@ struct Footer {
     private var chip: Line {
         let filter = state.activeFilter
         let isWrong = !state.filterErrors.isEmpty
-        let text = "\(filter.isInverted ? "not " : "")⟨\(Sanitizer.visible(filter.text))⟩"
-        return Line(text, Style(isWrong ? .removed : .uncertain, bold: true))
+        return Line(filter.chip, Style(isWrong ? .removed : .uncertain, bold: true))
             .adding(filter.onlySearches ? " all rows   " : " \(matchCount)   ")
     }
 

@@ -51,12 +51,17 @@ struct Header {
     /// The clock and the cutoff, from the longest to the shortest way to say them.
     private var times: [Line] {
         guard let clock = state.snapshot?.clock else { return [] }
+        let time = "\(clock.source.text) \(clock.now.minuteText)Z"
+        let days = "cutoff \(state.policy.cutoffText(of: state.readTables))"
+        // Several cutoffs leave no room for what they come to.
+        guard state.policy.cutoffAgesInDays.isEmpty else {
+            return ["clock: \(time)   \(days)", "\(time)  \(days)", days]
+                .map { moment.adding($0) }
+        }
         let cutoff = state.policy.cutoff(now: clock.now)
-        let days = "cutoff \(Format.grouped(state.policy.cutoffAgeInDays)) d"
         let texts = [
-            "clock: \(clock.source.text) \(clock.now.minuteText)Z   "
-                + "\(days) → \(cutoff.minuteText)Z",
-            "\(clock.source.text) \(clock.now.minuteText)Z  \(days) → \(cutoff.dateText)",
+            "clock: \(time)   \(days) → \(cutoff.minuteText)Z",
+            "\(time)  \(days) → \(cutoff.dateText)",
             "\(days) → \(cutoff.dateText)",
         ]
         return texts.map { moment.adding($0) }

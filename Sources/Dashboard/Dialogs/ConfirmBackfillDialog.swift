@@ -28,7 +28,7 @@ struct ConfirmBackfillDialog: WriteQuestion {
     private var confirmed: DialogOutcome {
         field.isCount(preview.writtenRows)
             ? .opens(BackfillingDialog(), [.start(.backfill)])
-            : .says(TextField.countWanted(preview.writtenRows))
+            : .says(field.says(thatWanted: "\(preview.writtenRows)", to: "run it"))
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
@@ -49,13 +49,13 @@ struct ConfirmBackfillDialog: WriteQuestion {
                 .label("").adding("stale baselines that are removed don't come back."),
                 Line(),
                 .input(
-                    "To run it, type the number of rows (\(count)):  ",
+                    "To run it, type the number of rows (\(count)), then \(FieldKey.accept.keyName):  ",
                     or: "Rows (\(count)):  ",
                     field,
                     over: screen
                 ),
             ],
-            hint: DialogBox.leaveHint(FieldKey.leave)
+            hint: DialogBox.runHint
         ).draw(&frame, over: screen)
     }
 }

@@ -28,7 +28,7 @@ struct ConfirmChangeDialog: WriteQuestion {
     private var confirmed: DialogOutcome {
         field.text == Self.word
             ? .opens(ConfirmPruneDialog(allowsRunningSetChange: true))
-            : .says("Type \(Self.word) to go on, or press \(FieldKey.leave.keyName).")
+            : .says(field.says(thatWanted: Self.word, to: "go on"))
     }
 
     private static var scrollKeys: String {
@@ -57,7 +57,7 @@ struct ConfirmChangeDialog: WriteQuestion {
                 )
             ] : []
         let question = Line.input(
-            "To go on all the same, type \(Self.word):  ",
+            "To go on all the same, type \(Self.word), then \(FieldKey.accept.keyName):  ",
             or: "Type \(Self.word):  ",
             field,
             over: screen

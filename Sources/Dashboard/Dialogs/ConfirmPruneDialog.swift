@@ -29,7 +29,7 @@ struct ConfirmPruneDialog: WriteQuestion {
     private func confirmed(_ state: State) -> DialogOutcome {
         guard let cleanup = state.cleanup else { return .stays }
         guard field.isCount(cleanup.prunableCount) else {
-            return .says(TextField.countWanted(cleanup.prunableCount))
+            return .says(field.says(thatWanted: "\(cleanup.prunableCount)", to: "run it"))
         }
         return .opens(
             PruningDialog(total: cleanup.prunableCount),
@@ -39,34 +39,66 @@ struct ConfirmPruneDialog: WriteQuestion {
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
         guard let cleanup = state.cleanup else { return }
-        let tables = cleanup.plans
-            .map { "\(Format.grouped($0.prunableCount)) \($0.table.name)" }
-            .joined(separator: ", ")
         DialogBox(
             title: "Run this cleanup?",
-            lines: [
-                .label("Deletes").adding(
-                    Format.count(cleanup.prunableCount, "row"),
-                    Style(.removed, bold: true)
-                ),
-                .label("").adding(tables, Style(.faint)),
-                .label("Keeps").adding(Format.count(cleanup.keptCount, "old row"))
-                    .adding(Self.why(cleanup)),
-            ] + Self.running(cleanup) + [
-                .label("Undo").adding(
-                    CleanupVerdict.copyWarning,
-                    Style(.uncertain)
-                ),
-                Line(),
-                .input(
-                    "To run it, type the number of rows:  ",
-                    or: "Rows:  ",
-                    field,
-                    over: screen
-                ),
-            ],
-            hint: DialogBox.leaveHint(FieldKey.leave)
+            lines: lines(cleanup, state, screen),
+            hint: DialogBox.runHint
         ).draw(&frame, over: screen)
+    }
+
+    /// What there is room for; on a small screen, what is deleted, that it can't be undone, and the
+    /// question.
+    private func lines(_ cleanup: CleanupPreview, _ state: State, _ screen: Rect) -> [Line] {
+        let first = Self.filterNote(cleanup, state, screen) + [Self.deletions(cleanup)]
+        let last = [
+            Line.label("Undo").adding(CleanupVerdict.copyWarning, Style(.uncertain)),
+            .input(
+                "To run it, type the number of rows, then \(FieldKey.accept.keyName):  ",
+                or: "Rows, then \(FieldKey.accept.keyName):  ",
+                field,
+                over: screen
+            ),
+        ]
+        let room = DialogBox.mostLines(on: screen) - first.count - last.count - 1
+        guard room >= 0 else { return first + last }
+        let middle = Self.tables(cleanup) + Self.stays(cleanup) + Self.running(cleanup)
+        return first + middle.prefix(room) + last.dropLast() + [Line()] + last.suffix(1)
+    }
+
+    /// What the filter of the list has to do with it: nothing.
+    private static func filterNote(
+        _ cleanup: CleanupPreview,
+        _ state: State,
+        _ screen: Rect
+    ) -> [Line] {
+        let filter = state.filters[.prune]
+        guard filter.isActive else { return [] }
+        let all = Format.count(cleanup.prunableCount, "row")
+        let shown =
+            state.memories.prune.shown == .prunable && !state.isSearching
+            ? "\(Format.grouped(state.eventRows[.prune].count)) of them shown" : "shown or not"
+        let text = "The filter \(filter.chip) only shows: all \(all) go, \(shown)."
+        return TextWrap.lines(text, width: DialogBox.textWidth(on: screen))
+            .map { Line($0, Style(.uncertain, bold: true)) }
+    }
+
+    private static func deletions(_ cleanup: CleanupPreview) -> Line {
+        let table = cleanup.request.table.map { " of \($0.name) only" } ?? ""
+        return .label("Deletes").adding(
+            Format.count(cleanup.prunableCount, "row") + table,
+            Style(.removed, bold: true)
+        )
+    }
+
+    private static func tables(_ cleanup: CleanupPreview) -> [Line] {
+        let left = cleanup.tablesLeftAlone.map { "\($0.name) is left as it is" }
+        let counts = cleanup.plans.map { "\(Format.grouped($0.prunableCount)) \($0.table.name)" }
+        let words = left.isEmpty ? counts : left
+        return [.label("").adding(words.joined(separator: ", "), Style(.faint))]
+    }
+
+    private static func stays(_ cleanup: CleanupPreview) -> [Line] {
+        [.label("Keeps").adding(Format.count(cleanup.keptCount, "old row")).adding(why(cleanup))]
     }
 
     /// Why old rows stay.
@@ -101,8 +133,12 @@ extension TextField {
         Format.isNumber(count, typedAs: text)
     }
 
-    /// What is said where it was not.
-    static func countWanted(_ count: Int) -> String {
-        "Type \(count) to run it, or press \(FieldKey.leave.keyName) to leave it as it is."
+    /// What is said where something else was typed than what is wanted.
+    func says(thatWanted wanted: String, to purpose: String) -> String {
+        let typed = TextWidth.clipped(Sanitizer.visible(text), to: Self.longestQuoted)
+        return "Type \(wanted) to \(purpose)\(text.isEmpty ? "" : ", not “\(typed)”"); "
+            + "\(FieldKey.leave.keyName) leaves it as it is."
     }
+
+    private static let longestQuoted = 20
 }

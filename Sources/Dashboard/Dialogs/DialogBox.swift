@@ -19,6 +19,12 @@ struct DialogBox {
     /// How many lines a box can have with the screen seen above and below it.
     static func lines(on screen: Rect) -> Int { screen.rows - 4 - otherRows }
 
+    /// How many lines a box shows at the most.
+    static func mostLines(on screen: Rect) -> Int { max(1, screen.rows - 4) }
+
+    /// How wide its lines may be.
+    static func textWidth(on screen: Rect) -> Int { width(on: screen) - 6 }
+
     func draw(_ frame: inout Frame, over screen: Rect) {
         let rect = Self.rect(rows: lines.count + Self.otherRows, on: screen)
         frame.dialog(rect, title: title, style: Style(.accent))
@@ -48,6 +54,8 @@ struct DialogBox {
     static func leaveHint(_ entry: some KeyEntry) -> String {
         "\(entry.keyName): leave it as it is"
     }
+    /// What is said below a number that is typed before rows are written.
+    static let runHint = "\(FieldKey.accept.keyName): run it   \(leaveHint(FieldKey.leave))"
     /// What reports say of the keys that close them.
     static var closeHint: String {
         "\(DialogKey.confirm.keyName) or \(DialogKey.leave.keyName): close"

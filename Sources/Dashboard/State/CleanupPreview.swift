@@ -1,17 +1,23 @@
 internal import Presentation
 package import UsageRules
 
-/// What the next cleanup does to all tables: its plans, with what the views show of them.
+/// What the next cleanup does to its tables: its plans, with what the views show of them.
 ///
 /// Made once in the background.
 package struct CleanupPreview: Sendable {
     /// What was asked for.
     package let request: PlanRequest
-    /// What becomes of each table's rows, in the snapshot's order.
+    /// What becomes of the rows of each table that is cleaned, in the snapshot's order.
     let tables: [Table]
     /// The resources whose answer the cleanup would change.
     let changes: [RunningChange]
-    /// How many rows there are for each day.
+    /// The tables that were read and that the cleanup leaves alone.
+    package let tablesLeftAlone: [EventTable]
+    /// How many rows the cutoffs would take from which they were moved; nil where they weren't.
+    let referenceCount: Int?
+    /// How many rows there are, in all tables.
+    let rowCount: Int
+    /// How many rows there are for each day, in all tables.
     let days: [DayCount]
 
     /// What becomes of the rows of one table.
@@ -61,22 +67,33 @@ package struct CleanupPreview: Sendable {
         }
     }
 
-    /// Looks at every row.
-    package init(_ request: PlanRequest, _ plans: [CleanupPlan]) {
+    /// Makes the plans, and looks at every row.
+    ///
+    /// - Throws: What ``StoreSnapshot/plans(_:now:only:)`` throws.
+    package init(_ request: PlanRequest, _ snapshot: StoreSnapshot) throws(StoreError) {
+        let plans = try snapshot.plans(request.policy, now: request.now, only: request.table)
+        let indexes = snapshot.indexes
+        let others = indexes.filter { index in !plans.contains { $0.table == index.table } }
         self.request = request
         tables = plans.map(Table.init)
+        tablesLeftAlone = others.map(\.table)
         changes = plans.flatMap(\.runningChanges)
-        days = DayCount.counting(plans)
+        rowCount = indexes.reduce(0) { $0 + $1.count }
+        days = DayCount.counting(plans, others)
+        referenceCount = request.reference.map { reference in
+            plans.reduce(0) {
+                $0 + CleanupPlan.prunableCount(reference, now: request.now, $1.index)
+            }
+        }
     }
 
-    /// A plan for each table.
+    /// A plan for each table that is cleaned.
     package var plans: [CleanupPlan] { tables.map(\.plan) }
 
     /// The moment before which a row is old.
-    var cutoff: EventTime { request.policy.cutoff(now: request.now) }
-
-    /// How many rows there are.
-    var rowCount: Int { plans.reduce(0) { $0 + $1.index.count } }
+    ///
+    /// Where the tables have different ones, the latest.
+    var cutoff: EventTime { plans.map(\.cutoff).max() ?? request.policy.cutoff(now: request.now) }
 
     /// How many rows go.
     var prunableCount: Int { plans.reduce(0) { $0 + $1.prunableCount } }
@@ -87,10 +104,10 @@ package struct CleanupPreview: Sendable {
     /// How many of the old rows stay because something still runs.
     var keptForRunningCount: Int { count(of: .runningStart) + count(of: .runningLatest) }
 
-    /// How many rows of all tables have a reason.
+    /// How many rows have a reason.
     func count(of reason: Reason) -> Int { plans.reduce(0) { $0 + ($1.counts[reason] ?? 0) } }
 
-    /// The plan of a table.
+    /// The plan of a table; nil where it is left alone.
     func plan(of table: EventTable) -> CleanupPlan? { plans.first { $0.table == table } }
 
     /// What runs before the cleanup, in words.
@@ -105,24 +122,31 @@ package struct CleanupPreview: Sendable {
 }
 
 extension CleanupPreview.DayCount {
-    /// The days of some plans, in order.
-    fileprivate static func counting(_ plans: [CleanupPlan]) -> [Self] {
+    /// The days of the rows of some plans, and of rows that all stay, in order.
+    fileprivate static func counting(_ plans: [CleanupPlan], _ others: [EventIndex]) -> [Self] {
         var days: [Int: Self] = [:]
-        for plan in plans { count(plan, &days) }
+        for plan in plans {
+            count(plan.index, &days) { plan.reasons[$0].decision == .prune }
+        }
+        for index in others { count(index, &days) { _ in false } }
         return days.values.sorted { $0.day < $1.day }
     }
 
-    private static func count(_ plan: CleanupPlan, _ days: inout [Int: Self]) {
+    private static func count(
+        _ index: EventIndex,
+        _ days: inout [Int: Self],
+        isPruned: (_ position: Int) -> Bool
+    ) {
         // Rows of a day follow each other: the dictionary is asked when the day changes.
         var current: Self?
-        for position in 0..<plan.index.count {
-            let time = plan.index.times[position]
+        for position in 0..<index.count {
+            let time = index.times[position]
             guard time.isReadable else { continue }
             if current?.day != time.dayNumber {
                 if let current { days[current.day] = current }
                 current = days[time.dayNumber] ?? Self(day: time.dayNumber)
             }
-            if plan.reasons[position].decision == .prune {
+            if isPruned(position) {
                 current?.pruned += 1
             } else {
                 current?.kept += 1

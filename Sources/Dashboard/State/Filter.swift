@@ -1,3 +1,5 @@
+internal import Presentation
+
 /// The filter of a view, as it is typed.
 struct Filter: Hashable, Sendable {
     var field = TextField()
@@ -12,6 +14,9 @@ struct Filter: Hashable, Sendable {
 
     /// Whether there is something to find.
     var isGiven: Bool { !text.isEmpty }
+
+    /// As it is written where it is spoken of.
+    var chip: String { "\(isInverted ? "not " : "")⟨\(Sanitizer.visible(text))⟩" }
 
     /// Whether it keeps rows out.
     var isActive: Bool { isGiven && !onlySearches }

@@ -127,7 +127,9 @@ extension State {
     /// Asks for the plans with the options as they are set.
     mutating func requestPlans() -> [Effect] {
         guard let snapshot else { return [] }
-        let request = PlanRequest(policy: policy, now: snapshot.clock.now, scan: scanNumber)
+        var request = PlanRequest(policy: policy, now: snapshot.clock.now, scan: scanNumber)
+        request.table = memories.prune.table
+        request.reference = referencePolicy
         planRequest = request
         return [.start(.plan(request, snapshot))]
     }

@@ -14,6 +14,8 @@ package struct State: Sendable {
 
     /// The cleanup's options, as they are set now.
     var policy: CleanupPolicy
+    /// The options as they were at first, whose cutoff is the default.
+    let defaultPolicy: CleanupPolicy
     /// The rows as scanned; nil until the first scan has ended.
     var snapshot: StoreSnapshot?
     /// How many scans have ended: answers about the rows of an older one are let go.
@@ -87,6 +89,7 @@ package struct State: Sendable {
         self.size = size
         self.storeName = Sanitizer.visible(storeName)
         self.policy = policy
+        defaultPolicy = policy
     }
 }
 

@@ -39,6 +39,7 @@ struct CleanupVerdict {
             .adding(" deletes ")
             .adding(Format.grouped(cleanup.prunableCount), Style(.removed, bold: true))
             .adding(" of \(Format.count(old, "old row"))")
+            .adding(cleanup.request.table.map { " of \($0.name) only" } ?? "", Style(.uncertain))
         if cleanup.keptCount > 0 {
             line = line.adding(" and keeps \(Format.grouped(cleanup.keptCount))")
             if withReason, cleanup.keptForRunningCount > 0 {

@@ -6,17 +6,18 @@ struct PruneSummary {
     let cleanup: CleanupPreview
     let state: State
 
+    private var isCurrent: Bool { cleanup.request == state.planRequest }
+
     func draw(_ frame: inout Frame, in rect: Rect) {
-        let isCurrent = cleanup.request == state.planRequest
         let style: Style = isCurrent ? .plain : Style(.faint)
-        let options = options(style)
-        frame.write(options, row: rect.row, column: 0, width: rect.columns)
-        let total =
-            isCurrent ? Format.count(state.eventRows[.prune].count, "row") : "counting…"
-        let column = rect.columns - TextWidth.columns(of: total) - 1
-        if column > options.columns {
-            frame.write(total, row: rect.row, column: column, style: style)
-        }
+        let forms = OptionWords.allCases.map { options(style, $0) }
+        let rights = totals(style)
+        let pairs = rights.lazy.flatMap { right in forms.lazy.map { ($0, right) } }
+        let fitting = pairs.first { $0.columns + $1.columns + 3 <= rect.columns }
+        let (left, right) = fitting ?? (forms[forms.count - 1], rights[rights.count - 1])
+        let column = max(0, rect.columns - right.columns - 1)
+        frame.write(left, row: rect.row, column: 0, width: max(0, column - 2))
+        frame.write(right, row: rect.row, column: column, width: rect.columns - column)
         frame.write(
             firstThatFits: [counts(splitsKept: true), counts()],
             row: rect.row + 1,
@@ -25,14 +26,47 @@ struct PruneSummary {
         )
     }
 
-    private func options(_ style: Style) -> Line {
+    /// How many rows are listed, and what moving the cutoff has made of what goes; from the longest to
+    /// the shortest way to say it.
+    private func totals(_ style: Style) -> [Line] {
+        guard isCurrent else { return [Line("counting…", style)] }
+        let rows = Format.count(state.eventRows[.prune].count, "row")
+        guard let moved = CutoffDifference(cleanup, state) else { return [Line(rows, style)] }
+        let long = moved.line(withReference: true)
+        return [long.adding("   \(rows)"), long, moved.line(withReference: false)]
+    }
+
+    /// How much is said of the options, from the most to the least.
+    private enum OptionWords: CaseIterable {
+        case all, shorter, withoutNewest
+    }
+
+    private func options(_ style: Style, _ words: OptionWords) -> Line {
         let policy = state.policy
+        let newest = "   keep newest \(policy.keepAtLeastOneRecord ? "on" : "off")"
         let warning: Style = policy.keepRunningRecords ? .plain : Style(.removed, bold: true)
         let shown = state.memories.prune.shown.rawValue
         return Line(" ")
             .adding("keep running \(policy.keepRunningRecords ? "on" : "OFF")", warning)
-            .adding("   keep newest \(policy.keepAtLeastOneRecord ? "on" : "off")")
-            .adding("   showing: \(shown) (\(Action.cycleShown.keyName))", style)
+            .adding(words == .withoutNewest ? "" : newest)
+            .adding("   \(tables(names: words == .all))", tableStyle)
+            .adding("   \(words == .all ? "showing: " : "")\(shown)", style)
+            .adding(" (\(Action.cycleShown.keyName))", style)
+    }
+
+    /// Which tables are cleaned.
+    ///
+    /// - Parameter names: Whether a table is called by its whole name.
+    private func tables(names: Bool) -> String {
+        let key = state.readTables.count > 1 ? " (\(Action.nextTable.keyName))" : ""
+        guard let table = state.memories.prune.table ?? state.onlyTable else {
+            return "both tables\(key)"
+        }
+        return (names ? "\(table.name) only" : "\(table.shortName) only") + key
+    }
+
+    private var tableStyle: Style {
+        state.memories.prune.table == nil ? .plain : Style(.uncertain, bold: true)
     }
 
     /// What goes by reason, and what stays of the old rows; or the warning that it isn't safe.

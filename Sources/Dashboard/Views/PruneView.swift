@@ -9,6 +9,8 @@ struct PruneView: EventListView {
 
     /// What the view remembers.
     struct Memory: Sendable {
+        /// The only table that is cleaned; nil for all that were read.
+        var table: EventTable?
         /// Which rows are listed.
         var shown = Shown.prunable
         /// Whether what the cleanup would change is shown as soon as the plans come.
@@ -60,7 +62,8 @@ struct PruneView: EventListView {
 
     func footer(_ state: State) -> [Action] {
         [
-            .why, .prune, .cycleShown, .cutoffDayUp, .cutoffDayDown, .toggleKeepRunning, .open,
+            .why, .prune, .nextTable, .cutoffDayUp, .cutoffDayDown, .defaultCutoff, .cycleShown,
+            .toggleKeepRunning, .open,
         ]
     }
 
@@ -102,38 +105,6 @@ struct PruneView: EventListView {
 // MARK: - Its keys
 
 extension Action {
-    static let cutoffDayUp = Action(
-        "cutoffDayUp",
-        [.character("+")],
-        "cutoff +1 d",
-        "Cutoff a day up",
-        when: \.canRaiseCutoff
-    ) { $0.moveCutoff(days: 1) }
-
-    static let cutoffDayDown = Action(
-        "cutoffDayDown",
-        [.character("-")],
-        "cutoff -1 d",
-        "Cutoff a day down",
-        when: \.canLowerCutoff
-    ) { $0.moveCutoff(days: -1) }
-
-    static let cutoffWeekUp = Action(
-        "cutoffWeekUp",
-        [.character("}")],
-        "cutoff +7 d",
-        "Cutoff a week up",
-        when: \.canRaiseCutoff
-    ) { $0.moveCutoff(days: 7) }
-
-    static let cutoffWeekDown = Action(
-        "cutoffWeekDown",
-        [.character("{")],
-        "cutoff -7 d",
-        "Cutoff a week down",
-        when: \.canLowerCutoff
-    ) { $0.moveCutoff(days: -7) }
-
     static let cycleShown = Action(
         "cycleShown",
         [.character("a")],
@@ -167,40 +138,24 @@ extension Action {
         "Run the cleanup: asks for the number of rows first",
         when: \.canPrune
     ) { state in
-        guard let cleanup = state.cleanup else { return [] }
+        let isOpen = state.isPruneOpen == .enabled
+        let effects = isOpen ? [] : state.show(.prune)
+        let isSafe = state.cleanup?.changes.isEmpty ?? false
         state.dialog =
-            cleanup.changes.isEmpty
-            ? ConfirmPruneDialog(allowsRunningSetChange: false) : ConfirmChangeDialog()
-        return state.look()
+            isSafe ? ConfirmPruneDialog(allowsRunningSetChange: false) : ConfirmChangeDialog()
+        return effects + state.look()
     }
 }
 
 extension State {
-    fileprivate var isPruneOpen: Availability {
+    var isPruneOpen: Availability {
         .enabled(
             view == .prune && pages.isEmpty,
             else: "Open the Prune view first: press \(Action.open(.prune).keyName)."
         )
     }
 
-    fileprivate var canRaiseCutoff: Availability { isPruneOpen.and(isRead) }
-
-    fileprivate var canLowerCutoff: Availability {
-        isPruneOpen.and(
-            .enabled(
-                policy.cutoffAgeInDays > 0,
-                else: "The cutoff is 0 days already: every row before now is old."
-            )
-        ).and(isRead)
-    }
-
-    fileprivate mutating func moveCutoff(days: Int) -> [Effect] {
-        policy.cutoffAgeInDays = max(0, policy.cutoffAgeInDays + days)
-        return requestPlans()
-    }
-
     fileprivate var canPrune: Availability {
-        guard case .enabled = isPruneOpen else { return isPruneOpen }
         guard let snapshot, let cleanup, cleanup.request == planRequest else {
             return .disabled("The plan is still being made.")
         }

@@ -14,7 +14,8 @@ struct WhyPanel {
         guard rect.rows >= 3, state.isWhyOpen, let row = state.selectedEvent else { return }
         guard let plan = state.plan(of: row) else {
             frame.box(rect, title: "why", style: Style(.faint))
-            frame.write("The plan is still being made.", row: rect.row + 1, column: rect.column + 2)
+            let inner = rect.inset(rows: 1, columns: 2)
+            frame.write(noPlan(of: row), row: inner.row, column: inner.column, width: inner.columns)
             return
         }
         let name = state.fetched(row)?[.state].string ?? "row"
@@ -22,6 +23,16 @@ struct WhyPanel {
             Explanation(row.position, in: plan, state: Sanitizer.visible(name)),
             &frame,
             in: rect
+        )
+    }
+
+    private func noPlan(of row: RowReference) -> Line {
+        let isLeftAlone = state.cleanup?.tablesLeftAlone.contains(row.table) ?? false
+        return Line(
+            isLeftAlone
+                ? "Nothing is pruned of \(row.table.name): \(Action.nextTable.keyName) in "
+                    + "\(View.prune.pane.title) chooses the tables."
+                : "The plan is still being made."
         )
     }
 

@@ -28,6 +28,6 @@ struct ExplainedRow {
     }
 
     private func becomesOld(_ position: Int) -> String {
-        plan.index.times[position].addingDays(plan.policy.cutoffAgeInDays).minuteText
+        plan.index.times[position].addingDays(plan.policy.cutoffAge(of: plan.table)).minuteText
     }
 }

@@ -39,7 +39,7 @@ public struct CleanupPlan: Sendable {
         guard !policy.keepRunningRecords || !index.table.lifecycles.isEmpty else {
             throw .noLifecycle(table: index.table)
         }
-        let cutoff = policy.cutoff(now: now)
+        let cutoff = policy.cutoff(of: index.table, now: now)
         let decisions = RowDecisions(policy, cutoff: cutoff, index: index)
         let reasons = decisions.reasons
         self.policy = policy
@@ -79,6 +79,17 @@ public struct CleanupPlan: Sendable {
     public var runningChanges: [RunningChange] {
         guard !keepsRunningSet else { return [] }
         return (0..<index.keyCount).compactMap { change(of: KeyID(rawValue: UInt32($0))) }
+    }
+
+    /// How many rows a cleanup would delete, without a plan of it.
+    package static func prunableCount(
+        _ policy: CleanupPolicy,
+        now: EventTime,
+        _ index: EventIndex
+    ) -> Int {
+        let cutoff = policy.cutoff(of: index.table, now: now)
+        return RowDecisions(policy, cutoff: cutoff, index: index).counts
+            .reduce(0) { $1.key.decision == .prune ? $0 + $1.value : $0 }
     }
 
     /// The positions of the rows that the cleanup deletes, in id order.

@@ -4,6 +4,8 @@ public struct CleanupPolicy: Hashable, Sendable {
     ///
     /// 0 or more.
     public var cutoffAgeInDays: Int
+    /// Other ages for single tables, as Cloud Controller has a setting for each.
+    public private(set) var cutoffAgesInDays: [EventTable: Int] = [:]
     /// Keep the old beginnings that tell what still runs.
     public var keepRunningRecords: Bool
     /// Never delete the row with the table's highest id, so that a client that polls the newest
@@ -21,6 +23,47 @@ public struct CleanupPolicy: Hashable, Sendable {
         self.keepAtLeastOneRecord = keepAtLeastOneRecord
     }
 
-    /// The moment before which a row is old.
+    /// The moment before which a row is old, where its table has no other.
     public func cutoff(now: EventTime) -> EventTime { now.addingDays(-cutoffAgeInDays) }
+
+    /// The moment before which a row of a table is old.
+    public func cutoff(of table: EventTable, now: EventTime) -> EventTime {
+        now.addingDays(-cutoffAge(of: table))
+    }
+
+    /// How many days ago rows of a table became old.
+    public func cutoffAge(of table: EventTable) -> Int {
+        cutoffAgesInDays[table] ?? cutoffAgeInDays
+    }
+
+    /// Changes the cutoff of some tables.
+    ///
+    /// - Parameters:
+    ///   - tables: The tables.
+    ///   - others: All that are cleaned: where they all come to the same age, that is the age of all.
+    ///   - change: The new age, in days, of the one that there is.
+    public mutating func changeCutoffAges(
+        of tables: [EventTable],
+        among others: [EventTable],
+        _ change: (_ age: Int, _ table: EventTable) -> Int
+    ) {
+        let ages = others.map { table in
+            tables.contains(table)
+                ? max(0, change(cutoffAge(of: table), table)) : cutoffAge(of: table)
+        }
+        if Set(ages).count == 1 {
+            cutoffAgeInDays = ages[0]
+            cutoffAgesInDays = [:]
+        } else {
+            cutoffAgesInDays = Dictionary(uniqueKeysWithValues: zip(others, ages))
+        }
+    }
+
+    /// The same options with the cutoffs of another policy.
+    public func withCutoffs(of other: CleanupPolicy) -> CleanupPolicy {
+        var policy = self
+        policy.cutoffAgeInDays = other.cutoffAgeInDays
+        policy.cutoffAgesInDays = other.cutoffAgesInDays
+        return policy
+    }
 }

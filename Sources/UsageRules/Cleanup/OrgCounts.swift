@@ -20,9 +20,10 @@ package struct OrgCounts: Sendable {
     /// Looks at every row once.
     ///
     /// - Parameters:
-    ///   - orgs: The orgs of the plans' rows.
+    ///   - orgs: The orgs of the rows.
     ///   - plans: What becomes of each row.
-    package init(_ orgs: EventOrgs, _ plans: [CleanupPlan]) {
+    ///   - others: The tables that the cleanup leaves alone.
+    package init(_ orgs: EventOrgs, _ plans: [CleanupPlan], others: [EventTable] = []) {
         // The last place is for rows that name no org.
         var counts = ContiguousArray(repeating: Count(), count: orgs.count + 1)
         for plan in plans {
@@ -31,6 +32,11 @@ package struct OrgCounts: Sendable {
                 let place = key == .none ? orgs.count : key.index
                 counts[place].events += 1
                 if reason.decision == .prune { counts[place].prunable += 1 }
+            }
+        }
+        for table in others {
+            for key in orgs[table] ?? [] {
+                counts[key == .none ? orgs.count : key.index].events += 1
             }
         }
         var byGUID: [String: Count] = [:]

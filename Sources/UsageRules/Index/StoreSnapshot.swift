@@ -54,9 +54,17 @@ public struct StoreSnapshot: Sendable {
     }
 
     /// The same with another moment as now.
-    public func plans(_ policy: CleanupPolicy, now: EventTime) throws(StoreError) -> [CleanupPlan] {
+    ///
+    /// - Parameter table: The only table that is cleaned; nil for all that were read.
+    public func plans(
+        _ policy: CleanupPolicy,
+        now: EventTime,
+        only table: EventTable? = nil
+    ) throws(StoreError) -> [CleanupPlan] {
         var plans: [CleanupPlan] = []
-        for table in tables { plans.append(try CleanupPlan(policy, now: now, table)) }
+        for rows in tables where table == nil || table == rows.index.table {
+            plans.append(try CleanupPlan(policy, now: now, rows))
+        }
         return plans
     }
 }

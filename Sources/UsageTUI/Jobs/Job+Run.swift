@@ -12,8 +12,7 @@ extension Job {
         case .scan:
             return .scanned(try Self.scan(context, report))
         case .plan(let request, let snapshot):
-            let plans = try snapshot.plans(request.policy, now: request.now)
-            return .planned(CleanupPreview(request, plans))
+            return .planned(try CleanupPreview(request, snapshot))
         case .fetchRows(let table, let ids):
             return .rowsFetched(table, try context.store.rows(of: table, ids: ids))
         case .fetchResources(let snapshot, let moment):
@@ -32,7 +31,10 @@ extension Job {
         case .readOrgs(let snapshot, let number):
             return .orgsRead(try Self.orgs(snapshot, context, report), scan: number)
         case .countOrgs(let cleanup, let orgs):
-            return .orgsCounted(cleanup.request, OrgCounts(orgs, cleanup.plans))
+            return .orgsCounted(
+                cleanup.request,
+                OrgCounts(orgs, cleanup.plans, others: cleanup.tablesLeftAlone)
+            )
         case .search(let request, let snapshot):
             return try EventSearch(request, snapshot).run(context, report)
         case .findFindings(let snapshot):

@@ -38,6 +38,106 @@ struct CleanupTests {
         }
     }
 
+    @Test func goesBackToTheDefaultCutoff() throws {
+        let driver = try DashboardDriver(
+            SmallStore.make(),
+            policy: CleanupPolicy(cutoffAgeInDays: 20)
+        )
+        let count = driver.state.prunableCount
+        driver.press("6", "0")
+        #expect(driver.state.message?.text == "The cutoff is the default already.")
+        driver.press("{", "{")
+        let change = driver.state.prunableCount - count
+        #expect(change > 0)
+        let screen = driver.screen(120, 36).text(ofRow: 3)
+        #expect(screen.contains("6 d: \(count + change) (+\(change) against 20 d)"))
+        driver.press("0")
+        #expect(driver.state.policy.cutoffAgeInDays == 20)
+        #expect(driver.state.prunableCount == count)
+        #expect(!driver.text.contains("against"))
+    }
+
+    @Test func aHigherCutoffTakesLess() throws {
+        let driver = try DashboardDriver()
+        let count = driver.state.prunableCount
+        driver.press("6", "r", "Esc", "}", "}", "}", "}", "}")
+        let now = driver.state.prunableCount
+        let before = try #require(driver.state.snapshot).plans(
+            CleanupPolicy(keepRunningRecords: false)
+        ).reduce(0) { $0 + $1.prunableCount }
+        #expect(before > count && now < before)
+        let line = "66 d: \(now) (−\(before - now) against 31 d)"
+        #expect(driver.screen(120, 36).text(ofRow: 3).contains(line))
+    }
+
+    @Test(arguments: [EventTable.appUsageEvents, .serviceUsageEvents])
+    func prunesOneTableOnly(table: EventTable) throws {
+        let store = try SmallStore.make()
+        let driver = try DashboardDriver(store)
+        let other = try #require(EventTable.usageTables.first { $0 != table })
+        let untouched = try store.ids(of: other)
+        let plan = try #require(driver.state.cleanup?.plan(of: table))
+        driver.press("6")
+        while driver.state.memories.prune.table != table { driver.press("t") }
+        #expect(driver.state.prunableCount == plan.prunableCount)
+        #expect(driver.state.rowCount == plan.prunableCount)
+        let screen = driver.screen(120, 36)
+        #expect(screen.text(ofRow: 1).contains("6 Prune \(plan.prunableCount) "))
+        #expect(screen.text(ofRow: 3).contains("\(table.name) only (t)"))
+        driver.press("P")
+        let count = Format.count(plan.prunableCount, "row")
+        #expect(driver.text.contains("Deletes   \(count) of \(table.name) only"))
+        #expect(driver.text.contains("\(other.name) is left as it is"))
+        let ids = try store.ids(of: table)
+        driver.type("\(plan.prunableCount)")
+        driver.press("Enter")
+        let pruned = Set(plan.prunablePositions.map { plan.index.ids[$0] })
+        #expect(try Set(store.ids(of: table)) == Set(ids).subtracting(pruned))
+        #expect(try store.ids(of: other) == untouched)
+    }
+
+    @Test func movesTheCutoffOfOneTableOnly() throws {
+        let driver = try DashboardDriver()
+        driver.press("6", "t", "{", "{")
+        #expect(driver.state.policy.cutoffAge(of: .appUsageEvents) == 17)
+        #expect(driver.state.policy.cutoffAge(of: .serviceUsageEvents) == 31)
+        #expect(driver.screen(80, 24).text(ofRow: 0).contains("cutoff app 17 d, service 31 d"))
+        driver.press("t", "t")
+        let policy = driver.state.policy
+        let plans = try #require(driver.state.snapshot).plans(policy)
+        #expect(plans.map(\.cutoff) == [17, 31].map { SmallStore.now.addingDays(-$0) })
+        #expect(driver.state.prunableCount == plans.reduce(0) { $0 + $1.prunableCount })
+        #expect(driver.screen(120, 36).text(ofRow: 3).contains("app 17 d, service 31 d: "))
+        driver.press("+")
+        #expect(driver.state.policy.cutoffAge(of: .appUsageEvents) == 18)
+        #expect(driver.state.policy.cutoffAge(of: .serviceUsageEvents) == 32)
+        driver.press("0")
+        #expect(driver.state.policy == CleanupPolicy())
+    }
+
+    @Test func theChartShowsAllTablesWhicheverIsPruned() throws {
+        let driver = try DashboardDriver()
+        let all = try #require(driver.state.cleanup)
+        let events = driver.state.memories.overview.counts?.byGUID.mapValues(\.events)
+        driver.press("6", "t")
+        let one = try #require(driver.state.cleanup)
+        #expect(one.days.map(\.total) == all.days.map(\.total))
+        #expect(one.days.reduce(0) { $0 + $1.pruned } == one.prunableCount)
+        #expect(one.rowCount == all.rowCount)
+        #expect(driver.state.memories.overview.counts?.byGUID.mapValues(\.events) == events)
+        driver.press("5", "G", "w")
+        #expect(driver.text.contains("Nothing is pruned of service_usage_events"))
+        driver.press("1")
+        #expect(driver.screen(120, 36).text.contains("of app_usage_events only"))
+    }
+
+    @Test func ofOneTableThereIsNoChoice() throws {
+        let driver = try DashboardDriver(SmallStore.make(), tables: [.appUsageEvents])
+        driver.press("6", "t")
+        #expect(driver.state.message?.text == "Only one table was read.")
+        #expect(driver.screen(120, 36).text(ofRow: 3).contains("app_usage_events only   "))
+    }
+
     @Test func ignoresAPlanThatWasOvertaken() throws {
         let driver = try DashboardDriver()
         driver.press("6")
@@ -181,7 +281,7 @@ struct CleanupTests {
         #expect(driver.state.dialog == nil)
     }
 
-    @Test(arguments: ["a", "r", "P", "+", "-", "{", "}"])
+    @Test(arguments: ["a", "r", "t", "0", "+", "-", "{", "}"])
     func saysWhereTheKeysOfThePlanWork(key: String) throws {
         let driver = try DashboardDriver()
         let policy = driver.state.policy
@@ -189,6 +289,61 @@ struct CleanupTests {
         #expect(driver.state.message?.text == "Open the Prune view first: press 6.")
         #expect(driver.state.policy == policy)
         #expect(driver.state.dialog == nil)
+    }
+
+    @Test(arguments: [["1"], ["2", "Enter"], ["5", "Enter"], ["6", "Enter"], ["7"]])
+    func opensTheViewBeforeItAsks(keys: [String]) throws {
+        let driver = try DashboardDriver()
+        keys.forEach { driver.press($0) }
+        driver.press("P")
+        #expect(driver.state.view == .prune)
+        #expect(driver.state.pages.isEmpty)
+        #expect(driver.text.contains("Run this cleanup?"))
+        driver.press("Esc")
+        #expect(driver.text.contains("prunable (a)"))
+    }
+
+    @Test func saysThatTheFilterOnlyShows() throws {
+        let driver = try DashboardDriver()
+        let (before, count) = (try driver.storedRows(), driver.state.prunableCount)
+        driver.press("6", "/")
+        driver.type("invoice")
+        driver.press("Enter", "P")
+        #expect(driver.state.rowCount == 2)
+        let note = "The filter ⟨invoice⟩ only shows: all \(count) rows go, 2 of them shown."
+        #expect(driver.screen(80, 24).text.contains(note))
+        driver.press("Esc", "a", "P")
+        #expect(driver.text.contains("all \(count) rows go, shown or not."))
+        driver.type("\(count)")
+        driver.press("Enter")
+        #expect(try driver.storedRows() == before - count)
+    }
+
+    @Test(arguments: [("", ";"), ("99", ", not “99”;"), ("\u{202E}", ", not “‹U+202E›”;")])
+    func answersAWrongNumberInWords(typed: String, answer: String) throws {
+        let driver = try DashboardDriver()
+        driver.press("6", "P")
+        #expect(driver.text.contains("then Enter:"))
+        #expect(driver.text.contains("Enter: run it   Esc: leave it as it is"))
+        driver.type(typed)
+        driver.press("Enter")
+        let count = driver.state.prunableCount
+        #expect(
+            driver.state.message?.text
+                == "Type \(count) to run it\(answer) Esc leaves it as it is."
+        )
+    }
+
+    @Test(arguments: [(40, 10), (80, 24)])
+    func saysOnEveryScreenWhatGoesForGood(columns: Int, rows: Int) throws {
+        let driver = try DashboardDriver()
+        driver.press("6", "P")
+        driver.type("7")
+        let text = driver.screen(columns, rows).text
+        #expect(text.contains("Deletes   \(driver.state.prunableCount) rows"))
+        #expect(text.contains("This can't be undone"))
+        #expect(text.contains("7▏"))
+        #expect(text.contains("Enter: run it"))
     }
 
     @Test func showsPrunableKeptOrAllRows() throws {

@@ -49,7 +49,7 @@ struct DialogKeysTests {
         driver.press(.delete)
         #expect(driver.text.contains(" 12▏"))
         driver.press("Ctrl-U")
-        #expect(driver.text.contains("rows:  ▏"))
+        #expect(driver.text.contains("Enter:  ▏"))
     }
 
     @Test(arguments: ["Esc", "Ctrl-C", "q"])

@@ -104,7 +104,7 @@ struct NavigationTests {
     @Test func saysWhyACommandCannotRun() throws {
         let driver = try DashboardDriver()
         driver.press(":")
-        driver.type("prune…")
+        driver.type("cutoff +1")
         driver.press("Enter")
         #expect(driver.state.dialog == nil)
         #expect(driver.state.message?.text == "Open the Prune view first: press 6.")

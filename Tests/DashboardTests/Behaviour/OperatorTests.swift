@@ -45,7 +45,7 @@ struct OperatorTests {
         for _ in 0..<40 { driver.press(.pageDown) }
         #expect(driver.text.contains("lost-40"))
         driver.press("r")
-        #expect(driver.text.contains("type change:  r"))
+        #expect(driver.text.contains("type change, then Enter:  r"))
         #expect(!driver.state.policy.keepRunningRecords)
     }
 

@@ -62,7 +62,7 @@ struct ScrollingTests {
         for _ in 0..<10 { driver.press(.pageDown) }
         #expect(driver.text.contains(last))
         #expect(driver.text.contains("0 more lines below"))
-        #expect(driver.text.contains("type change:  ▏"))
+        #expect(driver.text.contains("type change, then Enter:  ▏"))
     }
 
     private static func lines(_ driver: DashboardDriver, _ rect: Rect) -> [String] {
