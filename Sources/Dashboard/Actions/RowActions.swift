@@ -32,6 +32,8 @@ extension Action {
         guard let texts = state.pane.copied(state) else { return [] }
         // One line, that does nothing where it is pasted: what a file holds raw is shown here.
         let fields = texts.map { $0.map { Sanitizer.visible($0) } ?? "" }
+        let text = fields.filter { !$0.isEmpty }.joined(separator: " ")
+        state.message = Message(text: "copied: \(text)")
         return [.terminal(.copy(fields.joined(separator: "\t")))]
     }
 }

@@ -12,7 +12,7 @@ struct Header {
     /// cutoff decides what goes.
     func draw(_ frame: inout Frame, in rect: Rect) {
         let lefts = stores
-        let pairs = [times, [moment]].lazy.flatMap { rights in
+        let pairs = times.lazy.flatMap { rights in
             lefts.lazy.flatMap { left in rights.lazy.map { (left, $0) } }
         }
         let fitting = pairs.first { $0.columns + $1.columns + 3 <= rect.columns }
@@ -25,14 +25,19 @@ struct Header {
     private var stores: [Line] {
         let name = state.storeName
         let (long, short) = notices
+        let shortName = TextWidth.clipped(name, to: Self.shortestName)
         return [
-            store(name, long), store(name, short),
-            store(TextWidth.clipped(name, to: Self.shortestName), short),
+            store(name, long), store(name, short), store(shortName, short),
+            store(shortName, short, access: ("rw", "ro")),
         ]
     }
 
-    private func store(_ name: String, _ notice: Line?) -> Line {
-        let access = state.snapshot.map { $0.isWritable ? "writable" : "read-only" }
+    private func store(
+        _ name: String,
+        _ notice: Line?,
+        access: (writable: String, readOnly: String) = ("writable", "read-only")
+    ) -> Line {
+        let access = state.snapshot.map { $0.isWritable ? access.writable : access.readOnly }
         var line = Line(" \(name)", Style(bold: true))
         if let access { line = line.adding("  \(access)", Style(.faint)) }
         return notice.map { line + $0 } ?? line
@@ -48,23 +53,35 @@ struct Header {
         return (state.storeChange.notice.map(line), state.storeChange.shortNotice.map(line))
     }
 
-    /// The clock and the cutoff, from the longest to the shortest way to say them.
-    private var times: [Line] {
-        guard let clock = state.snapshot?.clock else { return [] }
-        let time = "\(clock.source.text) \(clock.now.minuteText)Z"
+    /// The clock and the cutoff, from the longest to the shortest way to say them, in groups: of a
+    /// later group only where the shortest way to name the store leaves no room for an earlier one.
+    private var times: [[Line]] {
+        guard let clock = state.snapshot?.clock else { return [[moment]] }
+        let now = "\(clock.now.minuteText)Z"
         let days = "cutoff \(state.policy.cutoffText(of: state.readTables))"
-        // Several cutoffs leave no room for what they come to.
-        guard state.policy.cutoffAgesInDays.isEmpty else {
-            return ["clock: \(time)   \(days)", "\(time)  \(days)", days]
-                .map { moment.adding($0) }
-        }
-        let cutoff = state.policy.cutoff(now: clock.now)
-        let texts = [
-            "clock: \(time)   \(days) → \(cutoff.minuteText)Z",
-            "\(time)  \(days) → \(cutoff.dateText)",
-            "\(days) → \(cutoff.dateText)",
+        let cutoff = self.cutoff(now: clock.now)
+        let both = [
+            "clock: \(clock.source.text) \(now)   \(days)\(cutoff.minute)",
+            "\(clock.source.text) \(now)  \(days)\(cutoff.date)",
         ]
-        return texts.map { moment.adding($0) }
+        let short = ["\(now)  \(days)"] + cutoff.short.map { "\(now) \($0)" }
+        // What is said of the file is worth more room than the clock.
+        let hasNotice = notices.long != nil
+        let groups =
+            hasNotice
+            ? [both + [days + cutoff.date], short, [days]]
+            : [both + short, [days + cutoff.date, days]]
+        return groups.map { $0.map { moment.adding($0) } } + [[moment]]
+    }
+
+    /// What the cutoff comes to; several leave no room for that.
+    private func cutoff(now: EventTime) -> (minute: String, date: String, short: [String]) {
+        guard state.policy.cutoffAgesInDays.isEmpty else { return ("", "", []) }
+        let cutoff = state.policy.cutoff(now: now)
+        return (
+            " → \(cutoff.minuteText)Z", " → \(cutoff.dateText)",
+            ["−\(Format.grouped(state.policy.cutoffAgeInDays)) d"]
+        )
     }
 
     /// The moment that is shown in place of now.

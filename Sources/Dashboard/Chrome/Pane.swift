@@ -85,6 +85,8 @@ extension Pane {
 protocol ViewPane: Pane {
     /// The name on the tab.
     var title: String { get }
+    /// The same where there is little room.
+    var shortTitle: String { get }
     /// What the view shows, for the help.
     var help: String { get }
     /// What the tab counts; nil while that isn't known.
@@ -120,6 +122,7 @@ protocol ViewPane: Pane {
 }
 
 extension ViewPane {
+    var shortTitle: String { title }
     var listsRows: Bool { false }
     var sortColumnCount: Int? { nil }
     func sort(isAscending: Bool, _ state: inout State) {}

@@ -5,19 +5,35 @@ struct Tabs {
     let state: State
 
     func draw(_ frame: inout Frame, in rect: Rect) {
-        let tabs = View.allCases.map { view in
-            (view: view, title: view.pane.title, count: view.pane.count(state))
+        let forms = Words.allCases.map { words in View.allCases.map { text(of: $0, words) } }
+        let wide = TextWidth.columns(of: forms[0].joined()) + Self.wideGap * forms[0].count
+        let fitting = forms.first { texts in
+            TextWidth.columns(of: texts.joined()) + texts.count < rect.columns
         }
-        let isNarrow =
-            tabs.reduce(0) { $0 + $1.title.count + ($1.count?.count ?? -1) + 6 } > rect.columns
+        let gap = wide <= rect.columns ? Self.wideGap : 1
         var column = 1
-        for tab in tabs {
-            let isOpen = tab.view == state.view
+        for (view, text) in zip(View.allCases, fitting ?? forms[forms.count - 1]) {
+            let isOpen = view == state.view
             let style = Style(isOpen ? .accent : .normal, bold: isOpen, reversed: isOpen)
-            let count = tab.count.map { " \($0)" } ?? ""
-            let text = "\(Action.open(tab.view).keyName) \(tab.title)\(isNarrow ? "" : count)"
-            column = frame.write(text, row: rect.row, column: column, style: style)
-            column += isNarrow ? 1 : 3
+            column = frame.write(text, row: rect.row, column: column, style: style) + gap
+        }
+    }
+
+    private static let wideGap = 3
+
+    /// How much stands on the tabs, from the most to the least; the open one has its title always.
+    private enum Words: CaseIterable {
+        case titles, shortTitles, digits
+    }
+
+    private func text(of view: View, _ words: Words) -> String {
+        let pane = view.pane
+        let count = pane.count(state).map { " \($0)" } ?? ""
+        let digit = Action.open(view).keyName
+        return switch words {
+        case .titles: "\(digit) \(pane.title)\(count)"
+        case .shortTitles: "\(digit) \(pane.shortTitle)\(count)"
+        case .digits: view == state.view ? "\(digit) \(pane.title)\(count)" : digit
         }
     }
 }

@@ -33,9 +33,8 @@ extension Frame {
     @discardableResult
     mutating func write(_ line: Line, row: Int, column: Int, width: Int = .max) -> Int {
         var position = column
-        for span in line.spans {
-            let left = width == .max ? Int.max : max(0, width - (position - column))
-            position = write(span.text, row: row, column: position, width: left, style: span.style)
+        for span in (width == .max ? line : line.clipped(to: max(0, width))).spans {
+            position = write(span.text, row: row, column: position, style: span.style)
         }
         return position
     }

@@ -14,12 +14,16 @@ struct CleanupVerdict {
             frame.write("Making the plan…", row: rect.row, column: 1, style: Style(.faint))
             return
         }
-        let lines = [
-            [Self.deletions(of: cleanup, withReason: true), Self.deletions(of: cleanup)],
-            Self.verdicts(on: cleanup),
-            cleanup.prunableCount > 0
-                ? [Line("   \(Self.copyWarning)", Style(.uncertain))] : [],
+        let deletions = [
+            Self.deletions(of: cleanup, withReason: true), Self.deletions(of: cleanup),
+            Self.shortDeletions(of: cleanup),
         ]
+        let warning =
+            cleanup.prunableCount > 0 ? [Line("   \(Self.copyWarning)", Style(.uncertain))] : []
+        let lines =
+            rect.rows > 2 || warning.isEmpty
+            ? [deletions, Self.verdicts(on: cleanup), warning]
+            : [deletions, Self.verdictsWithWarning(on: cleanup)]
         for (offset, forms) in lines.prefix(rect.rows).enumerated() {
             frame.write(
                 firstThatFits: forms,
@@ -28,6 +32,23 @@ struct CleanupVerdict {
                 width: rect.columns
             )
         }
+    }
+
+    private static func shortDeletions(of cleanup: CleanupPreview) -> Line {
+        Line(" CLEANUP", Style(.accent, bold: true))
+            .adding(" deletes ")
+            .adding(Format.grouped(cleanup.prunableCount), Style(.removed, bold: true))
+            .adding(", keeps \(Format.grouped(cleanup.keptCount)).")
+    }
+
+    /// Both in one line, where there is no room for two.
+    private static func verdictsWithWarning(on cleanup: CleanupPreview) -> [Line] {
+        let long = verdicts(on: cleanup).map { $0.adding(" \(copyWarning)", Style(.uncertain)) }
+        let short =
+            cleanup.changes.isEmpty
+            ? Line("   The running set stays.", Style(.safe))
+            : Line("   NOT SAFE for what runs.", Style(.removed, bold: true))
+        return long + [short.adding(" Keep a copy.", Style(.uncertain))]
     }
 
     private static func deletions(

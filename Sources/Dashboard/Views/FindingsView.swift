@@ -5,6 +5,7 @@ internal import UsageRules
 struct FindingsView: ViewPane {
     let view = View.findings
     let title = "Findings"
+    let shortTitle = "Find"
     let help = "What is odd about the store, and how to repair it"
 
     /// What the view remembers.

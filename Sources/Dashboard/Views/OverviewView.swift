@@ -5,6 +5,7 @@ internal import UsageRules
 struct OverviewView: ViewPane {
     let view = View.overview
     let title = "Overview"
+    let shortTitle = "All"
     let help = "What runs, and what the next cleanup takes, at a glance"
 
     /// What the view remembers.

@@ -38,18 +38,20 @@ struct PruneSummary {
 
     /// How much is said of the options, from the most to the least.
     private enum OptionWords: CaseIterable {
-        case all, shorter, withoutNewest
+        case all, shorter, withoutNewest, least
     }
 
     private func options(_ style: Style, _ words: OptionWords) -> Line {
         let policy = state.policy
-        let newest = "   keep newest \(policy.keepAtLeastOneRecord ? "on" : "off")"
+        let isLeast = words == .least
+        let running = "keep running \(policy.keepRunningRecords ? "on" : "OFF")   "
+        let newest = "keep newest \(policy.keepAtLeastOneRecord ? "on" : "off")   "
         let warning: Style = policy.keepRunningRecords ? .plain : Style(.removed, bold: true)
         let shown = state.memories.prune.shown.rawValue
         return Line(" ")
-            .adding("keep running \(policy.keepRunningRecords ? "on" : "OFF")", warning)
-            .adding(words == .withoutNewest ? "" : newest)
-            .adding("   \(tables(names: words == .all))", tableStyle)
+            .adding(isLeast && policy.keepRunningRecords ? "" : running, warning)
+            .adding(isLeast || words == .withoutNewest ? "" : newest)
+            .adding("\(tables(names: words == .all))", tableStyle)
             .adding("   \(words == .all ? "showing: " : "")\(shown)", style)
             .adding(" (\(Action.cycleShown.keyName))", style)
     }
