@@ -183,14 +183,8 @@ final class DashboardDriver {
     /// The folder of the store, which goes when the test ends.
     private var folder: URL { URL(filePath: store.path).deletingLastPathComponent() }
 
-    private static let keysByName = Dictionary(
-        uniqueKeysWithValues: Keymap.actions.flatMap(\.keys).map { ($0.name, $0) }
-    )
-
     private static func key(named name: String) -> Key {
-        if let key = keysByName[name] { return key }
-        if name == "Backspace" { return .backspace }
-        precondition(name.count == 1, "no key is called \(name)")
-        return .character(Character(name))
+        guard let key = Key(named: name) else { preconditionFailure("no key is called \(name)") }
+        return key
     }
 }

@@ -38,7 +38,7 @@ extension Key {
     }
 
     /// All that have a name of several characters.
-    private static let named: [Key] =
+    static let named: [Key] =
         [
             .character(" "), .enter, .escape, .tab, .backTab, .backspace, .delete, .up, .down,
             .left,

@@ -11,10 +11,12 @@ struct Browse: ParsableCommand {
         abstract: "Opens the dashboard: what runs, and what the next cleanup deletes.",
         discussion: """
             The store is only read, unless a cleanup or a backfill is confirmed in the \
-            dashboard. Press \(Dashboard.helpKeyName) there for the keys.
+            dashboard. Press \(Dashboard.helpKeyName) there for the keys. With --script it takes \
+            keys from there, and shows nothing on a terminal.
             """,
         examples: "usagetui store.db",
-        "usagetui browse store.db --theme light --cutoff-age-in-days 45"
+        "usagetui browse store.db --theme light --cutoff-age-in-days 45",
+        "usagetui browse store.db --script '\(KeyScript.example)' --screens why.svg"
     )
 
     @Argument(help: "The event store.", completion: .file())
@@ -28,20 +30,30 @@ struct Browse: ParsableCommand {
 
     @OptionGroup var access: StoreOptions
     @OptionGroup var cleanup: CleanupOptions
+    @OptionGroup var script: ScriptOptions
 
     func validate() throws { _ = try BatchSize(option: batchSize) }
 
     /// Whatever can be found wrong beforehand is said before the terminal is touched.
     func run() throws {
-        try Terminal.requireTerminal()
+        let script = try script.parsed()
+        if script == nil { try Terminal.requireTerminal() }
         let store = try EventStore(path: store, bounds: JobContext.bounds(access.tellingBounds))
         try cleanup.requireLifecycles()
         let pipe = try WakePipe()
         Signal.note(Signal.answeredByLoop, waking: pipe)
         let jobs = JobRunner(store: store, options: try options, waking: pipe)
+        if let script {
+            try play(script.keys, script.output, jobs, pipe)
+        } else {
+            try runOnTerminal(jobs, pipe)
+        }
+    }
+
+    private func runOnTerminal(_ jobs: JobRunner, _ pipe: WakePipe) throws {
         let (end, stopped) = try Terminal.use(theme: theme) { terminal in
             var loop = EventLoop<State>(
-                state: state(for: terminal),
+                state: state(terminal.size),
                 update: { Dashboard.update(&$0, $1) },
                 takeNews: { Dashboard.update(&$0, $1) },
                 render: render(for: terminal),
@@ -51,8 +63,34 @@ struct Browse: ParsableCommand {
             )
             return (loop.run(startingWith: [.start(.scan)]), jobs.finishWriting())
         }
-        if let stopped { report(stopped, end) }
-        if case .signal(let signal) = end { signal.endProgram() }
+        if case .signal(let signal) = end {
+            leave(by: signal, stopped)
+        } else if let stopped {
+            report(stopped, nil)
+        }
+    }
+
+    private func play(
+        _ keys: KeyScript,
+        _ output: ScreenOutput,
+        _ jobs: JobRunner,
+        _ pipe: WakePipe
+    ) throws {
+        var writer = try ScreenOutput.Writer(output, title: storeName, theme: theme)
+        let player = ScriptPlayer(state(script.size.size), jobs: jobs, pipe: pipe)
+        let end = try player.play(keys) { try writer.write($0) }
+        if case .signal(let signal) = end { leave(by: signal, jobs.finishWriting()) }
+        try writer.finish()
+        if case .left(let unplayed) = end, unplayed > 0 {
+            try StandardStream.error.write(
+                line: "usagetui: the keys left the dashboard; \(unplayed) behind were not pressed"
+            )
+        }
+    }
+
+    private func leave(by signal: Signal, _ stopped: WritingRun?) -> Never {
+        if let stopped { report(stopped, signal) }
+        signal.endProgram()
     }
 
     /// Where the terminal can show no more than ASCII, everything is spelled in it.
@@ -63,13 +101,11 @@ struct Browse: ParsableCommand {
         return { state, size in Dashboard.render(state, size) }
     }
 
-    private func state(for terminal: Terminal) -> State {
-        State(
-            size: terminal.size,
-            storeName: URL(filePath: store).lastPathComponent,
-            policy: cleanup.policy
-        )
+    private func state(_ size: Size) -> State {
+        State(size: size, storeName: storeName, policy: cleanup.policy)
     }
+
+    private var storeName: String { URL(filePath: store).lastPathComponent }
 
     private var options: JobContext.Options {
         get throws {
@@ -82,10 +118,10 @@ struct Browse: ParsableCommand {
     }
 
     /// Says what became of what was being written when the program had to leave.
-    private func report(_ run: WritingRun, _ end: EventLoop<State>.End) {
+    private func report(_ run: WritingRun, _ signal: Signal?) {
         var line: VisibleText =
             "usagetui: the \(run.kind == .prune ? "cleanup" : "backfill") was stopped"
-        if case .signal(let signal) = end { line += " by \(signal.name)" }
+        if let signal { line += " by \(signal.name)" }
         line += " after \(Format.grouped(run.writtenRows))"
         if let total = run.total { line += " of \(Format.grouped(total))" }
         line += " rows"

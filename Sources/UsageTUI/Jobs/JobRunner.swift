@@ -21,8 +21,10 @@ final class JobRunner: BackgroundJobs {
             self.mailbox = mailbox
         }
 
-        func post(_ news: News) {
-            mailbox.post(Message(slot: slot, generation: generation, news: news))
+        func post(_ news: News, isLast: Bool = false) {
+            mailbox.post(
+                Message(slot: slot, generation: generation, news: news, isLast: isLast)
+            )
         }
     }
 
@@ -32,6 +34,8 @@ final class JobRunner: BackgroundJobs {
         /// Which request of that slot it answers.
         let generation: Int
         let news: News
+        /// Whether the job has nothing more to say.
+        let isLast: Bool
 
         /// Whether it says that a wait is over, which is true of a request that was replaced, too.
         var endsWait: Bool { if case .waiting(_, nil) = news { true } else { false } }
@@ -48,6 +52,8 @@ final class JobRunner: BackgroundJobs {
     private var tasks: [JobSlot: Task<Void, Never>] = [:]
     /// The number of the newest request in each slot; news of older ones is stale.
     private var generations: [JobSlot: Int] = [:]
+    /// How many jobs, with those that were replaced, have still something to say.
+    private var underWay = 0
     /// The connection of the check that is under way, which only an interruption ends early.
     private var check = InterruptibleStore()
     /// What writes to the store now.
@@ -88,8 +94,14 @@ final class JobRunner: BackgroundJobs {
         for (slot, task) in tasks where slot.kind == kind { task.cancel() }
     }
 
+    /// Whether all has been done that was asked for, and all news of it was taken.
+    var isIdle: Bool { underWay == 0 }
+
     func takeNews() -> [News] {
-        mailbox.takeAll()
+        let messages = mailbox.takeAll()
+        underWay -= messages.count(where: \.isLast)
+        return
+            messages
             .filter { $0.generation == generations[$0.slot] || $0.endsWait }
             .map(\.news)
             .map { news in
@@ -136,6 +148,7 @@ final class JobRunner: BackgroundJobs {
         )
         let sender = Sender(slot, generation, mailbox)
         let work: @Sendable () -> Void = { Self.run(job, context, stop, sender) }
+        underWay += 1
         tasks[slot] = Task.detached(executorPreference: executor) {
             await replaced?.value
             work()
@@ -150,7 +163,7 @@ final class JobRunner: BackgroundJobs {
         _ sender: Sender
     ) {
         let report = JobReport(
-            post: sender.post,
+            post: { sender.post($0) },
             checkCancellation: { try Task.checkCancellation() },
             isStopWanted: { stop?.isMade ?? false }
         )
@@ -159,7 +172,7 @@ final class JobRunner: BackgroundJobs {
             if job.kind != .look { sender.post(.waiting(job.kind, $0)) }
         }
         let news = JobContext.$tellWait.withValue(tellWait) { outcome(of: job, context, report) }
-        sender.post(news)
+        sender.post(news, isLast: true)
     }
 
     private static func outcome(

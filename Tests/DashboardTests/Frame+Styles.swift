@@ -2,22 +2,12 @@ import Dashboard
 import Presentation
 
 extension Frame {
-    /// The text of the screen, a line a row, without the blanks at the ends of lines.
-    var text: String { lines { $0.text } }
-
     /// The look of each cell as a letter: the colour's, in uppercase when bold; `#` where it is
     /// reversed, a digit for its colour on the selected row, `:` under a dialog.
-    var styles: String { lines { $0.style.letter } }
+    var styles: String { lines(\.style.letter) }
 
     /// The text of one row.
     func text(ofRow row: Int) -> String { self.row(row).map(\.text).joined() }
-
-    private func lines(_ body: (Cell) -> String) -> String {
-        (0..<size.rows).map { row in
-            let line = self.row(row).map(body).joined()
-            return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
-        }.joined()
-    }
 }
 
 extension Style {
