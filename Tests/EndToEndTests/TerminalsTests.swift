@@ -20,6 +20,24 @@ extension EndToEnd {
             try await session.waits(for: "[0]$")
         }
 
+        @Test func theWindowIsCalledAsTheStoreWhileItIsOpen() async throws {
+            let session = try await TmuxSession()
+            try await session.makeSample()
+            let before = try await session.title()
+            try await session.run("usagetui sample.db")
+            try await session.waits(for: "THE NEXT CLEANUP")
+            #expect(try await session.title() == "sample.db")
+            try await session.press("C-z")
+            try await session.waits(for: "[148]$")
+            #expect(try await session.title() == before)
+            try await session.run("fg")
+            try await session.waits(for: "THE NEXT CLEANUP")
+            #expect(try await session.title() == "sample.db")
+            try await session.press("q")
+            try await session.waits(for: "[0]$")
+            #expect(try await session.title() == before)
+        }
+
         @Test func withoutUTF8ItDrawsWithASCIIAlone() async throws {
             let session = try await opened(environment: ["LC_ALL": "C"])
             let headings = [

@@ -156,6 +156,9 @@ final class TmuxSession {
     /// What was put on tmux's clipboard last.
     func clipboard() async throws -> String { try await tmux(["show-buffer"]) }
 
+    /// What the terminal's window is called.
+    func title() async throws -> String { try await value("pane_title") }
+
     /// Sets an option of tmux.
     func setOption(_ name: String, _ value: String) async throws {
         try await tmux(["set-option", "-g", name, value])

@@ -51,7 +51,7 @@ struct Browse: ParsableCommand {
     }
 
     private func runOnTerminal(_ jobs: JobRunner, _ pipe: WakePipe) throws {
-        let (end, stopped) = try Terminal.use(theme: theme) { terminal in
+        let (end, stopped) = try Terminal.use(title: storeName, theme: theme) { terminal in
             var loop = EventLoop<State>(
                 state: state(terminal.size),
                 update: { Dashboard.update(&$0, $1) },

@@ -18,6 +18,7 @@ final class Terminal: Screen {
     private var isTaken = true
     private var writer: FrameWriter
     private var decoder = InputDecoder()
+    private let title: WindowTitle
 
     /// Whether the terminal can show more than ASCII.
     let canShowUnicode: Bool
@@ -29,15 +30,17 @@ final class Terminal: Screen {
 
     /// Takes the terminal over while `body` runs.
     ///
+    /// - Parameter title: What the terminal's window is called meanwhile.
     /// - Throws: ``CommandError`` when there is no terminal that can be used; what `body` throws.
     static func use<Result>(
+        title: String,
         theme: Theme,
         _ body: (Terminal) throws -> Result
     ) throws -> Result {
         try requireTerminal()
         var modes = termios()
         tcgetattr(STDOUT_FILENO, &modes)
-        let terminal = try Terminal(originalModes: modes, theme: theme)
+        let terminal = try Terminal(originalModes: modes, title: title, theme: theme)
         defer { terminal.giveBack() }
         return try body(terminal)
     }
@@ -47,7 +50,11 @@ final class Terminal: Screen {
         guard isatty(STDIN_FILENO) != 0, isatty(STDOUT_FILENO) != 0 else { throw .notATerminal }
     }
 
-    private init(originalModes: termios, theme: Theme) throws(CommandError) {
+    private init(
+        originalModes: termios,
+        title: String,
+        theme: Theme
+    ) throws(CommandError) {
         // ncurses changes the modes as it starts.
         Self.armRescue(originalModes, leaving: "")
         canShowUnicode = TerminalLocale.adopt() == TerminalLocale.utf8
@@ -62,7 +69,12 @@ final class Terminal: Screen {
             csignals_release_terminal()
             throw .cannotMoveCursor(TerminalDescription.name)
         }
-        Self.armRescue(originalModes, leaving: TerminalDescription.leavingSequence)
+        self.title = WindowTitle(
+            title,
+            terminal: TerminalDescription.name,
+            isInsideTmux: TerminalDescription.isInsideTmux,
+            canShowUnicode: canShowUnicode
+        )
         self.originalModes = originalModes
         standardWindow = window
         self.keypad = keypad
@@ -75,8 +87,10 @@ final class Terminal: Screen {
             ),
             canShowUnicode: canShowUnicode
         )
+        armRescue()
         configureInput()
         configureOutput()
+        Self.send(self.title.setting)
     }
 
     /// Keys come one by one, unechoed, and Ctrl-C is one of them.
@@ -93,12 +107,17 @@ final class Terminal: Screen {
     }
 
     private func configureOutput() {
-        write(TerminalDescription.pasteBracketsOn)
+        Self.send(TerminalDescription.pasteBracketsOn)
         // Else an update would stop halfway when a key comes.
         typeahead(-1)
         curs_set(0)
         adoptSize()
     }
+
+    /// What makes the terminal look as before.
+    private var leavingSequence: String { TerminalDescription.leavingSequence + title.restoring }
+
+    private func armRescue() { Self.armRescue(originalModes, leaving: leavingSequence) }
 
     /// Prepares what a crash does to the terminal.
     private static func armRescue(_ modes: termios, leaving bytes: String) {
@@ -112,12 +131,19 @@ final class Terminal: Screen {
         isTaken = false
         if csignals_is_in_background(STDOUT_FILENO) {
             // The modes are the shell's already, and changing them would stop the program.
-            write(TerminalDescription.leavingSequence)
+            Self.send(leavingSequence)
         } else {
-            write(TerminalDescription.pasteBracketsOff)
+            Self.send(TerminalDescription.pasteBracketsOff)
             endwin()
+            Self.send(title.restoring)
         }
         csignals_release_terminal()
+    }
+
+    /// Sends what ncurses knows nothing of.
+    private static func send(_ sequence: String) {
+        guard !sequence.isEmpty else { return }
+        try? FileHandle.standardOutput.write(contentsOf: Data(sequence.utf8))
     }
 }
 
@@ -181,20 +207,16 @@ extension Terminal {
     /// The next update enters the alternate screen and sets the modes again.
     private func takeBack() {
         isTaken = true
-        Self.armRescue(originalModes, leaving: TerminalDescription.leavingSequence)
+        armRescue()
+        Self.send(title.setting)
         if !isendwin() { endwin() }
-        write(TerminalDescription.pasteBracketsOn)
+        Self.send(TerminalDescription.pasteBracketsOn)
         invalidate()
     }
 
     func copy(_ text: String) {
-        let isInsideTmux = ProcessInfo.processInfo.environment["TMUX"] != nil
-        let sequence = Clipboard.sequence(copying: text, isInsideTmux: isInsideTmux)
-        write(sequence)
-    }
-
-    /// Sends bytes that ncurses knows nothing of.
-    private func write(_ sequence: String) {
-        try? FileHandle.standardOutput.write(contentsOf: Data(sequence.utf8))
+        Self.send(
+            Clipboard.sequence(copying: text, isInsideTmux: TerminalDescription.isInsideTmux)
+        )
     }
 }

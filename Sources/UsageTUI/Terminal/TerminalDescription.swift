@@ -9,6 +9,9 @@ enum TerminalDescription {
         ProcessInfo.processInfo.environment["TERM"] ?? ""
     }
 
+    /// Whether tmux is between the program and the terminal.
+    static var isInsideTmux: Bool { ProcessInfo.processInfo.environment["TMUX"] != nil }
+
     /// How many colours it can show.
     static var colorDepth: ColorDepth {
         has_colors() ? ColorDepth(colors: Int(cncurses_number("colors"))) : .none
