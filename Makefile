@@ -1,7 +1,7 @@
 # usagetui: build, run, test. `make` alone says what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build release install uninstall test lint format bench docs sample clean needs-swift needs-libraries needs-tools
+.PHONY: help run build release install uninstall test fuzz lint format bench docs screens sample clean needs-swift needs-libraries needs-tools
 
 # What is not part of Swift, by Debian's names.
 LIBRARIES := libncurses-dev libsqlite3-dev
@@ -67,6 +67,10 @@ test: needs-libraries needs-tools lint ## Lint, build and run all tests
 	$(BUILD) --build-tests
 	swift test --skip-build
 
+fuzz: needs-libraries ## Press 100,000 keys at random
+	$(BUILD) --build-tests
+	FUZZ_SEEDS=200 swift test --skip-build --filter FuzzTests
+
 lint: needs-swift ## Check style, and what .ci says of imports, topics, streams, stores and keys
 	swift format lint --strict --recursive $(SOURCES)
 	@.ci/boundaries
@@ -82,8 +86,19 @@ bench: release ## Measure preview, prune and backfill; BENCH_EVENTS=10000000 for
 	$(RELEASE_BUILD) --product Benchmarks
 	$(RELEASE)/Benchmarks
 
+# The README's pictures: a name in docs/, and the keys that lead there, whatever one's own configuration.
+SCREEN := XDG_CONFIG_HOME=/nonexistent .build/debug/usagetui browse sample.db --theme dark --size 110x32
+screens: needs-libraries
+	$(BUILD) --product usagetui
+	@mkdir -p docs
+	$(SCREEN) --screens docs/overview.svg --script ''
+	$(SCREEN) --screens docs/filter.svg --script '2 / mem>2g Space since<30d'
+	$(SCREEN) --screens docs/history.svg --script '2 / "retail staging catalog indexer" Enter Enter'
+	$(SCREEN) --screens docs/prune.svg --script '6 / org:payments Enter j w'
+	$(SCREEN) --screens docs/findings.svg --script '7'
+
 # Combined, since a link from EventStore to UsageRules leads nowhere otherwise.
-docs: needs-libraries ## Write the library's documentation to docs-build; a broken link is an error
+docs: screens ## Draw the README's pictures anew, write the library's documentation to docs-build
 	mkdir -p docs-build
 	swift package --allow-writing-to-directory docs-build generate-documentation \
 		--target UsageRules --target EventStore --enable-experimental-combined-documentation \
