@@ -122,6 +122,18 @@ import Testing
         #expect(result.errors.split(separator: "\n").count == 1)
     }
 
+    @Test func thePicturesOfTheReadmeAreThere() throws {
+        let project = URL(filePath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let readme = try String(contentsOf: project.appending(path: "README.md"), encoding: .utf8)
+        let pictures = readme.matches(of: /\]\((docs\/[^)]+)\)/).map { String($0.1) }
+        #expect(pictures.count >= 5)
+        for picture in pictures {
+            let file = project.appending(path: picture)
+            #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix("<svg "))
+        }
+    }
+
     private func play(
         _ keys: String,
         to output: String,
