@@ -30,7 +30,7 @@ struct SVGPalette {
         let ground = look.background.map(Self.code)
         let isReversed = look.isReversed
         return Look(
-            foreground: isReversed ? ground ?? background : ink,
+            foreground: isReversed ? ground ?? background : ink == foreground ? nil : ink,
             background: isReversed ? ink ?? foreground : ground == background ? nil : ground,
             isBold: look.isBold,
             isDim: look.isDim && !isReversed
