@@ -36,7 +36,8 @@ import Testing
         for arguments in [[]] + (try await Self.commands().map { [$0] }) {
             for example in try await Self.examples(arguments) {
                 let result = try await run(example)
-                let isDashboard = example.hasPrefix("usagetui store.db") || arguments == ["browse"]
+                let isBrowsing = example.hasPrefix("usagetui store.db") || arguments == ["browse"]
+                let isDashboard = isBrowsing && !example.contains("--script")
                 let status = isDashboard ? 64 : arguments == ["check"] ? 2 : 0
                 #expect(result.status == status, "\(example): \(result.errors)")
                 let message = isDashboard ? "usagetui: the dashboard needs a terminal" : ""

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Dashboard
 
-/// Keys, typed texts, sizes and late answers at random: nothing ends the program, one gets out of
+/// Keys, typed and pasted texts, sizes and late answers at random: nothing ends the program, one gets out of
 /// everything, and nothing is written that was not confirmed.
 ///
 /// `make fuzz` takes 100,000 steps.
@@ -62,7 +62,8 @@ private struct RandomUser {
         case 0..<12: resize()
         case 12..<20: type(Self.texts.randomElement(using: &generator) ?? "")
         case 20..<24: pressTogether()
-        case 24..<26: driver.feed(.timePassed)
+        case 24: driver.feed(.timePassed)
+        case 25: paste()
         case 26: driver.feed(.resumed)
         case 27..<30: driver.holdsBackAnswers.toggle()
         case 30..<33: driver.deliver()
@@ -99,6 +100,12 @@ private struct RandomUser {
         driver.feed(.keys((0..<count).map { _ in Self.harmless(randomKey()) }))
     }
 
+    private mutating func paste() {
+        let text = (Self.texts + ["6P10\n", "\n", "x\ny"]).randomElement(using: &generator) ?? ""
+        let isAsked = driver.state.dialog is any WriteQuestion
+        driver.feed(.pasted(isAsked ? String(text.map { $0.isNumber ? "0" : $0 }) : text))
+    }
+
     private func press(_ key: Key) {
         driver.press(driver.state.dialog is any WriteQuestion ? Self.harmless(key) : key)
     }
@@ -112,9 +119,11 @@ private struct RandomUser {
         let frame = Dashboard.render(driver.state, size)
         #expect(frame.size == size)
         #expect(frame.cells.count == size.columns * size.rows)
-        #expect(frame.wideCellsAreWhole)
+        let isWhole = frame.wideCellsAreWhole
+        #expect(isWhole, "\(frame.text)")
         guard Int.random(in: 0..<8, using: &generator) == 0 else { return }
-        #expect(frame.spelledInASCII.wideCellsAreWhole)
+        let isSpelledWhole = frame.spelledInASCII.wideCellsAreWhole
+        #expect(isSpelledWhole, "\(frame.text)")
     }
 
     /// Each press closes what is on top; then one begins anew.

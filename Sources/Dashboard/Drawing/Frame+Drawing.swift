@@ -144,7 +144,7 @@ extension Frame {
 extension Cell {
     /// Whether it is a part of a rule or of a box.
     fileprivate var isLine: Bool {
-        guard style.color == .faint || style.color == .accent else { return false }
+        guard !isContinuation, style.color == .faint || style.color == .accent else { return false }
         return "─│╭╮╰╯".contains(text)
     }
 }

@@ -1,3 +1,4 @@
+import Presentation
 import Testing
 
 @testable import Dashboard
@@ -28,6 +29,16 @@ import Testing
             let grounds = Set(frame.row(row).map(\.style.ground))
             #expect(grounds.count == 1, "row \(row)")
         }
+    }
+
+    /// The right half of one is no line.
+    @Test(arguments: Tone.allCases)
+    func wideCharactersStayWhole(tone: Tone) {
+        var frame = Frame(Size(columns: 8, rows: 1))
+        frame.write("漢字─│", row: 0, column: 0, style: Style(tone))
+        frame.cover()
+        #expect(frame.wideCellsAreWhole)
+        #expect(frame.text.hasPrefix("漢字"))
     }
 
     @Test func theSelectedRowHasOneGroundFromEdgeToEdge() throws {
