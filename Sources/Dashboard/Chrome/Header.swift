@@ -58,7 +58,8 @@ struct Header {
     private var times: [[Line]] {
         guard let clock = state.snapshot?.clock else { return [[moment]] }
         let now = "\(clock.now.minuteText)Z"
-        let days = "cutoff \(state.policy.cutoffText(of: state.readTables))"
+        let ages = state.policy.cutoffText(of: state.readTables)
+        let days = "cutoff \(ages)"
         let cutoff = self.cutoff(now: clock.now)
         let both = [
             "clock: \(clock.source.text) \(now)   \(days)\(cutoff.minute)",
@@ -69,8 +70,8 @@ struct Header {
         let hasNotice = notices.long != nil
         let groups =
             hasNotice
-            ? [both + [days + cutoff.date], short, [days]]
-            : [both + short, [days + cutoff.date, days]]
+            ? [both + [days + cutoff.date], short, [days, ages]]
+            : [both + short, [days + cutoff.date, days, ages]]
         return groups.map { $0.map { moment.adding($0) } } + [[moment]]
     }
 

@@ -55,7 +55,7 @@ struct ConfirmBackfillDialog: WriteQuestion {
                     over: screen
                 ),
             ],
-            hint: DialogBox.runHint
+            hint: DialogBox.runHint(on: screen)
         ).draw(&frame, over: screen)
     }
 }

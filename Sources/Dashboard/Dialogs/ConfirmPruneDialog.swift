@@ -42,16 +42,18 @@ struct ConfirmPruneDialog: WriteQuestion {
         DialogBox(
             title: "Run this cleanup?",
             lines: lines(cleanup, state, screen),
-            hint: DialogBox.runHint
+            hint: DialogBox.runHint(on: screen)
         ).draw(&frame, over: screen)
     }
 
     /// What there is room for; on a small screen, what is deleted, that it can't be undone, and the
     /// question.
     private func lines(_ cleanup: CleanupPreview, _ state: State, _ screen: Rect) -> [Line] {
-        let first = Self.filterNote(cleanup, state, screen) + [Self.deletions(cleanup)]
+        let width = DialogBox.textWidth(on: screen)
+        let first =
+            Self.filterNote(cleanup, state, screen) + [Self.deletions(cleanup, width: width)]
         let last = [
-            Line.label("Undo").adding(CleanupVerdict.copyWarning, Style(.uncertain)),
+            Self.warning(width: width),
             .input(
                 "To run it, type the number of rows, then \(FieldKey.accept.keyName):  ",
                 or: "Rows, then \(FieldKey.accept.keyName):  ",
@@ -82,12 +84,19 @@ struct ConfirmPruneDialog: WriteQuestion {
             .map { Line($0, Style(.uncertain, bold: true)) }
     }
 
-    private static func deletions(_ cleanup: CleanupPreview) -> Line {
-        let table = cleanup.request.table.map { " of \($0.name) only" } ?? ""
-        return .label("Deletes").adding(
-            Format.count(cleanup.prunableCount, "row") + table,
-            Style(.removed, bold: true)
-        )
+    private static func deletions(_ cleanup: CleanupPreview, width: Int) -> Line {
+        let count = Format.count(cleanup.prunableCount, "row")
+        func line(_ text: String) -> Line {
+            .label("Deletes").adding(text, Style(.removed, bold: true))
+        }
+        guard let table = cleanup.request.table else { return line(count) }
+        let long = line("\(count) of \(table.name) only")
+        return long.columns <= width ? long : line("\(count), \(table.shortName) only")
+    }
+
+    private static func warning(width: Int) -> Line {
+        let long = Line.label("Undo").adding(CleanupVerdict.copyWarning, Style(.uncertain))
+        return long.columns <= width ? long : Line("No undo: keep a copy.", Style(.uncertain))
     }
 
     private static func tables(_ cleanup: CleanupPreview) -> [Line] {

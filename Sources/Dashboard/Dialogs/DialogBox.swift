@@ -55,7 +55,12 @@ struct DialogBox {
         "\(entry.keyName): leave it as it is"
     }
     /// What is said below a number that is typed before rows are written.
-    static let runHint = "\(FieldKey.accept.keyName): run it   \(leaveHint(FieldKey.leave))"
+    static func runHint(on screen: Rect) -> String {
+        let run = "\(FieldKey.accept.keyName): run it"
+        let hint = "\(run)   \(leaveHint(FieldKey.leave))"
+        return TextWidth.columns(of: hint) <= textWidth(on: screen)
+            ? hint : "\(run)   \(FieldKey.leave.keyName): leave"
+    }
     /// What reports say of the keys that close them.
     static var closeHint: String {
         "\(DialogKey.confirm.keyName) or \(DialogKey.leave.keyName): close"

@@ -341,9 +341,19 @@ struct CleanupTests {
         driver.type("7")
         let text = driver.screen(columns, rows).text
         #expect(text.contains("Deletes   \(driver.state.prunableCount) rows"))
-        #expect(text.contains("This can't be undone"))
+        #expect(text.contains("eep a copy"))
         #expect(text.contains("7▏"))
-        #expect(text.contains("Enter: run it"))
+        #expect(text.contains("Enter: run it   Esc: leave"))
+    }
+
+    @Test func theSmallestScreenTellsWhichTable() throws {
+        let driver = try DashboardDriver()
+        driver.press("6", "t", "+", "P")
+        let text = driver.screen(40, 10).text
+        let count = Format.count(driver.state.prunableCount, "row")
+        #expect(text.contains("\(count), app only"))
+        driver.press("Esc")
+        #expect(driver.text.contains("app 32 d, service 31 d"))
     }
 
     @Test func showsPrunableKeptOrAllRows() throws {
