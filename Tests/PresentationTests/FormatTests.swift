@@ -14,6 +14,14 @@ struct FormatTests {
     }
 
     @Test(arguments: [
+        ("2026-10-01", "Thu 2026-10-01 00:00Z"),
+        ("1969-12-31 23:59:07", "Wed 1969-12-31 23:59:07Z"),
+    ])
+    func momentsHaveTheirWeekday(time: String, text: String) throws {
+        #expect(Format.moment(try #require(EventTime(time))) == text)
+    }
+
+    @Test(arguments: [
         (0, "0"), (99_999, "99,999"), (135_000, "135 k"), (99_999_999, "99,999 k"),
         (120_000_000, "120 M"),
     ])

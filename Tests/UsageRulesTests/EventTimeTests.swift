@@ -14,6 +14,19 @@ import UsageRules
         #expect(EventTime(StoreValue.text(text)) == EventTime(seconds: 1_790_856_000))
     }
 
+    @Test(arguments: [
+        ("2026-03-31 09:15:07", -1, "2026-02-28T09:15:07Z"),
+        ("2028-03-30 00:00:00", -1, "2028-02-29T00:00:00Z"),
+        ("2026-12-15 00:00:00", 1, "2027-01-15T00:00:00Z"),
+        ("2026-01-31 23:59:59", -13, "2024-12-31T23:59:59Z"),
+        ("1970-01-01 00:00:00", -1, "1969-12-01T00:00:00Z"),
+        ("0000-01-01 00:00:00", -1, nil), ("9999-12-01 00:00:00", 1, nil),
+    ])
+    func aMonthLaterIsTheSameDayOrTheLast(time: String, months: Int, later: String?) throws {
+        #expect(try #require(EventTime(time)).addingMonths(months)?.description == later)
+        #expect(EventTime.unreadable.addingMonths(months) == nil)
+    }
+
     @Test func numbersAreSecondsSince1970() {
         #expect(EventTime(.integer(1_790_856_000)).description == "2026-10-01T12:00:00Z")
         #expect(EventTime(.real(1_790_856_000.25)).description == "2026-10-01T12:00:00.250000Z")

@@ -33,7 +33,10 @@ enum Keymap {
                 .defaultCutoff, .nextTable, .cycleShown, .toggleKeepRunning, .prune, .backfill,
             ]
         ),
-        Section(title: "Time", actions: [.dayEarlier, .dayLater, .showNow]),
+        Section(
+            title: "Time",
+            actions: [.dayEarlier, .dayLater, .monthEarlier, .monthLater, .askMoment, .showNow]
+        ),
         Section(title: "Rows", actions: [.export, .copy]),
         Section(
             title: "Program",

@@ -15,15 +15,35 @@ extension Action {
         [.character(">")],
         "a day later",
         "Show a day later",
-        when: { state in
-            state.isRead.and(
-                .enabled(
-                    state.moment != nil,
-                    else: "Nothing is known of what is later than the clock."
-                )
-            )
-        }
+        when: \.isEarlier
     ) { $0.show(moment: $0.shownNow?.addingDays(1)) }
+
+    static let monthEarlier = Action(
+        "monthEarlier",
+        [.character("(")],
+        "a month earlier",
+        "Show what ran a month earlier",
+        when: \.isRead
+    ) { $0.show(moment: $0.shownNow?.addingMonths(-1) ?? $0.shownNow) }
+
+    static let monthLater = Action(
+        "monthLater",
+        [.character(")")],
+        "a month later",
+        "Show a month later",
+        when: \.isEarlier
+    ) { $0.show(moment: $0.shownNow?.addingMonths(1)) }
+
+    static let askMoment = Action(
+        "askMoment",
+        [.character("@")],
+        "moment…",
+        "Show what ran at a moment that you type",
+        when: \.isRead
+    ) { state in
+        state.dialog = MomentDialog()
+        return []
+    }
 
     static let showNow = Action(
         "showNow",
@@ -40,7 +60,15 @@ extension State {
         .enabled(snapshot != nil, else: "The store is still being read.")
     }
 
-    fileprivate mutating func show(moment: EventTime?) -> [Effect] {
+    /// Whether a moment before the clock is shown.
+    fileprivate var isEarlier: Availability {
+        isRead.and(
+            .enabled(moment != nil, else: "Nothing is known of what is later than the clock.")
+        )
+    }
+
+    /// Shows what ran at a moment; with nil, and where that is no earlier than the clock, what runs.
+    mutating func show(moment: EventTime?) -> [Effect] {
         guard let snapshot else { return [] }
         let isNow = moment.map { $0 >= snapshot.clock.now } ?? true
         self.moment = isNow ? nil : moment

@@ -48,6 +48,13 @@ struct DialogOutcome: Sendable {
         DialogOutcome(next: .opens(dialog), effects: effects)
     }
 
+    /// The dialog closes, and something is done.
+    static func closes(taking action: Action) -> DialogOutcome {
+        var outcome = closes
+        outcome.action = action
+        return outcome
+    }
+
     /// The dialog stays, and says something.
     static func says(_ message: String) -> DialogOutcome {
         DialogOutcome(next: .stays, message: message)

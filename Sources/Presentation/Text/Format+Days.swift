@@ -1,4 +1,4 @@
-internal import UsageRules
+package import UsageRules
 
 /// Days as people read them, given as days since 1970-01-01.
 extension Format {
@@ -19,6 +19,13 @@ extension Format {
         let (first, last) = (days.lowerBound, days.upperBound - 1)
         return days.count > 1
             ? "\(date(first)) to \(date(last))" : "\(weekdays[weekday(first)]) \(date(first))"
+    }
+
+    /// Such as `Thu 2026-10-01 09:00Z`, with the seconds where there are some.
+    package static func moment(_ moment: EventTime) -> String {
+        let isWholeMinute = moment.microseconds.isMultiple(of: 60_000_000)
+        let seconds = isWholeMinute ? "" : String(moment.description.dropFirst(16).prefix(3))
+        return "\(weekdays[weekday(moment.dayNumber)]) \(moment.minuteText)\(seconds)Z"
     }
 
     /// The place of a day in its week, from Monday, 0.

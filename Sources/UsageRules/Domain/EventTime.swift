@@ -32,6 +32,19 @@ public struct EventTime: Hashable, Comparable, Sendable {
         EventTime(microseconds: microseconds + Int64(days) * Self.microsecondsPerDay)
     }
 
+    /// The same time of day this many months later (earlier, when negative).
+    ///
+    /// Where that month has no such day it is its last; nil outside of the years 0 to 9999.
+    public func addingMonths(_ months: Int) -> EventTime? {
+        let date = CivilDate(dayNumber: dayNumber)
+        let (month, overflow) = (date.year * 12 + date.month - 1).addingReportingOverflow(months)
+        guard isReadable, !overflow, month >= 0 else { return nil }
+        let days = (0...3).lazy.compactMap {
+            CivilDate(year: month / 12, month: month % 12 + 1, day: date.day - $0)
+        }
+        return days.first.map { addingDays($0.dayNumber - dayNumber) }
+    }
+
     /// Whole days since 1970-01-01, rounded down.
     public var dayNumber: Int {
         Int(microseconds.flooredQuotient(dividingBy: Self.microsecondsPerDay))
