@@ -41,6 +41,8 @@ struct SnapshotTests {
         Screen("findings", "7"),
         Screen("backfill-preview", "7", "b"),
         Screen("earlier", "<", "<", "2"),
+        Screen("moment", "2", "@", "-", "3", "0", "d"),
+        Screen("moment-wrong", "2", "@", "2", "0", "2", "Enter"),
     ]
 
     static let sizes = [(80, 24), (120, 36), (200, 60)]

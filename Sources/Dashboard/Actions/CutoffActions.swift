@@ -101,7 +101,8 @@ extension State {
         changeCutoffs { age, _ in age + days }
     }
 
-    fileprivate mutating func changeCutoffs(
+    /// Changes the cutoffs of the tables that are cleaned.
+    mutating func changeCutoffs(
         _ change: (_ age: Int, _ table: EventTable) -> Int
     ) -> [Effect] {
         policy.changeCutoffAges(of: cleanedTables, among: readTables, change)

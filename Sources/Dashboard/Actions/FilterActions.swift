@@ -42,7 +42,7 @@ extension Action {
 
 extension State {
     /// Whether the rows that are listed can be filtered.
-    fileprivate var hasFilter: Availability {
+    var hasFilter: Availability {
         .enabled(pages.isEmpty && view.pane.listsRows, else: "There is nothing to filter here.")
     }
 

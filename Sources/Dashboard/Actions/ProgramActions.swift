@@ -3,8 +3,8 @@ extension Action {
     static let palette = Action(
         "palette",
         [.character(":")],
-        "commands",
-        "Find a command by its name"
+        "go to, commands",
+        "Go to a row, a time or a name; or do what is called so"
     ) { state in
         state.dialog = PaletteDialog()
         return []

@@ -15,6 +15,11 @@ struct MomentDialog: Dialog {
         }
     }
 
+    mutating func paste(_ text: String) -> Bool {
+        field.paste(text)
+        return true
+    }
+
     private func accepted(_ state: State) -> DialogOutcome {
         guard let clock = state.snapshot?.clock else { return .closes }
         switch MomentChoice(field.text, now: clock.now) {

@@ -36,6 +36,9 @@ struct FilterCompletion: Hashable, Sendable {
     /// The text with the candidate that is chosen.
     var text: String { start + candidates[chosen] }
 
+    /// All that the text can become.
+    var texts: [String] { candidates.map { start + $0 } }
+
     /// Goes to the next one, round and round.
     mutating func advance() { chosen = (chosen + 1) % candidates.count }
 

@@ -12,6 +12,8 @@ package struct ResourceList: Sendable {
     private let placesByIdentity: [ResourceIdentity: Int]
     /// What a filter looks at, of each resource.
     private let texts: FilterTexts
+    /// What the palette finds by its name.
+    let names: RunningNames
     /// The totals.
     let overview: RunningOverview
 
@@ -28,6 +30,7 @@ package struct ResourceList: Sendable {
         )
         texts = Self.filterTexts(ordered, now: now)
         overview = RunningOverview(ordered)
+        names = RunningNames(ordered, orgs: overview.orgs)
     }
 
     /// What a filter looks at: what is shown.

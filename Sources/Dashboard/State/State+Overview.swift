@@ -39,13 +39,19 @@ extension State {
 
     /// The first row that was recorded on some days.
     func firstRow(of days: Range<Int>) -> RowReference? {
-        let start = EventTime(seconds: 0).addingDays(days.lowerBound)
-        let end = EventTime(seconds: 0).addingDays(days.upperBound)
+        firstRow(
+            in: EventTime(seconds: 0).addingDays(
+                days.lowerBound
+            )..<EventTime(seconds: 0).addingDays(days.upperBound)
+        )
+    }
+
+    /// The first row that was recorded in a span of time.
+    func firstRow(in span: Range<EventTime>) -> RowReference? {
         let rows = (snapshot?.indexes ?? []).compactMap { index in
-            index.times.firstIndex { start <= $0 && $0 < end }
-                .map {
-                    (time: index.times[$0], row: RowReference(table: index.table, position: $0))
-                }
+            index.firstPosition(in: span).map {
+                (time: index.times[$0], row: RowReference(table: index.table, position: $0))
+            }
         }
         return rows.min { $0.time < $1.time }?.row
     }
@@ -53,20 +59,46 @@ extension State {
     // MARK: - The orgs
 
     /// Shows what runs in an org: its apps, or where it has none what else it has.
-    mutating func showResources(of org: OrgRow) {
-        let isOnlyServices = org.running.apps == 0 && org.running.services > 0
-        let isOnlyTasks = org.running.apps == 0 && org.running.tasks > 0
+    @discardableResult
+    mutating func showResources(of org: RunningOverview.Org) -> [Effect] {
+        let isOnlyServices = org.apps == 0 && org.services > 0
+        let isOnlyTasks = org.apps == 0 && org.tasks > 0
         let target: View = isOnlyTasks ? .tasks : isOnlyServices ? .services : .apps
-        filters[target] = Filter(org: org)
+        return show(target, filteredBy: Filter(org: org.name))
+    }
+
+    /// Shows what runs in a space, of the first kind of which something does.
+    mutating func showResources(ofSpace space: String, org: String) -> [Effect] {
+        let filter = Filter(org: org, space: space)
+        let target = ResourceKind.allCases.lazy.first { kind in
+            resources?.places(of: kind, filter, now: shownNow).isEmpty == false
+        }
+        return show(View.listing(target ?? .app)?.view ?? .apps, filteredBy: filter)
+    }
+
+    private mutating func show(_ target: View, filteredBy filter: Filter) -> [Effect] {
+        filters[target] = filter
         target.pane.refreshRows(&self)
-        // Only views of events look for matches.
-        _ = show(target)
+        return show(target)
+    }
+}
+
+extension EventIndex {
+    /// The row with the earliest time in a span, which needs not be the one with the lowest id.
+    fileprivate func firstPosition(in span: Range<EventTime>) -> Int? {
+        var first: Int?
+        for (position, time) in times.enumerated() where span.contains(time) {
+            if first.map({ time < times[$0] }) ?? true { first = position }
+        }
+        return first
     }
 }
 
 extension Filter {
-    /// What lets an org's rows through.
-    fileprivate init(org: OrgRow) {
-        self.init(field: TextField("org=\(FilterSyntax.quoted(org.running.name))"))
+    /// What lets the rows of an org, or of one of its spaces, through.
+    fileprivate init(org: String, space: String? = nil) {
+        let conditions = [("org", org)] + (space.map { [("space", $0)] } ?? [])
+        let text = conditions.map { "\($0)=\(FilterSyntax.quoted($1))" }.joined(separator: " ")
+        self.init(field: TextField(text))
     }
 }

@@ -25,8 +25,13 @@ extension State {
     mutating func show(_ row: RowReference) {
         if let history = pages.last as? HistoryPage, let place = history.place(of: row) {
             activeList.selected = place
-            return
+        } else {
+            showAmongEvents(row)
         }
+    }
+
+    /// Goes to a row among all events; Esc goes back.
+    mutating func showAmongEvents(_ row: RowReference) {
         returns.append(
             ReturnPoint(
                 view: view,

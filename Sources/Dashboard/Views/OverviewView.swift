@@ -164,7 +164,7 @@ struct OverviewView: ViewPane {
             }
             state.show(row)
         } else if let org = selectedOrg(state) {
-            state.showResources(of: org)
+            state.showResources(of: org.running)
         }
     }
 

@@ -115,7 +115,7 @@ extension ResourceView {
 
     func footer(_ state: State) -> [Action] {
         let time: [Action] =
-            state.moment == nil ? [.dayEarlier] : [.showNow, .dayEarlier, .dayLater]
+            state.moment == nil ? [.askMoment] : [.showNow, .askMoment, .dayEarlier, .dayLater]
         return [.open] + time + [.sortAscending, .nextSortColumn, .export]
     }
 

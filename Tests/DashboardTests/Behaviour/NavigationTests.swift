@@ -114,7 +114,7 @@ struct NavigationTests {
         let driver = try DashboardDriver()
         driver.press(":")
         driver.type("xyzzy")
-        #expect(driver.text.contains("No command is called that."))
+        #expect(driver.text.contains("No command is called that, and nothing that runs."))
         driver.press("Enter")
         #expect(driver.state.dialog == nil)
     }

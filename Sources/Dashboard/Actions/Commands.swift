@@ -1,0 +1,99 @@
+internal import Presentation
+internal import UsageRules
+
+/// The commands with an argument: the one list that names them.
+extension Command {
+    static let all = [cutoff, table, moment, filter]
+
+    static let cutoff: Command = Command(
+        word: "cutoff",
+        argument: "DAYS",
+        help: "Rows are old from so many days on",
+        availability: \.isRead
+    ) { text, state in
+        // A sign would be a step, as the keys take them.
+        guard let days = Int(text), text.allSatisfy(\.isNumber), days <= mostDays else {
+            let ages = Set(state.cleanedTables.map { state.policy.cutoffAge(of: $0) }).sorted()
+            let now = ages.map { Format.grouped($0) }.joined(separator: " and ")
+            return [cutoff.wants("A whole number of days, 0 or more; \(now) now")]
+        }
+        let moment = state.snapshot?.clock.now.addingDays(-days).minuteText ?? ""
+        return [
+            cutoff.entry(String(days), help: "Old: before \(moment)Z") {
+                $0.changeCutoffs { _, _ in days }
+            }
+        ]
+    }
+
+    /// No store is older; and the cutoff stays a moment.
+    private static let mostDays = 100_000
+
+    static let table: Command = Command(
+        word: "table",
+        argument: "TABLE",
+        help: "The table whose cutoff moves and that is pruned, or both",
+        availability: { state in
+            state.isRead.and(
+                .enabled(state.readTables.count > 1, else: "Only one table was read.")
+            )
+        }
+    ) { text, state in
+        let choices =
+            [(name: "both", table: EventTable?.none)]
+            + state.readTables.map { ($0.shortName, $0) }
+        let matching = choices.filter { $0.name.hasPrefix(text.lowercased()) }
+        guard !matching.isEmpty else {
+            return [table.wants("One of \(choices.map(\.name).joined(separator: ", ")).")]
+        }
+        return matching.map { choice in
+            table.entry(
+                choice.name,
+                help: "Prune \(choice.table?.name ?? "all tables that were read")"
+            ) {
+                $0.memories.prune.table = choice.table
+                return $0.show(.prune) + $0.requestPlans()
+            }
+        }
+    }
+
+    static let moment: Command = Command(
+        word: "moment",
+        argument: "MOMENT",
+        help: "Show what ran then: 2026-10-01, yesterday 09:00, -30d",
+        availability: \.isRead
+    ) { text, state in
+        guard let now = state.snapshot?.clock.now else { return [] }
+        guard case .moment(let start) = MomentChoice(text, now: now) else {
+            return [moment.wants(MomentChoice.wanted(before: now))]
+        }
+        return [
+            moment.entry(text, help: "Show what ran at \(Format.moment(start))") {
+                $0.show(moment: start)
+            }
+        ]
+    }
+
+    static let filter: Command = Command(
+        word: "filter",
+        argument: "FILTER",
+        help: "Show the rows that match, such as org:payments",
+        availability: \.hasFilter
+    ) { text, state in
+        let completion = FilterCompletion(
+            of: text,
+            names: state.view.pane.filterNames(state),
+            values: { state.view.pane.filterValues(of: $0, state) }
+        )
+        let typed = text.isEmpty ? [] : [text]
+        let others = completion?.texts.filter { $0 != text } ?? []
+        return (typed + others).map { text in
+            let help = "Show the rows of \(state.view.pane.title) that match"
+            // The name of a field has its value to come.
+            guard !text.hasSuffix(":") else { return filter.goesOn(text, help: help) }
+            return filter.entry(text, help: help) {
+                $0.activeFilter = Filter(field: TextField(text))
+                return $0.filterChanged()
+            }
+        }
+    }
+}
