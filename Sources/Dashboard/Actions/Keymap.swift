@@ -22,8 +22,8 @@ enum Keymap {
         Section(
             title: "Find and sort",
             actions: [
-                .filter, .nextMatch, .previousMatch, .invertFilter, .sortAscending,
-                .sortDescending, .nextSortColumn,
+                .filter, .nextMatch, .previousMatch, .invertFilter, .sortMenu, .reverseSort,
+                .sortAscending, .sortDescending,
             ]
         ),
         Section(

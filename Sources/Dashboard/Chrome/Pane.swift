@@ -96,10 +96,12 @@ protocol ViewPane: Pane {
     var view: View { get }
     /// Whether it lists rows that can be filtered and sorted.
     var listsRows: Bool { get }
-    /// How many columns its rows can be sorted by; nil where their order is given.
-    var sortColumnCount: Int? { get }
+    /// The columns that its rows can be sorted by; none where their order is given.
+    func sortColumns(_ state: State) -> [ListColumn]
     /// Orders its rows.
     func sort(isAscending: Bool, _ state: inout State)
+    /// Whether its first row is the lowest.
+    func isAscending(_ state: State) -> Bool
     /// How many rows it lists without a filter; nil while that isn't known.
     func unfilteredCount(_ state: State) -> Int?
     /// The fields that its filter can name.
@@ -124,8 +126,11 @@ protocol ViewPane: Pane {
 extension ViewPane {
     var shortTitle: String { title }
     var listsRows: Bool { false }
-    var sortColumnCount: Int? { nil }
-    func sort(isAscending: Bool, _ state: inout State) {}
+    func sortColumns(_ state: State) -> [ListColumn] { [] }
+    func sort(isAscending: Bool, _ state: inout State) {
+        state.sortByColumn(isAscending: isAscending, of: view)
+    }
+    func isAscending(_ state: State) -> Bool { state.sorts[view].keys.first?.isAscending ?? true }
     func unfilteredCount(_ state: State) -> Int? { nil }
     func filterNames(_ state: State) -> [String] { [] }
     func filterValues(of field: String, _ state: State) -> [String] { [] }

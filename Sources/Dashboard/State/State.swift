@@ -64,7 +64,7 @@ package struct State: Sendable {
     var lists = PerView(ListState())
     /// What they are filtered by.
     var filters = PerView(Filter())
-    /// How those that list resources are sorted.
+    /// How those with columns to sort by are sorted.
     var sorts = PerView(Sort())
     /// For each view of resources, the places of its rows in `resources`, filtered and sorted.
     var resourceOrder = PerView([Int]())
@@ -115,13 +115,6 @@ struct JobWait: Hashable, Sendable {
         "Waiting for the lock of \(wait.holder?.description ?? "another program")  "
             + "\(wait.duration.components.seconds) s; \(Action.back.keyName) gives up"
     }
-}
-
-/// How a list is sorted.
-struct Sort: Hashable, Sendable {
-    /// The column's place; nil is the order in which the rows come.
-    var column: Int?
-    var isAscending = true
 }
 
 /// A line for the user.

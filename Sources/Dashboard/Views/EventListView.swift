@@ -26,6 +26,8 @@ extension EventListView {
         state.eventRows[view].isReversed = !isAscending
     }
 
+    func isAscending(_ state: State) -> Bool { !state.eventRows[view].isReversed }
+
     func refreshRows(_ state: inout State) {
         guard state.snapshot != nil else { return }
         state.eventRows[view].segments = rows(state).map { table, positions in
@@ -85,7 +87,7 @@ extension EventListView {
         let rows = state.eventRows[view]
         TableView(
             columns: EventColumns.all,
-            sortMark: rows.isReversed ? (EventColumns.idPlace, "▼") : nil,
+            sortMarks: rows.isReversed ? [EventColumns.idPlace: "▼"] : [:],
             list: state.lists[view],
             count: rows.count
         ).draw(&frame, in: parts) { state.shown(rows[$0]) }

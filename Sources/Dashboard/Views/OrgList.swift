@@ -28,7 +28,7 @@ struct OrgList {
         if isInactive { list.selected = -1 }
         TableView(
             columns: columns,
-            sortMark: sort.column.map { ($0, sort.isAscending ? "▲" : "▼") },
+            sortMarks: sort.marks(of: columns),
             list: list,
             count: rows.count
         ).draw(&frame, in: BodyParts(table)) { rows[$0] }

@@ -44,12 +44,7 @@ struct OverviewView: ViewPane {
         )
     }
 
-    var sortColumnCount: Int? { OrgColumns.all(isRead: { _ in true }, isCounted: true).count }
-
-    func sort(isAscending: Bool, _ state: inout State) {
-        state.sorts[view].column = state.sorts[view].column ?? 0
-        state.sorts[view].isAscending = isAscending
-    }
+    func sortColumns(_ state: State) -> [ListColumn] { ListColumn.sortable(columns(state)) }
 
     /// Filters and sorts; what is selected stays selected.
     func refreshRows(_ state: inout State) {
@@ -60,10 +55,7 @@ struct OverviewView: ViewPane {
             let wanted = rowFilter(state)
             rows = rows.filter { wanted.matches($0) != filter.isInverted }
         }
-        let sort = state.sorts[view]
-        if let place = sort.column, let key = columns(state)[place].key {
-            rows = rows.sorted(by: key, isAscending: sort.isAscending) { $0 }
-        }
+        rows = state.sorts[view].sorted(rows, by: columns(state)) { $0 }
         state.memories.overview.rows = rows
         state.memories.overview.nameWidth =
             rows.reduce(0) { max($0, TextWidth.columns(of: Sanitizer.visible($1.label))) }
@@ -187,7 +179,7 @@ struct OverviewView: ViewPane {
             return [.open, .back, .earlierOnChart, .laterOnChart]
         }
         return [.open, .open(.prune), .earlierOnChart]
-            + (rowCount(state) > 0 ? [.nextSortColumn] : [])
+            + (rowCount(state) > 0 ? [.sortMenu] : [])
     }
 
     // MARK: - The screen

@@ -18,7 +18,9 @@ extension ResourceView {
     // MARK: - The list
 
     var listsRows: Bool { true }
-    var sortColumnCount: Int? { columns(now: .unreadable).count }
+    func sortColumns(_ state: State) -> [ListColumn] {
+        ListColumn.sortable(columns(now: .unreadable))
+    }
 
     func count(_ state: State) -> String? {
         state.resources.map { resources in
@@ -35,25 +37,19 @@ extension ResourceView {
         return resources[order[selected]]
     }
 
-    func sort(isAscending: Bool, _ state: inout State) {
-        state.sorts[view].column = state.sorts[view].column ?? 0
-        state.sorts[view].isAscending = isAscending
-    }
-
     /// Filters and sorts.
     func refreshRows(_ state: inout State) {
         guard let resources = state.resources else { return }
         let filter = state.filters[view]
-        var order = resources.places(
+        let places = resources.places(
             of: kind,
             filter.isActive ? filter : Filter(),
             now: state.shownNow
         )
-        let sort = state.sorts[view]
-        if let place = sort.column, let key = columns(now: .unreadable)[place].key {
-            order = order.sorted(by: key, isAscending: sort.isAscending) { resources[$0] }
-        }
-        state.resourceOrder[view] = order
+        state.resourceOrder[view] = state.sorts[view].sorted(
+            places,
+            by: columns(now: .unreadable)
+        ) { resources[$0] }
     }
 
     // MARK: - The filter
@@ -116,7 +112,7 @@ extension ResourceView {
     func footer(_ state: State) -> [Action] {
         let time: [Action] =
             state.moment == nil ? [.askMoment] : [.showNow, .askMoment, .dayEarlier, .dayLater]
-        return [.open] + time + [.sortAscending, .nextSortColumn, .export]
+        return [.open] + time + [.sortMenu, .export]
     }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
@@ -128,10 +124,10 @@ extension ResourceView {
                 : Notice(noRowsOf: noun, state)
             return notice.draw(&frame, in: parts.whole)
         }
-        let sort = state.sorts[view]
+        let columns = columns(now: now)
         TableView(
-            columns: columns(now: now),
-            sortMark: sort.column.map { ($0, sort.isAscending ? "▲" : "▼") },
+            columns: columns,
+            sortMarks: state.sorts[view].marks(of: columns),
             list: state.lists[view],
             count: order.count
         ).draw(&frame, in: parts) { resources[order[$0]] }

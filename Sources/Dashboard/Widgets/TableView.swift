@@ -3,8 +3,8 @@ internal import Presentation
 /// Draws a list as a table: a header, and the rows that are in sight.
 struct TableView<Row> {
     let columns: [Column<Row>]
-    /// The column by which the rows are sorted, and the mark for its direction.
-    var sortMark: (column: Int, mark: String)?
+    /// By the places of the columns by which the rows are sorted, the marks for their directions.
+    var sortMarks: [Int: String] = [:]
     let list: ListState
     let count: Int
 
@@ -37,9 +37,8 @@ struct TableView<Row> {
         var column = left
         for (number, width) in widths.enumerated() {
             guard let width else { continue }
-            let mark = sortMark?.column == number ? sortMark?.mark ?? "" : ""
             let title = TextWidth.padded(
-                columns[number].title + mark,
+                columns[number].title + (sortMarks[number] ?? ""),
                 to: width,
                 alignedRight: columns[number].isAlignedRight
             )

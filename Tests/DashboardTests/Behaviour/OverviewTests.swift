@@ -69,12 +69,12 @@ struct OverviewTests {
         let driver = try DashboardDriver()
         driver.press("j")
         let selected = driver.orgs[1]
-        driver.press("s")
+        driver.press("s", "Enter")
         #expect(driver.orgs == ["logistics", "payments", "漢字会社"])
         #expect(driver.screen(120, 36).text.contains("▌ \(selected)"))
         driver.press("]")
         #expect(driver.orgs == ["漢字会社", "payments", "logistics"])
-        for _ in 0..<6 { driver.press("s") }
+        driver.press("s", "j", "j", "j", "j", "j", "j", "Enter")
         #expect(driver.orgs == ["payments", "logistics", "漢字会社"])
         #expect(driver.text.contains("EVENTS▼"))
     }
