@@ -31,8 +31,8 @@ package enum Job: Sendable {
     case backfill
     /// Run the cleanup that the plans describe.
     case prune([CleanupPlan], allowsRunningSetChange: Bool)
-    /// Write text to a new file of this name in the working folder.
-    case export(fileName: String, contents: String)
+    /// Write rows to a new file.
+    case export(ExportRequest)
 }
 
 extension Job {

@@ -28,7 +28,10 @@ package enum News: Sendable {
     case backfilled(BackfillReport)
     case pruneProgressed(CleanupProgress)
     case pruned(CleanupOutcome)
-    case exported(path: String)
+    /// How many rows were written so far.
+    case exportProgressed(Int)
+    /// The rows were written, those that are gone left out.
+    case exported(path: String, rows: Int)
     /// The job waits for another program's lock; with nil, it doesn't any more.
     case waiting(Job.Kind, LockWait?)
     /// The job failed; the message is one line.

@@ -110,6 +110,11 @@ final class DashboardDriver {
         try reader.current.findings(in: reader.current.scan(now: SmallStore.now))
     }
 
+    /// What a file beside the store holds; nil where there is none.
+    func written(_ name: String) -> String? {
+        try? String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    }
+
     /// How many rows the store has.
     func storedRows() throws -> Int {
         try EventTable.usageTables.reduce(0) { try $0 + store.ids(of: $1).count }
@@ -164,7 +169,13 @@ final class DashboardDriver {
             .pruned(
                 CleanupOutcome(report: outcome.report, snapshot: asOnTheScreen(outcome.snapshot))
             )
-        case .exported(let path): .exported(path: URL(filePath: path).lastPathComponent)
+        case .exported(let path, let rows):
+            .exported(path: URL(filePath: path).lastPathComponent, rows: rows)
+        case .failed(.export, let message):
+            .failed(
+                .export,
+                message: VisibleText(message.text.replacing("\(folder.path)/", with: ""))
+            )
         default: news
         }
     }

@@ -42,6 +42,7 @@ struct SnapshotTests {
         Screen("findings", "7"),
         Screen("backfill-preview", "7", "b"),
         Screen("earlier", "<", "<", "2"),
+        Screen("export", "2", "/", "l", "e", "d", "Enter", "e"),
         Screen("moment", "2", "@", "-", "3", "0", "d"),
         Screen("moment-wrong", "2", "@", "2", "0", "2", "Enter"),
     ]
@@ -71,6 +72,16 @@ struct SnapshotTests {
     func loading(size: (Int, Int)) throws {
         let driver = try DashboardDriver(SmallStore.make(), holdsBackAnswers: true)
         try expect(driver, "loading", size)
+    }
+
+    @Test(arguments: sizes)
+    func exporting(size: (Int, Int)) throws {
+        let driver = try DashboardDriver()
+        driver.press("5", "e")
+        driver.holdsBackAnswers = true
+        driver.press("Enter")
+        driver.feed(.exportProgressed(15))
+        try expect(driver, "exporting", size)
     }
 
     @Test(arguments: sizes)

@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func wakesForNewsWithoutAKey() {
-        jobs.post([.exported(path: "leave")])
+        jobs.post([.exported(path: "leave", rows: 0)])
         #expect(run() == .quit)
     }
 
@@ -210,7 +210,9 @@ private final class FakeJobs: BackgroundJobs {
 
     func start(_ job: Job) {
         performed.append("\(job.kind)")
-        if leavesWhenTimePasses, job.kind == .backfillPreview { post([.exported(path: "leave")]) }
+        if leavesWhenTimePasses, job.kind == .backfillPreview {
+            post([.exported(path: "leave", rows: 0)])
+        }
     }
 
     func cancel(_ kind: Job.Kind) { performed.append("cancel \(kind)") }

@@ -3,7 +3,7 @@ internal import UsageRules
 
 /// The commands with an argument: the one list that names them.
 extension Command {
-    static let all = [cutoff, table, moment, filter, sort]
+    static let all = [cutoff, table, moment, filter, sort, export]
 
     static let cutoff: Command = Command(
         word: "cutoff",
@@ -113,6 +113,22 @@ extension Command {
         return matching.map { column in
             sort.entry(column.name, help: "Sort by \(column.title)") {
                 Action.sort(by: column).perform(&$0)
+            }
+        }
+    }
+
+    static let export: Command = Command(
+        word: "export",
+        argument: "FORMAT",
+        help: "Write all rows of the list to a file: csv or json",
+        availability: \.hasExportedRows
+    ) { text, _ in
+        let formats = ExportDialog.formats.filter { $0.rawValue.hasPrefix(text.lowercased()) }
+        guard !formats.isEmpty else { return [export.wants("One of csv, json.")] }
+        return formats.map { format in
+            export.entry(format.rawValue, help: "Asks where to first") { state in
+                state.dialog = state.pane.exported(state).map { ExportDialog($0, as: format) }
+                return []
             }
         }
     }

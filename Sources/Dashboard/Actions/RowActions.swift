@@ -17,10 +17,13 @@ extension Action {
     static let export = Action(
         "export",
         [.character("e")],
-        "export",
-        "Write the rows shown to a CSV file",
-        when: \.hasSelectedRow
-    ) { $0.pane.exported($0).map { [.start($0.job)] } ?? [] }
+        "export…",
+        "Write all rows of the list to a file, as CSV or JSON",
+        when: \.hasExportedRows
+    ) { state in
+        state.dialog = state.pane.exported(state).map { ExportDialog($0) }
+        return []
+    }
 
     static let copy = Action(
         "copy",
@@ -38,24 +41,18 @@ extension Action {
     }
 }
 
-/// Rows to be written to a file.
-struct Export: Sendable {
-    /// The file's name, without its ending.
-    let name: String
-    let header: [String]
-    let rows: [[String?]]
-
-    /// What writes them.
-    fileprivate var job: Job {
-        .export(
-            fileName: "\(name).csv",
-            contents: ([header] + rows).map { CSV.line($0) }.joined()
-        )
-    }
-}
-
 extension State {
     fileprivate var hasSelectedRow: Availability {
         .enabled(selectedResource != nil || selectedEvent != nil, else: "There is no row.")
+    }
+
+    /// Whether the open list has rows that can be written to a file.
+    var hasExportedRows: Availability {
+        // A list that is not complete yet would be written as if it were.
+        guard !isSearching else { return .disabled("Still searching…") }
+        guard rowCount > 0, let rows = pane.exported(self) else {
+            return .disabled(rowCount > 0 ? "These can't be written yet." : "There is no row.")
+        }
+        return .enabled(rows.count > 0, else: "There is no row.")
     }
 }

@@ -25,8 +25,8 @@ protocol Pane: Sendable {
     func openLabel(_ state: State) -> String
     /// The selection is about to move.
     func moves(_ state: inout State)
-    /// What `e` writes to a file; nil where there is nothing.
-    func exported(_ state: State) -> Export?
+    /// What `e` writes to a file: all rows of the list; nil where there is nothing.
+    func exported(_ state: State) -> ExportedRows?
     /// What `y` copies; nil where there is nothing.
     func copied(_ state: State) -> [String?]?
 
@@ -62,15 +62,7 @@ extension Pane {
 
     func moves(_ state: inout State) {}
 
-    /// The selected event's row, with all its columns.
-    func exported(_ state: State) -> Export? {
-        guard let row = state.fetched(selectedEvent(state)) else { return nil }
-        return Export(
-            name: "\(row.table.name)-\(row.id)",
-            header: row.columns,
-            rows: [row.values.map(\.string)]
-        )
-    }
+    func exported(_ state: State) -> ExportedRows? { nil }
 
     func copied(_ state: State) -> [String?]? {
         state.fetched(selectedEvent(state))?.values.map(\.string)

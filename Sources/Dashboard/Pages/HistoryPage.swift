@@ -49,6 +49,13 @@ struct HistoryPage: Page {
         range.map(row) + state.witnesses(of: selectedEvent(state))
     }
 
+    func exported(_ state: State) -> ExportedRows? {
+        let (table, positions) = (table, positions)
+        return state.exportedEvents("\(kind.rawValue)-history", count: positions.count) {
+            RowReference(table: table, position: positions[$0])
+        }
+    }
+
     private func row(at place: Int) -> RowReference {
         RowReference(table: table, position: positions[place])
     }

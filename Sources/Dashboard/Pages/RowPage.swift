@@ -31,6 +31,12 @@ struct RowPage: Page {
         state.witnesses(of: selectedEvent(state))
     }
 
+    /// The row itself.
+    func exported(_ state: State) -> ExportedRows? {
+        guard let row = selectedEvent(state) else { return nil }
+        return state.exportedEvents("\(table.name)-\(id)", count: 1) { _ in row }
+    }
+
     func canOpen(_ state: State) -> Bool { false }
 
     func footer(_ state: State) -> [Action] { [.why, .back, .copy] }

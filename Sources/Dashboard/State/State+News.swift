@@ -36,7 +36,6 @@ extension State {
         case .searched(let request, let outcomes, let isComplete):
             adopt(outcomes, of: request, isComplete: isComplete)
         case .waiting(let kind, let wait): adopt(wait, of: kind)
-        case .exported(let path): message = Message("Written to \(path)")
         case .failed(let kind, let text): takeFailure(of: kind, text)
         case .cancelled(.scan):
             scan = nil

@@ -78,6 +78,13 @@ extension EventListView {
         EventColumns.fields(stored: state.snapshot?.columns ?? [])
     }
 
+    // MARK: - Taking rows out
+
+    func exported(_ state: State) -> ExportedRows? {
+        let rows = state.eventRows[view]
+        return state.exportedEvents(title.lowercased(), count: rows.count) { rows[$0] }
+    }
+
     func parts(of body: Rect, _ state: State) -> BodyParts {
         BodyParts(body, explanationRows: WhyPanel(state: state).rows(in: body))
     }

@@ -93,6 +93,13 @@ struct OverviewView: ViewPane {
         FilterFields(shown: columns(state), ids: { _ in [] })
     }
 
+    // MARK: - Taking rows out
+
+    func exported(_ state: State) -> ExportedRows? {
+        let rows = state.memories.overview.rows
+        return .records("orgs", "orgs", count: rows.count, columns(state)) { rows[$0] }
+    }
+
     // MARK: - Counting
 
     func scanBegins(_ state: inout State) -> [Effect] {

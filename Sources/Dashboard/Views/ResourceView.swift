@@ -84,16 +84,12 @@ extension ResourceView {
 
     // MARK: - Taking rows out
 
-    func exported(_ state: State) -> Export? {
+    func exported(_ state: State) -> ExportedRows? {
         guard let resources = state.resources else { return nil }
-        let columns = writtenColumns
-        return Export(
-            name: title.lowercased(),
-            header: columns.map(\.title),
-            rows: state.resourceOrder[view].map { place in
-                columns.map { $0.value(resources[place])?.plainText }
-            }
-        )
+        let order = state.resourceOrder[view]
+        return .records(title.lowercased(), noun, count: order.count, writtenColumns) {
+            resources[order[$0]]
+        }
     }
 
     func copied(_ state: State) -> [String?]? {

@@ -7,9 +7,11 @@ package enum ResourceColumns {
         own(of: kind) + [since, age(at: now)]
     }
 
-    /// The columns of a kind of resource in a file: ages change with the clock, and are left out.
+    /// The columns of a kind of resource in a file, under the names that commands give them.
+    ///
+    /// What is on the screen, then the keys. Ages change with the clock, and are left out.
     package static func written(of kind: ResourceKind) -> [Column<RunningResource>] {
-        own(of: kind) + [markedSince, guid]
+        own(of: kind) + [since, start, guid, orgGUID, spaceGUID, firstEventID, latestEventID]
     }
 
     /// What a filter can ask of a kind of resource.
@@ -166,13 +168,6 @@ package enum ResourceColumns {
             resource.startIsExact ? .normal : .uncertain
         )
     }
-    /// The same in a file, where nothing else says whether it is the true start.
-    private static let markedSince = Column<RunningResource>(
-        name: since.name,
-        title: since.title,
-        value: { .string(($0.startIsExact ? "" : "<= ") + $0.since.description) },
-        cell: since.cell
-    )
     /// Whether that is the true start.
     package static let start = Column<RunningResource>(
         name: "start",

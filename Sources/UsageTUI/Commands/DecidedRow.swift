@@ -6,7 +6,8 @@ import Presentation
 struct DecidedRow {
     private let row: EventRow
     private let time: EventTime
-    let reason: Reason
+    /// nil where no cleanup decides about it.
+    private let reason: Reason?
     private let witnesses: [Int64]
 
     /// The table that the row is in.
@@ -17,6 +18,14 @@ struct DecidedRow {
         time = plan.index.times[position]
         reason = plan.reasons[position]
         witnesses = plan.witnesses(at: position).map { plan.index.ids[$0] }
+    }
+
+    /// A row of a table that is left alone.
+    init(_ row: EventRow, _ index: EventIndex, _ position: Int) {
+        self.row = row
+        time = index.times[position]
+        reason = nil
+        witnesses = []
     }
 
     /// RFC 3339; what can't be read stays as it is stored.
@@ -37,10 +46,30 @@ extension DecidedRow {
 
     /// What the cleanup does with the row.
     static let decision = [
-        Column<DecidedRow>("decision") { .string($0.reason.decision.rawValue) },
-        Column<DecidedRow>("reason") { .string($0.reason.name) },
-        Column<DecidedRow>("witnesses") { .array($0.witnesses.map(JSONValue.integer)) },
+        Column<DecidedRow>("decision") { $0.reason.map { .string($0.decision.rawValue) } },
+        Column<DecidedRow>("reason") { $0.reason.map { .string($0.name) } },
+        Column<DecidedRow>("witnesses") { row in
+            row.reason.map { _ in .array(row.witnesses.map(JSONValue.integer)) }
+        },
     ]
+
+    /// All fields of the rows of some tables of a store.
+    static func all(
+        in tables: [EventTable],
+        of store: EventStore
+    ) throws -> [Column<DecidedRow>] {
+        [tableName] + (try tables.flatMap { try stored(in: $0, of: store) }) + decision
+    }
+
+    /// The columns that a table of the store has, which rows of other tables don't.
+    private static func stored(
+        in table: EventTable,
+        of store: EventStore
+    ) throws -> [Column<DecidedRow>] {
+        try store.columns(of: table).map { name in
+            stored(name).only { $0.table == table }
+        }
+    }
 
     /// A column of the store, under its own name.
     static func stored(_ name: String) -> Column<DecidedRow> {

@@ -37,9 +37,7 @@ struct Events: ParsableCommand {
         let rows = DecidedRows(store, snapshot, try filter.eventFilter(snapshot))
         var printer = RecordPrinter(
             output,
-            columns: [DecidedRow.tableName]
-                + (try plans.flatMap { try Self.stored(in: $0.table, of: store) })
-                + DecidedRow.decision,
+            columns: try DecidedRow.all(in: plans.map(\.table), of: store),
             forPeople: Self.forPeople
         )
         for plan in plans {
@@ -52,16 +50,6 @@ struct Events: ParsableCommand {
     private func positions(in index: EventIndex) -> [Int] {
         guard let resource else { return Array(0..<index.count) }
         return index.keys(named: resource).flatMap { index.positions(of: $0) }.sorted()
-    }
-
-    /// The columns that a table of the store has, which rows of other tables don't.
-    private static func stored(
-        in table: EventTable,
-        of store: EventStore
-    ) throws -> [Column<DecidedRow>] {
-        try store.columns(of: table).map { name in
-            DecidedRow.stored(name).only { $0.table == table }
-        }
     }
 
     private static let forPeople =

@@ -55,10 +55,8 @@ extension Job {
                     try Self.prune(plans, allowsRunningSetChange: allows, context, report)
                 }
             )
-        case .export(let name, let contents):
-            return .exported(
-                path: try NewFile.write(contents, name: name, in: context.options.exportFolder)
-            )
+        case .export(let request):
+            return try RowExport(request, context, report).run()
         }
     }
 

@@ -1,51 +1,60 @@
 import Foundation
 import Presentation
 
-/// Writes files that were not there before.
-enum NewFile {
-    /// Writes a new file in a folder, readable by others as the user's umask has it.
+/// A file that was not there before: nothing is ever overwritten.
+struct NewFile {
+    let path: String
+    private let handle: FileHandle
+
+    /// Makes a new file, readable by others as the user's umask has it.
     ///
-    /// Nothing is ever overwritten: where there is a file of that name, a number is put before the
-    /// name's extension, as in `apps-2.csv`.
-    ///
-    /// - Returns: The path under which it was written.
+    /// - Parameters:
+    ///   - path: Absolute, relative to the folder, or to the user's own with `~/`.
     /// - Throws: ``CommandError``, one line.
-    static func write(_ contents: String, name: String, in folder: String = ".") throws -> String {
-        let path = folder == "." ? name : "\(folder)/\(name)"
-        let (descriptor, freePath) = try create(path)
-        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    init(_ path: String, in folder: String = ".") throws {
+        let path = Self.resolved(path, in: folder)
+        let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else {
+            throw errno == EEXIST
+                ? CommandError(
+                    "\(path): is there already, and is not overwritten; give another name",
+                    status: .failed
+                ) : Self.failure(path, String(cString: strerror(errno)))
+        }
+        self.path = path
+        handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    }
+
+    private static func resolved(_ path: String, in folder: String) -> String {
+        let path = path.hasPrefix("~/") ? NSHomeDirectory() + path.dropFirst() : path
+        return folder == "." || path.hasPrefix("/") ? path : "\(folder)/\(path)"
+    }
+
+    /// Appends bytes.
+    func write(_ bytes: [UInt8]) throws {
         do {
-            try file.write(contentsOf: Data(contents.utf8))
-            try file.close()
+            try handle.write(contentsOf: bytes)
         } catch {
-            unlink(freePath)
-            throw failure(freePath, error.localizedDescription)
+            throw Self.failure(path, error.localizedDescription)
         }
-        return freePath
     }
 
-    private static func create(_ path: String) throws -> (descriptor: Int32, path: String) {
-        for number in 1...1000 {
-            let candidate = number == 1 ? path : numbered(path, number)
-            let descriptor = open(candidate, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o666)
-            if descriptor >= 0 { return (descriptor, candidate) }
-            guard errno == EEXIST else {
-                throw failure(candidate, String(cString: strerror(errno)))
-            }
+    /// Says that it is complete.
+    func close() throws {
+        do {
+            try handle.close()
+        } catch {
+            throw Self.failure(path, error.localizedDescription)
         }
-        throw failure(path, "there are a thousand of that name already")
     }
 
-    private static func numbered(_ path: String, _ number: Int) -> String {
-        let file = path as NSString
-        let numbered = "\(file.deletingPathExtension)-\(number)"
-        return file.pathExtension.isEmpty ? numbered : "\(numbered).\(file.pathExtension)"
+    /// Removes it again.
+    func discard() {
+        try? handle.close()
+        unlink(path)
     }
 
     private static func failure(_ path: String, _ reason: String) -> CommandError {
-        CommandError(
-            "\(path): can't be written (\(reason)); start usagetui in a folder that can",
-            status: .failed
-        )
+        CommandError("\(path): can't be written (\(reason)); give another path", status: .failed)
     }
 }

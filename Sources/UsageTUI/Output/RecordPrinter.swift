@@ -2,17 +2,10 @@ import Presentation
 
 /// Prints rows as records in any of the formats, as they come.
 struct RecordPrinter<Row> {
-    private let output: FormatOption
-    /// The fields of a row, in the order of its JSON.
-    private let fields: [Column<Row>]
-    /// Their names as JSON, each with its colon: written once, not once for each row.
-    private let keys: [[UInt8]]
-    /// The columns of `csv`.
-    private let columns: [Column<Row>]
-    private let isWatched = StandardStream.output.isTerminal
     private var stream = StandardOutput()
+    /// What writes for programs; nil where a table is printed for people.
+    private var encoder: RecordEncoder<Row>?
     private var table: TextTable<Row>
-    private var count = 0
 
     /// Prepares to print.
     ///
@@ -22,15 +15,14 @@ struct RecordPrinter<Row> {
     ///     have the field at different places: in `csv` they are one.
     ///   - forPeople: The columns of `table`, by the names of fields; all where none are named.
     init(_ output: FormatOption, columns fields: [Column<Row>], forPeople: [Column<Row>] = []) {
-        self.output = output
-        self.fields = fields
-        keys = fields.map { field in
-            var key: [UInt8] = []
-            JSONValue.string(field.name).write(to: &key)
-            return key + [UInt8(ascii: ":")]
+        // On a terminal nobody but a person reads CSV, who is shown what the values are.
+        let isWatched = StandardStream.output.isTerminal
+        encoder = RecordFormat(rawValue: output.format.rawValue).map { format in
+            RecordEncoder(format, fields: fields, isSafe: output.safeCsv) {
+                isWatched ? VisibleText($0).text : $0
+            }
         }
         let columns = Column.joined(fields)
-        self.columns = columns
         table = TextTable(
             forPeople.isEmpty
                 ? columns
@@ -40,25 +32,19 @@ struct RecordPrinter<Row> {
 
     /// Prints one row.
     mutating func print(_ row: Row) throws {
-        switch output.format {
-        case .ndjson: try writeJSON(row, before: "", after: "\n")
-        case .json: try writeJSON(row, before: count == 0 ? "[\n" : ",\n", after: "")
-        case .csv:
-            if count == 0 { try writeCSVHeader() }
-            try writeCSV(columns.map { $0.value(row)?.plainText })
-        case .table:
+        guard encoder != nil else {
             for line in table.lines(adding: row) { try stream.write(line: line) }
+            return
         }
-        count += 1
+        try stream.write(records: { encoder?.write(row, to: &$0) })
     }
 
     /// Prints what belongs behind the last row.
     mutating func finish() throws {
-        switch output.format {
-        case .ndjson: break
-        case .json: try stream.write(line: count == 0 ? "[]" : "\n]")
-        case .csv: if count == 0 { try writeCSVHeader() }
-        case .table: for line in table.remainingLines() { try stream.write(line: line) }
+        if let encoder {
+            try stream.write(records: { encoder.finish(to: &$0) })
+        } else {
+            for line in table.remainingLines() { try stream.write(line: line) }
         }
         try stream.flush()
     }
@@ -67,30 +53,5 @@ struct RecordPrinter<Row> {
     mutating func printAll(_ rows: some Sequence<Row>) throws {
         for row in rows { try self.print(row) }
         try finish()
-    }
-
-    private mutating func writeJSON(_ row: Row, before: String, after: String) throws {
-        try stream.write(records: { [fields, keys] bytes in
-            bytes += before.utf8
-            var separator = UInt8(ascii: "{")
-            for (field, key) in zip(fields, keys) {
-                guard let value = field.value(row) else { continue }
-                bytes.append(separator)
-                bytes += key
-                value.write(to: &bytes)
-                separator = UInt8(ascii: ",")
-            }
-            bytes += "}\(after)".utf8
-        })
-    }
-
-    private mutating func writeCSVHeader() throws {
-        try writeCSV(columns.map(\.name))
-    }
-
-    /// On a terminal nobody but a person reads it, who is shown what the values are.
-    private mutating func writeCSV(_ values: [String?]) throws {
-        let values = isWatched ? values.map { $0.map { VisibleText($0).text } } : values
-        try stream.write(records: { $0 += CSV.line(values, isSafe: output.safeCsv).utf8 })
     }
 }

@@ -57,10 +57,18 @@ struct HostileStoreTests {
             expectSeen(driver, (120, 36), "waits")
             driver.press("Esc")
             expectSeen(driver, (120, 36), "waits without a dialog")
-            driver.feed(.exported(path: HostileText.text))
-            driver.press("Esc")
-            expectSeen(driver, (120, 36), "exported")
         }
+    }
+
+    @Test func whereRowsWereWrittenIsSeen() throws {
+        let driver = try DashboardDriver(HostileText.store())
+        driver.press("2", "e")
+        driver.type(HostileText.text)
+        expectSeen(driver, (120, 36), "typed")
+        driver.holdsBackAnswers = true
+        driver.press("Enter")
+        driver.feed(.exported(path: HostileText.text, rows: 1))
+        expectSeen(driver, (120, 36), "exported")
     }
 
     /// The name of the file, and the text of a filter that finds nothing.
