@@ -142,11 +142,19 @@ final class DashboardDriver {
             isStopWanted: { false }
         )
         do {
-            news.append(try job.run(context, report))
+            news.append(try beside(job).run(context, report))
         } catch {
             news.append(.failed(job.kind, message: "\(error)"))
         }
         return news.map(asOnTheScreen)
+    }
+
+    /// The job, where it writes a file, with one in the folder of the store: whatever is typed as its
+    /// path, no test writes elsewhere.
+    private func beside(_ job: Job) -> Job {
+        guard case .export(let request) = job else { return job }
+        let name = request.path.replacing("/", with: "_")
+        return .export(ExportRequest(rows: request.rows, format: request.format, path: name))
     }
 
     private var context: JobContext {

@@ -64,7 +64,7 @@ struct ExportDialog: Dialog {
                 .label("").adding(filterText(state), Style(.faint)),
                 formats,
                 .label("").adding(
-                    "in the folder where usagetui was started, or as a path says",
+                    "in the folder in which this was started, or as a path says",
                     Style(.faint)
                 ),
                 .input("To a new file:  ", or: "File:  ", field, over: screen),
