@@ -122,17 +122,18 @@ public final class EventStore: Sendable {
             isWritable: StoreFile.isWritable(path),
             clock: clock,
             indexes: indexes,
-            obstacle: try obstacle(toDeletingFrom: indexes.map(\.table), database),
+            obstacles: try obstacles(toDeletingFrom: indexes.map(\.table), database),
             columns: try Self.columns(of: indexes.map(\.table), in: database),
             orgNames: try Self.orgNames(database, cutAt: bounds.longestValue)
         )
     }
 
-    /// What a cleanup of some tables would be refused for; rows of views are never deleted.
-    private func obstacle(
+    /// What cleanups of some tables would be refused for; rows of views are never deleted.
+    private func obstacles(
         toDeletingFrom tables: [EventTable],
         _ database: Database
-    ) throws -> StoreError? {
+    ) throws -> [EventTable: StoreError] {
+        var obstacles: [EventTable: StoreError] = [:]
         for table in tables where !views.contains(table.name) {
             do {
                 try database.requireNoActingTrigger(
@@ -141,10 +142,10 @@ public final class EventStore: Sendable {
                     path: path
                 )
             } catch let error as StoreError {
-                return error
+                obstacles[table] = error
             }
         }
-        return nil
+        return obstacles
     }
 
     /// The names of the columns that some tables have, each once.
@@ -212,6 +213,22 @@ public final class EventStore: Sendable {
         where isWanted: (_ position: Int) -> Bool,
         _ body: (_ position: Int, EventRow) -> Void
     ) throws {
+        try walking(index, columns: wanted) { walk, database in
+            for batch in walk.batches(from: start) {
+                try walk.forEachRow(at: batch.filter(isWanted), database) { position, row in
+                    body(position, walk.eventRow(row))
+                }
+                try onProgress(batch.upperBound)
+            }
+        }
+    }
+
+    /// Reads rows as they were scanned, in one transaction.
+    func walking(
+        _ index: EventIndex,
+        columns wanted: [String],
+        _ body: (RowWalk, Database) throws -> Void
+    ) throws {
         try read { database in
             let facts = try tables.facts(of: index.table, in: database)
             let walk = try RowWalk(
@@ -221,12 +238,7 @@ public final class EventStore: Sendable {
                 cutAt: bounds.longestValue,
                 in: database
             )
-            for batch in walk.batches(from: start) {
-                try walk.forEachRow(at: batch.filter(isWanted), database) { position, row in
-                    body(position, walk.eventRow(row))
-                }
-                try onProgress(batch.upperBound)
-            }
+            try body(walk, database)
         }
     }
 

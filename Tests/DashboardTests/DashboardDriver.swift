@@ -194,6 +194,7 @@ final class DashboardDriver {
             isWritable: isWritable,
             clock: snapshot.clock,
             indexes: snapshot.indexes,
+            obstacles: snapshot.obstacles,
             columns: snapshot.columns,
             orgNames: snapshot.orgNames
         )

@@ -162,7 +162,7 @@ extension State {
         return Availability.enabled(
             cleanup.prunableCount > 0,
             else: "The cleanup deletes nothing with this cutoff."
-        ).and(snapshot.canBeWritten).and(isAtItsPath)
+        ).and(snapshot.canBeWritten).and(snapshot.canClean(cleanup)).and(isAtItsPath)
     }
 }
 
@@ -170,9 +170,15 @@ extension StoreSnapshot {
     /// Whether something can be written to the store.
     var canBeWritten: Availability {
         .enabled(
-            isWritable && obstacle == nil,
-            else: obstacle.map { "No cleanup can run: \(VisibleText(describing: $0).text)" }
-                ?? "The store can't be written: check the permissions of file and folder."
+            isWritable,
+            else: "The store can't be written: check the permissions of file and folder."
         )
+    }
+
+    /// Whether nothing in the store stands against deleting what a cleanup takes.
+    fileprivate func canClean(_ cleanup: CleanupPreview) -> Availability {
+        let obstacle = cleanup.plans.lazy.compactMap { obstacles[$0.table] }.first
+        guard let obstacle else { return .enabled }
+        return .disabled("No cleanup can run: \(VisibleText(describing: obstacle).text)")
     }
 }

@@ -11,9 +11,8 @@ public struct StoreSnapshot: Sendable {
     public let clock: StoreClock
     /// The tables that the store has, of those that were asked for.
     public let tables: [TableSnapshot]
-    /// A trigger that does something of its own when rows are deleted, so that no cleanup can run;
-    /// nil where there is none.
-    public let obstacle: StoreError?
+    /// Why rows of a table can't be deleted by a cleanup: a trigger would do something of its own.
+    public let obstacles: [EventTable: StoreError]
     /// The names of the columns that the tables have.
     public let columns: [String]
     /// The names of the orgs by guid, where the store has them.
@@ -25,7 +24,7 @@ public struct StoreSnapshot: Sendable {
         isWritable: Bool,
         clock: StoreClock,
         indexes: [EventIndex],
-        obstacle: StoreError? = nil,
+        obstacles: [EventTable: StoreError] = [:],
         columns: [String] = [],
         orgNames: [String: String] = [:]
     ) {
@@ -33,7 +32,7 @@ public struct StoreSnapshot: Sendable {
         self.isWritable = isWritable
         self.clock = clock
         tables = indexes.map { TableSnapshot($0) }
-        self.obstacle = obstacle
+        self.obstacles = obstacles
         self.columns = columns
         self.orgNames = orgNames
     }

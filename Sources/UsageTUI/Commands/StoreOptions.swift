@@ -69,7 +69,9 @@ extension EventStore {
 extension StoreSnapshot {
     /// Tells why a cleanup of the store would be refused, before anybody relies on its plan.
     func warnOfObstacle() throws {
-        guard let obstacle else { return }
+        guard let obstacle = tables.lazy.compactMap({ obstacles[$0.index.table] }).first else {
+            return
+        }
         try StandardStream.error.write(line: "usagetui: no cleanup can run: \(obstacle)")
     }
 }

@@ -70,6 +70,23 @@ struct CleanupTests {
         #expect(driver.screen(120, 36).text(ofRow: 3).contains(line))
     }
 
+    /// A trigger of the store stands against cleaning its table, and against nothing else.
+    @Test func aTriggerStandsAgainstItsTableOnly() throws {
+        let store = try SmallStore.make()
+        try store.execute(
+            "CREATE TRIGGER keep BEFORE DELETE ON app_usage_events BEGIN SELECT RAISE(IGNORE); END"
+        )
+        let driver = try DashboardDriver(store)
+        driver.press("6", "P")
+        #expect(driver.state.dialog == nil)
+        #expect(driver.state.message?.text.contains("trigger keep") == true)
+        while driver.state.memories.prune.table != .serviceUsageEvents { driver.press("t") }
+        driver.press("P")
+        #expect(driver.state.dialog is ConfirmPruneDialog)
+        driver.press("Esc", "7", "b")
+        #expect(driver.state.message?.text.contains("trigger") != true)
+    }
+
     @Test(arguments: [EventTable.appUsageEvents, .serviceUsageEvents])
     func prunesOneTableOnly(table: EventTable) throws {
         let store = try SmallStore.make()
