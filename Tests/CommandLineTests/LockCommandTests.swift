@@ -8,13 +8,7 @@ import Testing
     private let store: TemporaryStore
 
     init() throws {
-        store = try TemporaryStore()
-        try store.insert(
-            (1...4).map {
-                ["id": $0, "state": "BUILDPACK_SET", "created_at": "2026-01-01 00:00:00"]
-            },
-            into: .appUsageEvents
-        )
+        store = try .ofOldRows(4)
     }
 
     @Test(arguments: ["running", "prune --yes", "migrate", "check"])

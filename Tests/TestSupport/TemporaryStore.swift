@@ -26,6 +26,18 @@ package final class TemporaryStore: Sendable {
         }
     }
 
+    /// A new store with rows that every cleanup deletes.
+    package static func ofOldRows(_ count: Int) throws -> TemporaryStore {
+        let store = try TemporaryStore()
+        try store.insert(
+            (1...count).map {
+                ["id": $0, "state": "BUILDPACK_SET", "created_at": "2026-01-01 00:00:00"]
+            },
+            into: .appUsageEvents
+        )
+        return store
+    }
+
     deinit {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         try? FileManager.default.removeItem(at: folder)

@@ -8,13 +8,7 @@ import Testing
 /// Most of what comes at short intervals is left out, but not the last.
 @Suite struct JobReportTests {
     @Test func tellsHowFarAFailedCleanupCame() throws {
-        let store = try TemporaryStore()
-        try store.insert(
-            (1...100).map {
-                ["id": $0, "state": "BUILDPACK_SET", "created_at": "2026-01-01 00:00:00"]
-            },
-            into: .appUsageEvents
-        )
+        let store = try TemporaryStore.ofOldRows(100)
         let context = JobContext(
             holder: StoreHolder(try EventStore(path: store.path)),
             options: JobContext.Options(batchSize: 10),

@@ -2,30 +2,15 @@ internal import Presentation
 internal import UsageRules
 
 /// The number of rows of a backfill must be typed.
-struct ConfirmBackfillDialog: WriteQuestion {
+struct ConfirmBackfillDialog: FieldDialog, WriteQuestion {
     private let preview: BackfillPreview
-    private var field = TextField()
+    var field = TextField()
 
     init(_ preview: BackfillPreview) {
         self.preview = preview
     }
 
-    mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
-        switch FieldKey(key) {
-        case .leave: return .closes
-        case .accept: return confirmed
-        default:
-            field.press(key)
-            return .stays
-        }
-    }
-
-    mutating func paste(_ text: String) -> Bool {
-        field.paste(text)
-        return true
-    }
-
-    private var confirmed: DialogOutcome {
+    mutating func accept(_ state: State) -> DialogOutcome {
         field.isCount(preview.writtenRows)
             ? .opens(BackfillingDialog(), [.start(.backfill)])
             : .says(field.says(thatWanted: "\(preview.writtenRows)", to: "run it"))

@@ -1,31 +1,23 @@
 internal import Presentation
 
 /// A plan that changes the running set wants a word of its own first, below the list of the changes.
-struct ConfirmChangeDialog: WriteQuestion {
+struct ConfirmChangeDialog: FieldDialog, WriteQuestion {
     /// What has to be typed.
     static let word = "change"
 
-    private var field = TextField()
+    var field = TextField()
     private var scroll = ScrolledText()
 
-    mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
-        switch FieldKey(key) {
-        case .leave: return .closes
-        case .accept: return confirmed
-        case .move(let move):
-            let count = ChangesDialog.lines(state).count
-            scroll.scroll(move, count: count, height: Self.rows(on: state.layout.screen))
-        default: field.press(key)
+    mutating func edit(_ key: Key, _ state: State) {
+        guard case .move(let move) = FieldKey(key) else {
+            field.press(key)
+            return
         }
-        return .stays
+        let count = ChangesDialog.lines(state).count
+        scroll.scroll(move, count: count, height: Self.rows(on: state.layout.screen))
     }
 
-    mutating func paste(_ text: String) -> Bool {
-        field.paste(text)
-        return true
-    }
-
-    private var confirmed: DialogOutcome {
+    mutating func accept(_ state: State) -> DialogOutcome {
         field.text == Self.word
             ? .opens(ConfirmPruneDialog(allowsRunningSetChange: true))
             : .says(field.says(thatWanted: Self.word, to: "go on"))

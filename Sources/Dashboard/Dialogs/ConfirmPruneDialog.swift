@@ -3,30 +3,15 @@ internal import UsageRules
 
 /// The exact count, what stays, and the running set before and after; the number of rows must be
 /// typed.
-struct ConfirmPruneDialog: WriteQuestion {
+struct ConfirmPruneDialog: FieldDialog, WriteQuestion {
     let allowsRunningSetChange: Bool
-    private var field = TextField()
+    var field = TextField()
 
     init(allowsRunningSetChange: Bool) {
         self.allowsRunningSetChange = allowsRunningSetChange
     }
 
-    mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
-        switch FieldKey(key) {
-        case .leave: return .closes
-        case .accept: return confirmed(state)
-        default:
-            field.press(key)
-            return .stays
-        }
-    }
-
-    mutating func paste(_ text: String) -> Bool {
-        field.paste(text)
-        return true
-    }
-
-    private func confirmed(_ state: State) -> DialogOutcome {
+    mutating func accept(_ state: State) -> DialogOutcome {
         guard let cleanup = state.cleanup else { return .stays }
         guard field.isCount(cleanup.prunableCount) else {
             return .says(field.says(thatWanted: "\(cleanup.prunableCount)", to: "run it"))

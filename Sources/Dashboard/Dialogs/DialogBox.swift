@@ -71,6 +71,18 @@ struct DialogBox {
     }
 }
 
+extension DialogBox {
+    /// How far work on rows is: a bar, and the numbers.
+    static func progress(_ done: Int, of total: Int, on screen: Rect) -> [Line] {
+        let fraction = total == 0 ? 1 : Double(done) / Double(total)
+        return [
+            Line(Bar(fraction: fraction, width: width(on: screen) - 8).text, Style(.accent)),
+            Line("\(Format.percent(done, of: total)) %   ")
+                .adding("\(Format.grouped(done)) of \(Format.count(total, "row"))"),
+        ]
+    }
+}
+
 extension Line {
     /// A label in front of what a dialog says.
     static func label(_ text: String) -> Line {

@@ -1,10 +1,10 @@
 internal import Presentation
 
 /// Asks where to the rows of a list are written, and how, and says how many they are.
-struct ExportDialog: Dialog {
+struct ExportDialog: FieldDialog {
     private let rows: ExportedRows
     private var format: RecordFormat
-    private var field: TextField
+    var field: TextField
 
     /// Those that a person chooses from.
     static let formats: [RecordFormat] = [.csv, .json]
@@ -15,19 +15,11 @@ struct ExportDialog: Dialog {
         field = TextField("\(rows.name).\(format.rawValue)")
     }
 
-    mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
+    mutating func edit(_ key: Key, _ state: State) {
         switch FieldKey(key) {
-        case .leave: return .closes
-        case .accept: return accepted()
         case .complete, .move(.up), .move(.down): changeFormat()
         default: field.press(key)
         }
-        return .stays
-    }
-
-    mutating func paste(_ text: String) -> Bool {
-        field.paste(text)
-        return true
     }
 
     /// The ending of the file follows, unless it was changed.
@@ -39,7 +31,7 @@ struct ExportDialog: Dialog {
         }
     }
 
-    private func accepted() -> DialogOutcome {
+    mutating func accept(_ state: State) -> DialogOutcome {
         let path = field.text.trimmingBlanks
         guard !path.isEmpty else { return .says("Type the path of a new file.") }
         let request = ExportRequest(rows: rows, format: format, path: path)

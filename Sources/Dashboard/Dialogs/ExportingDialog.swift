@@ -35,15 +35,9 @@ struct ExportingDialog: Dialog {
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
-        let fraction = total == 0 ? 1 : Double(written) / Double(total)
-        let bar = Bar(fraction: fraction, width: DialogBox.width(on: screen) - 8)
         DialogBox(
             title: "Exporting",
-            lines: [
-                Line(bar.text, Style(.accent)),
-                Line("\(Format.percent(written, of: total)) %   ")
-                    .adding("\(Format.grouped(written)) of \(Format.count(total, "row"))"),
-            ],
+            lines: DialogBox.progress(written, of: total, on: screen),
             hint: "\(DialogKey.leave.keyName): stop, and leave no file"
         ).draw(&frame, over: screen)
     }

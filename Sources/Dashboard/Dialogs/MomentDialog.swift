@@ -2,25 +2,10 @@ internal import Presentation
 internal import UsageRules
 
 /// Asks for the moment at which is shown what ran, and says while one types which that is.
-struct MomentDialog: Dialog {
-    private var field = TextField()
+struct MomentDialog: FieldDialog {
+    var field = TextField()
 
-    mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
-        switch FieldKey(key) {
-        case .leave: return .closes
-        case .accept: return accepted(state)
-        default:
-            field.press(key)
-            return .stays
-        }
-    }
-
-    mutating func paste(_ text: String) -> Bool {
-        field.paste(text)
-        return true
-    }
-
-    private func accepted(_ state: State) -> DialogOutcome {
+    mutating func accept(_ state: State) -> DialogOutcome {
         guard let clock = state.snapshot?.clock else { return .closes }
         switch MomentChoice(field.text, now: clock.now) {
         case .moment(let moment): return .closes(taking: .show(moment))

@@ -3,17 +3,15 @@ internal import UsageRules
 
 /// One line to do or to find anything: commands by any part of their name, commands with an argument,
 /// rows by their id, times, and what runs by some letters of its name.
-struct PaletteDialog: Dialog {
-    private var field = TextField()
+struct PaletteDialog: FieldDialog {
+    var field = TextField()
     private var selected = 0
 
     /// No more names are put in order than anybody reads.
     private static let mostNames = 50
 
-    mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
+    mutating func edit(_ key: Key, _ state: State) {
         switch FieldKey(key) {
-        case .leave: return .closes
-        case .accept: return accepted(state)
         case .complete: complete(state)
         case .move(let move):
             let entries = entries(state)
@@ -23,7 +21,6 @@ struct PaletteDialog: Dialog {
             field.press(key)
             selected = 0
         }
-        return .stays
     }
 
     private static let pageStep = 10
@@ -34,7 +31,7 @@ struct PaletteDialog: Dialog {
         return true
     }
 
-    private mutating func accepted(_ state: State) -> DialogOutcome {
+    mutating func accept(_ state: State) -> DialogOutcome {
         let entries = entries(state)
         guard entries.indices.contains(selected) else { return .closes }
         switch entries[selected].choice {

@@ -47,16 +47,9 @@ struct PruningDialog: WritingDialog {
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
-        let (done, total) = (progress.deleted, progress.total)
-        let fraction = total == 0 ? 1 : Double(done) / Double(total)
-        let bar = Bar(fraction: fraction, width: DialogBox.width(on: screen) - 8)
         DialogBox(
             title: "Pruning",
-            lines: [
-                Line(bar.text, Style(.accent)),
-                Line("\(Format.percent(done, of: total)) %   ")
-                    .adding("\(Format.grouped(done)) of \(Format.count(total, "row"))"),
-            ],
+            lines: DialogBox.progress(progress.deleted, of: progress.total, on: screen),
             hint: DialogBox.stopHint(isStopping: isStopping)
         ).draw(&frame, over: screen)
     }

@@ -140,10 +140,6 @@ struct Search: Sendable {
 
     init(_ request: SearchRequest, _ snapshot: StoreSnapshot) {
         self.request = request
-        filter = EventFilter(
-            request.text,
-            columns: snapshot.columns,
-            now: snapshot.clock.now
-        )
+        filter = EventFilter(request.text, snapshot)
     }
 }

@@ -100,12 +100,10 @@ extension State {
         guard let index = index(of: row) else {
             return ShownEvent(table: row.table, id: 0, time: .unreadable, columns: .gone)
         }
-        let id = index.ids[row.position]
         return ShownEvent(
-            table: row.table,
-            id: id,
-            time: index.times[row.position],
-            columns: fetchedRows[row.table, id],
+            index,
+            row.position,
+            columns: fetchedRows[row.table, index.ids[row.position]],
             orgNames: snapshot?.orgNames ?? [:],
             decision: plan(of: row).map { plan in
                 (

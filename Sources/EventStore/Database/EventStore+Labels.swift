@@ -16,15 +16,7 @@ extension EventStore {
         _ labels: inout EventLabels,
         progress onProgress: (EventLabels) throws -> Void
     ) throws {
-        try read { database in
-            let facts = try tables.facts(of: index.table, in: database)
-            let walk = try RowWalk(
-                index,
-                columns: wanted,
-                facts,
-                cutAt: bounds.longestValue,
-                in: database
-            )
+        try walking(index, columns: wanted) { walk, database in
             var bytes: [UInt8] = []
             for batch in walk.batches(from: labels.count) where !labels.isFull {
                 try walk.forEachRow(at: Array(batch), database) { position, row in

@@ -35,6 +35,24 @@ package struct ShownEvent: Sendable {
         self.decision = decision
     }
 
+    /// A row as it was scanned.
+    package init(
+        _ index: EventIndex,
+        _ position: Int,
+        columns: Columns? = nil,
+        orgNames: [String: String] = [:],
+        decision: (reason: Reason, witnesses: [Int64])? = nil
+    ) {
+        self.init(
+            table: index.table,
+            id: index.ids[position],
+            time: index.times[position],
+            columns: columns,
+            orgNames: orgNames,
+            decision: decision
+        )
+    }
+
     /// A column's text; nil for NULL, and where it isn't known.
     package func string(_ column: EventColumn) -> String? { value(column)?.string }
 

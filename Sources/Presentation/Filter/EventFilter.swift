@@ -4,6 +4,11 @@ package import UsageRules
 package typealias EventFilter = RowFilter<ShownEvent>
 
 extension EventFilter {
+    /// A filter as it was typed, of the rows of a snapshot.
+    package init(_ text: String, _ snapshot: StoreSnapshot) {
+        self.init(text, columns: snapshot.columns, now: snapshot.clock.now)
+    }
+
     /// A filter as it was typed.
     ///
     /// - Parameters:

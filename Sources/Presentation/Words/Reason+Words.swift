@@ -87,10 +87,4 @@ extension Reason {
 
     /// The reason in a column.
     package var text: String { words.column }
-
-    /// Whether a filter's text is part of the reason, as it is shown or as commands name it.
-    package func isNamed(_ text: String) -> Bool {
-        let wanted = text.lowercased()
-        return self.text.contains(wanted) || name.contains(wanted)
-    }
 }

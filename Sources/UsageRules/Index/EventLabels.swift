@@ -9,6 +9,9 @@ package struct EventLabels: Sendable {
     package private(set) var numbers = ContiguousArray<UInt32>()
     private var numbersByBytes: [[UInt8]: UInt32] = [:]
 
+    /// The label of rows that went since the scan.
+    package static let gone = 0
+
     /// More are not kept: where nearly every row says something else, labels are of no use.
     package static let mostLabels = 1 << 20
 
@@ -36,6 +39,6 @@ package struct EventLabels: Sendable {
 
     /// Adds rows that went since the scan.
     package mutating func appendGone(_ count: Int) {
-        numbers.append(contentsOf: repeatElement(0, count: count))
+        numbers.append(contentsOf: repeatElement(UInt32(Self.gone), count: count))
     }
 }

@@ -33,7 +33,12 @@ struct DecidedRows {
         try store.forEachRow(of: plan.table, ids: ids, columns: wanted) { place, row in
             let position = positions[place]
             guard let filter else { return try body(DecidedRow(row, plan, position)) }
-            let shown = ShownEvent(plan, position, row, orgNames: snapshot.orgNames)
+            let shown = ShownEvent(
+                plan.index,
+                position,
+                columns: .fetched(row),
+                orgNames: snapshot.orgNames
+            )
             if filter.matches(shown, reason: plan.reasons[position]) {
                 try body(DecidedRow(row, plan, position))
             }
@@ -46,24 +51,7 @@ struct DecidedRows {
         _ plan: CleanupPlan,
         _ position: Int
     ) -> Bool {
-        filter.outcomes(ofScanned: ShownEvent(plan, position, nil, orgNames: [:]))
+        filter.outcomes(ofScanned: ShownEvent(plan.index, position))
             .map { filter.accepts($0, reason: plan.reasons[position]) } ?? true
-    }
-}
-
-extension ShownEvent {
-    fileprivate init(
-        _ plan: CleanupPlan,
-        _ position: Int,
-        _ row: EventRow?,
-        orgNames: [String: String]
-    ) {
-        self.init(
-            table: plan.table,
-            id: plan.index.ids[position],
-            time: plan.index.times[position],
-            columns: row.map { .fetched($0) },
-            orgNames: orgNames
-        )
     }
 }

@@ -15,11 +15,7 @@ struct EventSearch {
     init(_ request: SearchRequest, _ snapshot: StoreSnapshot) {
         self.request = request
         self.snapshot = snapshot
-        filter = EventFilter(
-            request.text,
-            columns: snapshot.columns,
-            now: snapshot.clock.now
-        )
+        filter = EventFilter(request.text, snapshot)
     }
 
     /// Reports as it goes, so that the first matches are on the screen at once.
@@ -72,16 +68,24 @@ struct EventSearch {
     ) -> [EventFilter.Outcomes] {
         let unknown = labels.rows.count - outcomesByLabel.count
         outcomesByLabel += repeatElement(nil, count: unknown)
+        let asksBesideLabels = filter.asksBesideLabels
         return positions.map { position in
             let number = Int(labels.numbers[position])
-            let row = labels.rows[number]
-            let outcomes =
-                outcomesByLabel[number]
-                ?? row.map { filter.outcomes(ofLabel: shown(index, position, $0)) } ?? 0
+            let outcomes = outcomesByLabel[number] ?? outcomes(ofLabelAt: position, index, labels)
             outcomesByLabel[number] = outcomes
-            guard filter.asksBesideLabels, row != nil else { return outcomes }
+            guard asksBesideLabels, number != EventLabels.gone else { return outcomes }
             return outcomes | filter.outcomes(besideLabelOf: shown(index, position, nil))
         }
+    }
+
+    /// Rows that went fulfil nothing.
+    private func outcomes(
+        ofLabelAt position: Int,
+        _ index: EventIndex,
+        _ labels: EventLabels
+    ) -> EventFilter.Outcomes {
+        labels.rows[Int(labels.numbers[position])]
+            .map { filter.outcomes(ofLabel: shown(index, position, $0)) } ?? 0
     }
 
     /// Reads row by row what no label says.
@@ -109,9 +113,8 @@ struct EventSearch {
 
     private func shown(_ index: EventIndex, _ position: Int, _ row: EventRow?) -> ShownEvent {
         ShownEvent(
-            table: index.table,
-            id: index.ids[position],
-            time: index.times[position],
+            index,
+            position,
             columns: row.map { .fetched($0) },
             orgNames: snapshot.orgNames
         )

@@ -10,13 +10,7 @@ import Testing
     private let other: DatabaseQueue
 
     init() throws {
-        store = try TemporaryStore()
-        try store.insert(
-            (1...4).map {
-                ["id": $0, "state": "BUILDPACK_SET", "created_at": "2026-01-01 00:00:00"]
-            },
-            into: .appUsageEvents
-        )
+        store = try .ofOldRows(4)
         other = try DatabaseQueue(path: store.path)
     }
 
