@@ -61,7 +61,9 @@ public final class EventStore: Sendable {
         self.bounds = bounds
         (connection, lookupConnection, views) = try StoreError.mapping(path: path) {
             let connection = try StoreConnection(path: path, access: access, bounds: bounds)
-            let views = try connection.queue.read { try StoreViews.names(in: $0) }
+            let views = try connection.run(.reading, stepLimit: nil) {
+                try $0.read { try StoreViews.names(in: $0) }
+            }
             let lookups =
                 access == .readWrite
                 ? connection
@@ -136,11 +138,7 @@ public final class EventStore: Sendable {
         var obstacles: [EventTable: StoreError] = [:]
         for table in tables where !views.contains(table.name) {
             do {
-                try database.requireNoActingTrigger(
-                    of: "DELETE FROM \(table.name) WHERE id = 1",
-                    table: table.name,
-                    path: path
-                )
+                try table.requireNoActingTrigger(deleting: true, in: database, path: path)
             } catch let error as StoreError {
                 obstacles[table] = error
             }

@@ -30,6 +30,7 @@ final class CheckedPrintf {
     /// Puts it in place of SQLite's own, under both of its names.
     static func install(in connection: OpaquePointer) throws {
         let limit = sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, -1)
+        let printf = try CheckedPrintf(limit: limit)
         for name in ["printf", "format"] {
             let code = sqlite3_create_function_v2(
                 connection,
@@ -37,7 +38,7 @@ final class CheckedPrintf {
                 -1,
                 // The store's schema may use it, as it may use SQLite's own.
                 SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
-                Unmanaged.passRetained(try CheckedPrintf(limit: limit)).toOpaque(),
+                Unmanaged.passRetained(printf).toOpaque(),
                 { context, count, values in
                     guard let this = sqlite3_user_data(context), let values else { return }
                     Unmanaged<CheckedPrintf>.fromOpaque(this).takeUnretainedValue()

@@ -28,6 +28,12 @@ struct DatabaseHeader {
     /// Whether the file is of a version that this SQLite can't read.
     var isTooNew: Bool { bytes[19] > 2 || bytes[44..<47] != [0, 0, 0] || bytes[47] > 4 }
 
+    /// Whether changes go through a rollback journal, and move the counter.
+    var usesRollbackJournal: Bool { bytes[18] == 1 && bytes[19] == 1 }
+
+    /// What each commit adds 1 to, where they do.
+    var changeCounter: UInt32 { bytes[24..<28].reduce(0) { $0 << 8 | UInt32($1) } }
+
     /// Whether changes go to another file, beside this one.
     var isInWALMode: Bool { bytes[18] == 2 && bytes[19] == 2 }
 }

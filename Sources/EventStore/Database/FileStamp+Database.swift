@@ -29,14 +29,13 @@ extension FileStamp {
         guard let connection = database.sqliteConnection,
             let name = sqlite3_db_filename(connection, Self.schema),
             let before = Self.status(name),
-            let header = Self.header(connection), header.starts(with: Self.magic),
-            header[18] == Self.rollbackJournal, header[19] == Self.rollbackJournal,
+            let header = DatabaseHeader(connection), header.usesRollbackJournal,
             Self.isAtItsPath(connection),
             let after = Self.status(name)
         else { return nil }
-        self.init(after, changeCounter: Self.changeCounter(header))
+        self.init(after, changeCounter: header.changeCounter)
         // Nobody put another file there while we looked.
-        guard self == FileStamp(before, changeCounter: Self.changeCounter(header)) else {
+        guard self == FileStamp(before, changeCounter: header.changeCounter) else {
             return nil
         }
     }
@@ -53,26 +52,6 @@ extension FileStamp {
     }
 
     private static let schema = "main"
-    private static let magic = Array("SQLite format 3\0".utf8)
-    /// The version for reading and writing of a database that is not in WAL mode.
-    private static let rollbackJournal: UInt8 = 1
-    private static let headerSize: Int32 = 28
-
-    private static func changeCounter(_ header: [UInt8]) -> UInt32 {
-        header[24..<28].reduce(0) { $0 << 8 | UInt32($1) }
-    }
-
-    /// The beginning of the file, through SQLite's own handle: if we opened and closed the file,
-    /// the system would drop the locks that this process has on it.
-    private static func header(_ connection: SQLiteConnection) -> [UInt8]? {
-        var file: UnsafeMutablePointer<sqlite3_file>?
-        let code = sqlite3_file_control(connection, schema, SQLITE_FCNTL_FILE_POINTER, &file)
-        guard code == SQLITE_OK, let file, let read = file.pointee.pMethods?.pointee.xRead else {
-            return nil
-        }
-        var header = [UInt8](repeating: 0, count: Int(headerSize))
-        return read(file, &header, headerSize, 0) == SQLITE_OK ? header : nil
-    }
 
     private static func isAtItsPath(_ connection: SQLiteConnection) -> Bool {
         var hasMoved: Int32 = 1

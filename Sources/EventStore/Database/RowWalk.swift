@@ -9,8 +9,11 @@ struct RowWalk {
     private let statement: Statement
     private let longestValue: Int?
 
-    /// How many rows are looked at between two reports.
-    private static let batchRows = 8_192
+    /// How many rows are looked at between two reports: many where the table has no index on `id`, so
+    /// that each batch reads all of it.
+    private let batchRows: Int
+
+    private static let condition = "id BETWEEN ?1 AND ?2"
 
     /// Prepares to read.
     ///
@@ -25,11 +28,11 @@ struct RowWalk {
     ) throws {
         self.index = index
         self.longestValue = longestValue
+        batchRows = facts.lookup.isSingle ? 8_192 : 1 << 20
         layout = RowLayout(wanted.filter(facts.columns.contains))
         let selected = (["id"] + layout.names).map(\.quotedIdentifier).joined(separator: ", ")
         statement = try database.makeStatement(
-            sql:
-                "SELECT \(selected) FROM \(index.table.name) WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
+            sql: "SELECT \(selected) FROM \(index.table.name) WHERE \(Self.condition) ORDER BY id"
         )
     }
 
@@ -38,8 +41,8 @@ struct RowWalk {
 
     /// Ranges of positions that are few enough to be read at once.
     func batches(from start: Int) -> some Sequence<Range<Int>> {
-        stride(from: start, to: index.count, by: Self.batchRows).lazy.map {
-            $0..<min($0 + Self.batchRows, index.count)
+        stride(from: start, to: index.count, by: batchRows).lazy.map {
+            $0..<min($0 + batchRows, index.count)
         }
     }
 
@@ -53,12 +56,20 @@ struct RowWalk {
     ) throws {
         guard let first = positions.first, let last = positions.last else { return }
         var wanted = positions[...]
-        try statement.setArguments([index.ids[first], index.ids[last]])
-        try statement.forEachScannedRow(database) { scanned in
-            let id = scanned.integer(0)
-            while let next = wanted.first, index.ids[next] < id { wanted.removeFirst() }
-            guard let position = wanted.first, index.ids[position] == id else { return }
-            body(position, scanned)
+        let ends: StatementArguments = [index.ids[first], index.ids[last]]
+        try statement.setArguments(ends)
+        try database.namingLongValue(
+            in: index.table.name,
+            layout.names,
+            where: Self.condition,
+            ends
+        ) {
+            try statement.forEachScannedRow(database) { scanned in
+                let id = scanned.integer(0)
+                while let next = wanted.first, index.ids[next] < id { wanted.removeFirst() }
+                guard let position = wanted.first, index.ids[position] == id else { return }
+                body(position, scanned)
+            }
         }
     }
 

@@ -39,7 +39,7 @@ private struct FilterCompiler<Row> {
         case .rowID(let id):
             let ids = fields.ids
             return Condition(test: .row { ids($0).contains(id) })
-        case .field(let name, let comparison, let value, let isQuoted):
+        case .field(let name, let comparison, let value):
             if fields.haveReasons, let reasons = reasons(name, comparison, value) {
                 return reasons
             }
@@ -48,7 +48,7 @@ private struct FilterCompiler<Row> {
             }
             let test = try self.test(
                 key,
-                FilterValue(name: name, comparison: comparison, text: value, isQuoted: isQuoted)
+                FilterValue(name: name, comparison: comparison, text: value)
             )
             return Condition(test: .row(test), reads: Set(field.reads))
         }

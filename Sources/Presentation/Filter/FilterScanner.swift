@@ -14,7 +14,7 @@ struct FilterScanner {
         let isQuoted: Bool
 
         var test: FilterSyntax.Test? {
-            value.isEmpty && !isQuoted ? nil : .field(name, sign, value, isQuoted: isQuoted)
+            value.isEmpty && !isQuoted ? nil : .field(name, sign, value)
         }
     }
 

@@ -29,7 +29,7 @@ package struct FilterSyntax: Hashable, Sendable {
         /// The row has an id.
         case rowID(Int64)
         /// A field compares with a value in some way.
-        case field(String, Comparison, String, isQuoted: Bool)
+        case field(String, Comparison, String)
     }
 
     /// How a field compares with a value.

@@ -6,7 +6,6 @@ struct FilterValue: Hashable, Sendable {
     let name: String
     let comparison: FilterSyntax.Comparison
     let text: String
-    var isQuoted = false
 
     // MARK: - Text
 
@@ -81,7 +80,7 @@ struct FilterValue: Hashable, Sendable {
         return { $0.isReadable && moments.contains($0.microseconds) }
     }
 
-    private var comparesExactly: Bool { comparison != .has && comparison != .equals }
+    private var comparesExactly: Bool { ![.has, .equals, .notEquals].contains(comparison) }
 
     /// A length of time in microseconds.
     private static func exactAge(_ text: String) -> ClosedRange<Int64>? {

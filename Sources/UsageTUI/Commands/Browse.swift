@@ -41,7 +41,7 @@ struct Browse: ParsableCommand {
         let store = try EventStore(path: store, bounds: JobContext.bounds(access.tellingBounds))
         try cleanup.requireLifecycles()
         let pipe = try WakePipe()
-        Signal.note(Signal.answeredByLoop, waking: pipe)
+        Signal.note(script == nil ? Signal.answeredByLoop : Signal.endings, waking: pipe)
         let jobs = JobRunner(store: store, options: try options, waking: pipe)
         if let script {
             try play(script.keys, script.output, jobs, pipe)

@@ -83,7 +83,7 @@ extension Job {
         }
         report.post(.footprintRead(request, footprint))
         guard request.kind == .app, let last = positions.last else { return [] }
-        let store = try context.open(.readOnly, JobContext.bounds())
+        let store = try context.open(.readOnly, context.store.bounds)
         return try store.otherProcesses(ofAppAt: last, in: index)
     }
 
@@ -93,7 +93,7 @@ extension Job {
         _ context: JobContext,
         _ report: JobReport
     ) throws -> EventOrgs {
-        let store = try context.open(.readOnly, JobContext.bounds())
+        let store = try context.open(.readOnly, context.store.bounds)
         return try store.orgs(ofRowsIn: snapshot) { _ = try report.isDue() }
     }
 

@@ -55,7 +55,7 @@ struct RowExport {
         _ row: (Int) -> RowReference,
         to file: NewFile
     ) throws -> Int {
-        var bounds = JobContext.bounds()
+        var bounds = context.store.bounds
         bounds.longestValue = nil
         let store = try context.open(.readOnly, bounds)
         let fields = try DecidedRow.all(in: indexes.map(\.table), of: store)
@@ -82,7 +82,6 @@ struct RowExport {
             let places = rows.indices.filter { rows[$0].table == index.table }
             let ids = places.lazy.map { index.ids[rows[$0].position] }
             try store.forEachRow(of: index.table, ids: ids) { offset, row in
-                _ = try report.isDue()
                 let place = places[offset]
                 let position = rows[place].position
                 decided[place] =

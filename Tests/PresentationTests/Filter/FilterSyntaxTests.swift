@@ -16,14 +16,14 @@ struct FilterSyntaxTests {
             ("  \"my app\"  x", [.word("my app", isQuoted: true), .word("x", isQuoted: false)]),
             ("#2726", [.rowID(2726)]),
             ("#x", [.word("#x", isQuoted: false)]),
-            ("org:payments", [.field("org", .has, "payments", isQuoted: false)]),
-            ("ORG=\"a b\"", [.field("org", .equals, "a b", isQuoted: true)]),
-            ("mem>2g", [.field("mem", .more, "2g", isQuoted: false)]),
-            ("mem>=2g", [.field("mem", .atLeast, "2g", isQuoted: false)]),
-            ("mem≥2g", [.field("mem", .atLeast, "2g", isQuoted: false)]),
-            ("inst:<=4", [.field("inst", .atMost, "4", isQuoted: false)]),
-            ("state!=STARTED", [.field("state", .notEquals, "STARTED", isQuoted: false)]),
-            ("org:\"\"", [.field("org", .has, "", isQuoted: true)]),
+            ("org:payments", [.field("org", .has, "payments")]),
+            ("ORG=\"a b\"", [.field("org", .equals, "a b")]),
+            ("mem>2g", [.field("mem", .more, "2g")]),
+            ("mem>=2g", [.field("mem", .atLeast, "2g")]),
+            ("mem≥2g", [.field("mem", .atLeast, "2g")]),
+            ("inst:<=4", [.field("inst", .atMost, "4")]),
+            ("state!=STARTED", [.field("state", .notEquals, "STARTED")]),
+            ("org:\"\"", [.field("org", .has, "")]),
             // A clock, a URL's port and a lone sign are no fields.
             ("12:30", [.word("12:30", isQuoted: false)]),
             ("≤", [.word("≤", isQuoted: false)]),
@@ -54,7 +54,7 @@ struct FilterSyntaxTests {
     @Test(arguments: ["payments", "my app", "a\"b", "a\\b", "a \\\"b", "", "日本 x"])
     func aQuotedValueIsReadBack(_ value: String) {
         let read = FilterSyntax("org=\(FilterSyntax.quoted(value))").conditions.map(\.test)
-        guard case .field("org", .equals, let text, _)? = read.first else {
+        guard case .field("org", .equals, let text)? = read.first else {
             Issue.record("\(read)")
             return
         }

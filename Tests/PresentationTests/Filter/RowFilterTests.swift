@@ -54,7 +54,8 @@ struct RowFilterTests {
             "inst<=3", "inst!=4", "inst:2..3", "inst:3..", "inst:..3", "mem:1g", "mem:1024",
             "mem>1000m", "mem<1.5gb", "mem:512m..2g", "since:2026-10-01", "since:2026-10",
             "since>=2026-10-01", "since<=2026-10-01", "since<2026-10-02", "since>2026-09-30",
-            "since:2026-09-01..2026-10-01", "since<31d", "since>30d", "age:30d", "age>4w", "#1",
+            "since:2026-09-01..2026-10-01", "since<31d", "since>30d", "age:30d", "age>4w",
+            "age!=31d", "#1",
             "name:\"ledger\" inst:3 !#2",
         ]
     )
@@ -67,7 +68,7 @@ struct RowFilterTests {
             "nowhere", "ledger nowhere", "!ledger", "\"ledger started\"", "hidden", "name=ledge",
             "name:\"\"", "state:tarted", "tarted", "state=start", "inst:4", "inst>3", "inst<3",
             "inst!=3", "inst:4..9", "inst:9..1", "mem>1g", "since:2026-10-02",
-            "since<2026-10-01", "since>2026-10-01", "since<30d", "age:31d", "#2", "!#1",
+            "since<2026-10-01", "since>2026-10-01", "since<30d", "age:31d", "age!=30d", "#2", "!#1",
         ]
     )
     func keepsTheRowOut(_ text: String) {
