@@ -47,16 +47,21 @@ extension State {
     }
 
     fileprivate var hasFilterText: Availability {
-        .enabled(
-            activeFilter.isGiven,
-            else: "There is no filter: press \(Action.filter.keyName) and type one."
+        hasFilter.and(
+            .enabled(
+                activeFilter.isGiven,
+                else: "There is no filter: press \(Action.filter.keyName) and type one."
+            )
         )
     }
 
     /// Shows all rows again, and selects the next that the filter matches, round and round.
     fileprivate mutating func goToMatch(_ step: Int) -> [Effect] {
-        activeFilter.onlySearches = true
-        let effects = filterChanged()
+        var effects: [Effect] = []
+        if !activeFilter.onlySearches {
+            activeFilter.onlySearches = true
+            effects = filterChanged()
+        }
         let (count, start, isMatch) = (rowCount, activeList.selected, view.pane.matcher(self))
         let steps = 1...max(1, count)
         let next = steps.lazy.map { (start + step * $0 % count + count) % count }

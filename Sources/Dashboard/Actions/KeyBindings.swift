@@ -34,18 +34,10 @@ package struct KeyBindings: Sendable {
     /// What a key does while nothing lies over the panes.
     func action(for key: Key) -> Action? { actionsByKey[key] }
 
-    /// A key that would mean several things.
-    package struct Collision: Sendable {
-        package let key: Key
-        /// The actions' names.
-        package let names: [String]
-    }
-
     /// The keys that would mean several things, wherever they are pressed.
-    package var collisions: [Collision] {
+    package var collisions: [KeyCollision] {
         Self.$current.withValue(self) {
             KeyScope.allCases.flatMap { $0.collisions(among: $0.entries) }
-                .map { Collision(key: $0.key, names: $0.names) }
         }
     }
 

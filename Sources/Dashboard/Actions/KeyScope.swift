@@ -32,9 +32,9 @@ enum KeyScope: CaseIterable, Sendable {
 }
 
 /// A key that means several things in one place.
-struct KeyCollision: Hashable, Sendable {
+package struct KeyCollision: Hashable, Sendable {
     let scope: KeyScope
-    let key: Key
+    package let key: Key
     /// What it would do.
-    let names: [String]
+    package let names: [String]
 }

@@ -130,8 +130,10 @@ struct Footer {
 extension Substring {
     /// As much of its end as fits into a width.
     fileprivate func fittingEnd(_ width: Int) -> String {
-        var rest = self
-        while !rest.isEmpty, TextWidth.columns(of: String(rest)) > width { rest.removeFirst() }
+        var (rest, excess) = (self, TextWidth.columns(of: String(self)) - width)
+        while excess > 0, let first = rest.popFirst() {
+            excess -= TextWidth.columns(of: String(first))
+        }
         return String(rest)
     }
 }

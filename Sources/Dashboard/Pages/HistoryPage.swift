@@ -171,7 +171,10 @@ struct HistoryPage: Page {
             let reading = state.footprint, reading.request == footprintRequest(state)
         else { return }
         guard let footprint = reading.footprint else {
-            let note = "Reading the footprint of \(Format.count(positions.count, "row"))…"
+            let note =
+                reading.isStopped
+                ? "The footprint was not read."
+                : "Reading the footprint of \(Format.count(positions.count, "row"))…"
             frame.write(note, row: rect.row, column: rect.column + 1, style: Style(.faint))
             return
         }

@@ -13,6 +13,8 @@ package struct FootprintRequest: Hashable, Sendable {
 /// The footprint that was asked for last.
 struct FootprintReading: Sendable {
     let request: FootprintRequest
+    /// Whether it was given up, or failed.
+    var isStopped = false
     /// nil while the rows are being read.
     var footprint: Footprint?
     /// The other processes of its app, those that ran last first; empty until they were read.

@@ -2,14 +2,15 @@ internal import UsageRules
 
 /// An org on Overview: what runs in it, and what the next cleanup takes from it.
 struct OrgRow: Hashable, Sendable {
-    /// Empty where rows name no org.
-    let guid: String
-    /// Its name, or its guid where the name is gone.
-    let label: String
     /// What runs in it.
     let running: RunningOverview.Org
     /// Its events; nil while they are being counted.
     let count: OrgCounts.Count?
+
+    /// Empty where rows name no org.
+    var guid: String { running.guid }
+    /// What people call it.
+    var label: String { running.label }
 }
 
 extension OrgRow {
@@ -23,8 +24,6 @@ extension OrgRow {
         }
         return (orgs + rest.sorted { ($0.name, $0.guid) < ($1.name, $1.guid) }).map { org in
             OrgRow(
-                guid: org.guid,
-                label: org.name.isEmpty ? "(no org)" : org.name,
                 running: org,
                 count: counts.map { $0.byGUID[org.guid] ?? OrgCounts.Count() }
             )

@@ -5,7 +5,8 @@ internal import UsageRules
 struct RunningNames: Sendable {
     /// What has a name.
     enum Target: Hashable, Sendable {
-        case org(guid: String)
+        /// By its place in the list of orgs.
+        case org(Int)
         case space(org: String, name: String)
         /// By its place in the list of resources.
         case resource(Int)
@@ -18,7 +19,7 @@ struct RunningNames: Sendable {
     init(_ resources: [RunningResource], orgs: [RunningOverview.Org]) {
         let spaces = Self.spaces(resources)
         targets =
-            orgs.map { .org(guid: $0.guid) }
+            orgs.indices.map { .org($0) }
             + spaces.map { .space(org: $0.org, name: $0.name) }
             + resources.indices.map { .resource($0) }
         names = FuzzyNames(

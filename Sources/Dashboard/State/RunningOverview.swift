@@ -12,6 +12,9 @@ struct RunningOverview: Hashable, Sendable {
         var megabytes: Int64 = 0
         var services = 0
         var tasks = 0
+
+        /// What people call it: its name, or its guid where the name is gone.
+        var label: String { name.isEmpty ? "(no org)" : name }
     }
 
     private(set) var counts: [ResourceKind: Int] = [:]

@@ -25,8 +25,11 @@ extension State {
         case .complete: completeFilter()
         case .move(let move): return take(.move(move))
         default:
+            let before = activeFilter.text
             guard activeFilter.field.press(key) else { return [] }
             activeFilter.completion = nil
+            // The cursor may have moved, no more.
+            if activeFilter.text == before { return [] }
         }
         return filterChanged()
     }
@@ -110,6 +113,9 @@ extension State {
         in view: View
     ) -> RowList.Positions {
         guard filters[view].isActive else { return positions }
+        guard search?.request == SearchRequest(text: filters[view].text, scan: scanNumber) else {
+            return .some([])
+        }
         let seen = search?.outcomes[table]?.count ?? 0
         return .some(positions.filter(in: 0..<seen, where: matcher(of: table, in: view)))
     }

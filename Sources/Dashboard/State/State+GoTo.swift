@@ -50,21 +50,19 @@ extension State {
         guard let resources else { return [] }
         return resources.names.best(pattern, limit: limit).map { score, target in
             switch target {
-            case .org(let guid): (score, orgEntry(guid))
+            case .org(let place): (score, Self.entry(resources.overview.orgs[place]))
             case .space(let org, let name): (score, Self.spaceEntry(name, org: org))
             case .resource(let place): (score, Self.entry(resources[place]))
             }
         }
     }
 
-    private func orgEntry(_ guid: String) -> PaletteEntry {
-        let org = resources?.overview.orgs.first { $0.guid == guid }
-        let name = org.map { $0.name.isEmpty ? "(no org)" : Sanitizer.visible($0.name) } ?? ""
-        return PaletteEntry(
-            goTo: name,
+    private static func entry(_ org: RunningOverview.Org) -> PaletteEntry {
+        PaletteEntry(
+            goTo: Sanitizer.visible(org.label),
             kind: "org",
-            help: org.map(\.summary) ?? ""
-        ) { state in
+            help: org.summary
+        ) { [guid = org.guid] state in
             let org = state.resources?.overview.orgs.first { $0.guid == guid }
             guard let org else { return state.saysThatItRunsNoMore() }
             return state.showResources(of: org)

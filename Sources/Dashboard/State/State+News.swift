@@ -31,7 +31,7 @@ extension State {
             footprint?.processes = processes
             // Their lanes take rows of the list.
             keepSelectionInSight()
-        case .cancelled(.footprint): footprint = nil
+        case .cancelled(.footprint): footprint?.isStopped = true
         case .storeLooked(let change, let number): adopt(change, ofScan: number)
         case .searched(let request, let outcomes, let isComplete):
             adopt(outcomes, of: request, isComplete: isComplete)
@@ -106,6 +106,9 @@ extension State {
         case .backfillPreview: break
         // The next look tells more, as soon as nobody locks the store.
         case .look: break
+        case .footprint:
+            footprint?.isStopped = true
+            message = Message(text, isError: true)
         default: message = Message(text, isError: true)
         }
     }

@@ -77,8 +77,10 @@ extension State {
     }
 
     private mutating func show(_ target: View, filteredBy filter: Filter) -> [Effect] {
+        let selection = SelectionMemory(self)
         filters[target] = filter
         target.pane.refreshRows(&self)
+        selection.restore(&self)
         return show(target)
     }
 }

@@ -13,6 +13,7 @@ struct ReturnPoint: Sendable {
 /// Opening what is selected.
 extension State {
     mutating func openHistory(of resource: RunningResource) {
+        if footprint?.isStopped == true { footprint = nil }
         if let page = HistoryPage(of: resource, self) { pages.append(page) }
     }
 

@@ -10,7 +10,7 @@ struct CutoffDifference {
     private let reference: (cutoff: String, count: Int)
 
     /// nil where it wasn't moved.
-    init?(_ cleanup: CleanupPreview, _ state: State) {
+    init?(_ cleanup: CleanupPreview) {
         guard let policy = cleanup.request.reference, let old = cleanup.referenceCount else {
             return nil
         }

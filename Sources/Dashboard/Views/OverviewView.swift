@@ -10,7 +10,9 @@ struct OverviewView: ViewPane {
 
     /// What the view remembers.
     struct Memory: Sendable {
-        /// The orgs that are listed, in order.
+        /// All orgs.
+        var all: [OrgRow] = []
+        /// Those that are listed, in order.
         var rows: [OrgRow] = []
         /// The width of the longest of their names.
         var nameWidth = 0
@@ -50,6 +52,7 @@ struct OverviewView: ViewPane {
     func refreshRows(_ state: inout State) {
         let selected = selectedOrg(state)?.guid
         var rows = OrgRow.all(state.resources?.overview, state.memories.overview.counts)
+        state.memories.overview.all = rows
         let filter = state.filters[view]
         if filter.isActive {
             let wanted = rowFilter(state)
@@ -67,14 +70,12 @@ struct OverviewView: ViewPane {
 
     // MARK: - The filter
 
-    func unfilteredCount(_ state: State) -> Int? {
-        OrgRow.all(state.resources?.overview, state.memories.overview.counts).count
-    }
+    func unfilteredCount(_ state: State) -> Int? { state.memories.overview.all.count }
 
     func filterNames(_ state: State) -> [String] { fields(state).names }
 
     func filterValues(of field: String, _ state: State) -> [String] {
-        field == "org" ? state.memories.overview.rows.map(\.label).sorted() : []
+        field == "org" ? state.memories.overview.all.map(\.label).sorted() : []
     }
 
     func filterErrors(_ state: State) -> [FilterError] { rowFilter(state).errors }
@@ -124,6 +125,8 @@ struct OverviewView: ViewPane {
             guard request == state.planRequest else { return [] }
             state.memories.overview.counts = counts
             refreshRows(&state)
+        // What was read before is shown on.
+        case .cancelled(.scan), .failed(.scan, _): return readOrgs(&state)
         // The next plan asks again.
         case .cancelled(.orgs), .failed(.orgs, _):
             state.memories.overview.isReadingOrgs = false

@@ -31,7 +31,7 @@ struct PruneSummary {
     private func totals(_ style: Style) -> [Line] {
         guard isCurrent else { return [Line("counting…", style)] }
         let rows = Format.count(state.eventRows[.prune].count, "row")
-        guard let moved = CutoffDifference(cleanup, state) else { return [Line(rows, style)] }
+        guard let moved = CutoffDifference(cleanup) else { return [Line(rows, style)] }
         let long = moved.line(withReference: true)
         return [long.adding("   \(rows)"), long, moved.line(withReference: false)]
     }

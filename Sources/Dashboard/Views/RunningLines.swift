@@ -8,8 +8,12 @@ struct RunningLines {
     func draw(_ frame: inout Frame, in rect: Rect) {
         let lines = [running, starts]
         for (offset, forms) in lines.prefix(rect.rows).enumerated() {
-            let line = forms.first { $0.columns <= rect.columns } ?? forms.last ?? Line()
-            frame.write(line.clipped(to: rect.columns), row: rect.row + offset, column: rect.column)
+            frame.write(
+                firstThatFits: forms,
+                row: rect.row + offset,
+                column: rect.column,
+                width: rect.columns
+            )
         }
     }
 

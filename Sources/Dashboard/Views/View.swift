@@ -42,6 +42,7 @@ struct PerView<Value: Sendable>: Sendable {
 
     subscript(view: View) -> Value {
         get { values[view.rawValue] }
-        set { values[view.rawValue] = newValue }
+        // In place: a value can be a list of millions.
+        _modify { yield &values[view.rawValue] }
     }
 }

@@ -168,6 +168,44 @@ struct FilterTests {
         #expect(found ?? 0 > 1)
     }
 
+    /// A page lies over the list whose filter it would be.
+    @Test(arguments: ["n", "N"])
+    func goesToNoMatchOnAPage(key: String) throws {
+        let driver = try DashboardDriver()
+        driver.press("2", "/")
+        driver.type("nowhere to be found")
+        driver.press("Enter", "Esc", "/")
+        driver.type("inst>1")
+        driver.press("Enter", "Enter")
+        let selected = driver.state.selectedID
+        #expect(!driver.state.pages.isEmpty)
+        driver.press(key)
+        #expect(driver.state.selectedID == selected)
+        #expect(driver.state.activeFilter.isActive)
+    }
+
+    /// Only what is typed is looked for.
+    @Test func theCursorSearchesNothing() throws {
+        let driver = try DashboardDriver()
+        driver.press("5", "/")
+        driver.type("invoice")
+        driver.holdsBackAnswers = true
+        _ = driver.takeEffects()
+        for key in [Key.left, .home, .right, .end] { driver.press(key) }
+        #expect(driver.takeEffects().isEmpty)
+        #expect(driver.state.listedIDs == [6, 7])
+    }
+
+    @Test func overviewCompletesTheNamesOfAllOrgs() throws {
+        let driver = try DashboardDriver()
+        driver.press("1", "/")
+        driver.type("org=log")
+        #expect(driver.state.rowCount == 0)
+        driver.press(.tab)
+        #expect(driver.state.activeFilter.text == "org=logistics")
+        #expect(driver.state.rowCount == 1)
+    }
+
     @Test func saysWhyThereIsNoNextMatch() throws {
         let driver = try DashboardDriver()
         driver.press("5", "n")
