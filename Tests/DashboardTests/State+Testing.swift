@@ -24,4 +24,12 @@ extension State {
             index(of: rows[place])?.ids[rows[place].position]
         }
     }
+
+    /// The times of the events that the open view lists, in order.
+    var listedTimes: [EventTime] {
+        let rows = eventRows[view]
+        return (0..<rows.count).compactMap { place in
+            index(of: rows[place])?.times[rows[place].position]
+        }
+    }
 }

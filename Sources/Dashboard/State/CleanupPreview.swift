@@ -7,8 +7,14 @@ package import UsageRules
 package struct CleanupPreview: Sendable {
     /// What was asked for.
     package let request: PlanRequest
-    /// What becomes of the rows of each table that is cleaned, in the snapshot's order.
-    let tables: [Table]
+    /// A plan for each table that is cleaned, in the snapshot's order.
+    package let plans: [CleanupPlan]
+    /// The numbers of the rows that go, by time.
+    let prunable: [UInt32]
+    /// The numbers of the old rows that stay, by time.
+    let kept: [UInt32]
+    /// The numbers of all rows of the tables that are cleaned, by time; nil where these are all.
+    let cleaned: [UInt32]?
     /// The resources whose answer the cleanup would change.
     let changes: [RunningChange]
     /// The tables that were read and that the cleanup leaves alone.
@@ -19,37 +25,6 @@ package struct CleanupPreview: Sendable {
     let rowCount: Int
     /// How many rows there are for each day, in all tables.
     let days: [DayCount]
-
-    /// What becomes of the rows of one table.
-    struct Table: Sendable {
-        let plan: CleanupPlan
-        /// The positions of the rows that go.
-        let prunable: [UInt32]
-        /// The positions of the old rows that stay.
-        ///
-        /// A row whose time can't be read is never old.
-        let kept: [UInt32]
-
-        /// Looks at every row once.
-        init(_ plan: CleanupPlan) {
-            self.plan = plan
-            prunable = Self.positions(plan) { $0.decision == .prune }
-            kept = Self.positions(plan) {
-                $0.decision == .keep && $0 != .recent && $0 != .unreadableTime
-            }
-        }
-
-        private static func positions(
-            _ plan: CleanupPlan,
-            where isIncluded: (Reason) -> Bool
-        ) -> [UInt32] {
-            var positions: [UInt32] = []
-            for position in plan.reasons.indices where isIncluded(plan.reasons[position]) {
-                positions.append(UInt32(position))
-            }
-            return positions
-        }
-    }
 
     /// The rows of one day, of all tables.
     struct DayCount: Hashable, Sendable {
@@ -75,7 +50,9 @@ package struct CleanupPreview: Sendable {
         let indexes = snapshot.indexes
         let others = indexes.filter { index in !plans.contains { $0.table == index.table } }
         self.request = request
-        tables = plans.map(Table.init)
+        self.plans = plans
+        (prunable, kept) = Self.oldRows(plans, snapshot)
+        cleaned = others.isEmpty ? nil : Self.rows(of: plans, snapshot.timeOrder)
         tablesLeftAlone = others.map(\.table)
         changes = plans.flatMap(\.runningChanges)
         rowCount = indexes.reduce(0) { $0 + $1.count }
@@ -87,19 +64,16 @@ package struct CleanupPreview: Sendable {
         }
     }
 
-    /// A plan for each table that is cleaned.
-    package var plans: [CleanupPlan] { tables.map(\.plan) }
-
     /// The moment before which a row is old.
     ///
     /// Where the tables have different ones, the latest.
     var cutoff: EventTime { plans.map(\.cutoff).max() ?? request.policy.cutoff(now: request.now) }
 
     /// How many rows go.
-    var prunableCount: Int { plans.reduce(0) { $0 + $1.prunableCount } }
+    var prunableCount: Int { prunable.count }
 
     /// How many old rows stay.
-    var keptCount: Int { tables.reduce(0) { $0 + $1.kept.count } }
+    var keptCount: Int { kept.count }
 
     /// How many of the old rows stay because something still runs.
     var keptForRunningCount: Int { count(of: .runningStart) + count(of: .runningLatest) }
@@ -119,6 +93,41 @@ package struct CleanupPreview: Sendable {
     var runningAfter: String {
         Format.running(plans.map { ($0.table, $0.runningAfter) })
     }
+}
+
+extension CleanupPreview {
+    /// The rows that go, and the old rows that stay.
+    private static func oldRows(
+        _ plans: [CleanupPlan],
+        _ snapshot: StoreSnapshot
+    ) -> (prunable: [UInt32], kept: [UInt32]) {
+        // The rows are counted through as in the order, so that it is walked once.
+        let reasons = snapshot.indexes.flatMap { index in
+            plans.first { $0.table == index.table }?.reasons
+                ?? ContiguousArray(repeating: Reason.recent, count: index.count)
+        }
+        var (prunable, kept): ([UInt32], [UInt32]) = ([], [])
+        for number in snapshot.timeOrder.numbers {
+            let reason = reasons[Int(number)]
+            if reason.decision == .prune {
+                prunable.append(number)
+            } else if reason.isOfOldRow {
+                kept.append(number)
+            }
+        }
+        return (prunable, kept)
+    }
+
+    /// All rows of the tables that some plans are for.
+    private static func rows(of plans: [CleanupPlan], _ order: TimeOrder) -> [UInt32] {
+        let tables = plans.map(\.table)
+        return order.numbers.filter { tables.contains(order.row($0).table) }
+    }
+}
+
+extension Reason {
+    /// Whether only an old row has it; a row whose time can't be read is never old.
+    var isOfOldRow: Bool { self != .recent && self != .unreadableTime }
 }
 
 extension CleanupPreview.DayCount {

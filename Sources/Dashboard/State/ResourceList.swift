@@ -109,12 +109,12 @@ extension ResourceIdentity {
 }
 
 extension RunningResource {
-    /// In the order in which people look for them: by org, space and name.
+    /// In the order in which people look for them: by org, space, app and name.
     fileprivate static func inDisplayOrder(_ resources: [RunningResource]) -> [RunningResource] {
         resources.inOrder { resource in
             // NUL comes before all other characters, so the shorter of two names comes first.
             [
-                resource.orgLabel, resource.spaceName, resource.name,
+                resource.orgLabel, resource.spaceName, resource.appName, resource.name,
                 resource.processType, resource.guid,
             ].joined(separator: "\0")
         }

@@ -6,13 +6,13 @@ internal import UsageRules
 /// so does one whose matches come bit by bit, unless somebody moved meanwhile.
 struct SelectionMemory: Sendable {
     private let resources: PerView<ResourceIdentity?>
-    private let events: PerView<RowCache.Key?>
+    private let events: PerView<EventIdentity?>
     /// The rows that took the place of those that may still come.
-    private var standIns = PerView(RowCache.Key?.none)
+    private var standIns = PerView(EventIdentity?.none)
 
     init(_ state: State) {
         var resources = state.selectionMemory?.resources ?? PerView(ResourceIdentity?.none)
-        var events = state.selectionMemory?.events ?? PerView(RowCache.Key?.none)
+        var events = state.selectionMemory?.events ?? PerView(EventIdentity?.none)
         for view in View.allCases {
             let selected = state.lists[view].selected
             let order = state.resourceOrder[view]
@@ -37,17 +37,16 @@ struct SelectionMemory: Sendable {
             {
                 state.lists[view].selected = selected
             }
-            if let key = events[view], state.eventRows[view].count > 0,
-                let index = state.snapshot?.index(of: key.table)
+            if let event = events[view], state.eventRows[view].count > 0,
+                let order = state.snapshot?.timeOrder
             {
-                let position = index.position(atOrBehind: key.id)
-                let row = RowReference(table: key.table, position: position)
+                let key = order.key(time: event.time, table: event.table, id: event.id)
                 state.lists[view].selected = min(
-                    state.eventRows[view].place(of: row),
+                    state.eventRows[view].place(of: key),
                     state.eventRows[view].count - 1
                 )
                 let selected = state.selectedKey(of: view)
-                let isStandIn = selected != key && view == state.view && state.isSearching
+                let isStandIn = selected != event && view == state.view && state.isSearching
                 memory.standIns[view] = isStandIn ? selected : nil
             }
         }
@@ -56,12 +55,25 @@ struct SelectionMemory: Sendable {
     }
 }
 
+/// What stays the same of a row when others come and go, and where it stands among them.
+struct EventIdentity: Hashable, Sendable {
+    let table: EventTable
+    let id: Int64
+    let time: EventTime
+}
+
 extension State {
     /// The selected row of a view that lists events.
-    fileprivate func selectedKey(of view: View) -> RowCache.Key? {
+    fileprivate func selectedKey(of view: View) -> EventIdentity? {
         let rows = eventRows[view]
         guard lists[view].selected < rows.count else { return nil }
         let row = rows[lists[view].selected]
-        return index(of: row).map { RowCache.Key(table: row.table, id: $0.ids[row.position]) }
+        return index(of: row).map { index in
+            EventIdentity(
+                table: row.table,
+                id: index.ids[row.position],
+                time: index.times[row.position]
+            )
+        }
     }
 }

@@ -98,30 +98,28 @@ extension State {
     /// Adds those of the next rows of a table that the open view's filter lets through.
     private mutating func extendRows(of table: EventTable, _ range: Range<Int>) {
         guard activeFilter.isActive, let pane = view.pane as? any EventListView else { return }
-        let isMatch = matcher(of: table, in: view)
-        for (number, segment) in pane.rows(self).enumerated() where segment.table == table {
-            eventRows[view].segments[number].positions.append(
-                segment.positions.filter(in: range, where: isMatch)
-            )
-        }
+        let (isListed, isMatch) = (pane.lists(rowsOf: table, self), matcher(of: table, in: view))
+        let more = range.filter { isListed($0) && isMatch($0) }
+        eventRows[view].insert(more.map { UInt32($0) }, of: table)
     }
 
-    /// Those of a table's rows that the filter of a view lets through.
-    func matching(
-        _ positions: RowList.Positions,
-        of table: EventTable,
-        in view: View
-    ) -> RowList.Positions {
-        guard filters[view].isActive else { return positions }
+    /// Those of some rows that the filter of a view lets through.
+    func matching(_ rows: RowList, in view: View) -> RowList.Rows {
         guard search?.request == SearchRequest(text: filters[view].text, scan: scanNumber) else {
             return .some([])
         }
-        let seen = search?.outcomes[table]?.count ?? 0
-        return .some(positions.filter(in: 0..<seen, where: matcher(of: table, in: view)))
+        let matchers = matchers(in: view)
+        return .some(rows.filter { matchers[$0.table]?($0.position) ?? false })
+    }
+
+    /// For each table, what tells of its rows whether the filter of a view matches them.
+    func matchers(in view: View) -> [EventTable: (_ position: Int) -> Bool] {
+        let tables = snapshot?.indexes.map(\.table) ?? []
+        return Dictionary(uniqueKeysWithValues: tables.map { ($0, matcher(of: $0, in: view)) })
     }
 
     /// Tells of the rows of a table that were looked at whether the filter of a view matches them.
-    func matcher(of table: EventTable, in view: View) -> (_ position: Int) -> Bool {
+    private func matcher(of table: EventTable, in view: View) -> (_ position: Int) -> Bool {
         let filter = filters[view]
         guard let search, let outcomes = search.outcomes[table],
             search.request == SearchRequest(text: filter.text, scan: scanNumber)

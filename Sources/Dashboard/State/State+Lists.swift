@@ -54,6 +54,17 @@ extension State {
         return index
     }
 
+    /// Where a row stands among those of all tables.
+    func key(of row: RowReference) -> TimeOrder.Key? {
+        index(of: row).flatMap { index in
+            snapshot?.timeOrder.key(
+                time: index.times[row.position],
+                table: row.table,
+                id: index.ids[row.position]
+            )
+        }
+    }
+
     /// A row with its columns, where they were fetched.
     func fetched(_ row: RowReference?) -> EventRow? {
         guard let row, let index = index(of: row),

@@ -48,12 +48,14 @@ extension State {
 
     /// The first row that was recorded in a span of time.
     func firstRow(in span: Range<EventTime>) -> RowReference? {
-        let rows = (snapshot?.indexes ?? []).compactMap { index in
-            index.firstPosition(in: span).map {
-                (time: index.times[$0], row: RowReference(table: index.table, position: $0))
-            }
+        guard let order = snapshot?.timeOrder else { return nil }
+        let place = order.place(of: order.key(from: span.lowerBound), in: order.numbers)
+        guard place < order.numbers.count else { return nil }
+        let row = order.row(order.numbers[place])
+        guard let time = index(of: row)?.times[row.position], time < span.upperBound else {
+            return nil
         }
-        return rows.min { $0.time < $1.time }?.row
+        return row
     }
 
     // MARK: - The orgs

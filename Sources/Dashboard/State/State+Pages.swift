@@ -47,7 +47,7 @@ extension State {
         filters[.events] = Filter()
         search = nil
         refreshEventRows()
-        lists[.events].selected = eventRows[.events].place(of: row)
+        if let key = key(of: row) { lists[.events].selected = eventRows[.events].place(of: key) }
     }
 
     /// Goes back to where a witness was asked for; nil where none was.

@@ -3,8 +3,10 @@ internal import UsageRules
 
 /// A view that lists rows of the events tables: Events and Prune say which.
 protocol EventListView: ViewPane {
-    /// The rows without the filter, by table in the snapshot's order.
-    func rows(_ state: State) -> [(table: EventTable, positions: RowList.Positions)]
+    /// The rows without the filter.
+    func rows(_ state: State) -> RowList.Rows
+    /// Tells whether a row of a table is among them.
+    func lists(rowsOf table: EventTable, _ state: State) -> (_ position: Int) -> Bool
 }
 
 extension EventListView {
@@ -29,16 +31,18 @@ extension EventListView {
     func isAscending(_ state: State) -> Bool { !state.eventRows[view].isReversed }
 
     func refreshRows(_ state: inout State) {
-        guard state.snapshot != nil else { return }
-        state.eventRows[view].segments = rows(state).map { table, positions in
-            (table, state.matching(positions, of: table, in: view))
-        }
+        guard let order = state.snapshot?.timeOrder else { return }
+        let isReversed = state.eventRows[view].isReversed
+        let all = RowList(order, rows(state), isReversed: isReversed)
+        state.eventRows[view] =
+            state.filters[view].isActive
+            ? RowList(order, state.matching(all, in: view), isReversed: isReversed) : all
     }
 
     // MARK: - The filter
 
     func unfilteredCount(_ state: State) -> Int? {
-        rows(state).reduce(0) { $0 + $1.positions.count }
+        state.snapshot.map { RowList($0.timeOrder, rows(state)).count }
     }
 
     func filterNames(_ state: State) -> [String] { Self.fields(state).names }
@@ -63,11 +67,7 @@ extension EventListView {
 
     func matcher(_ state: State) -> (_ place: Int) -> Bool {
         let rows = state.eventRows[view]
-        let matchers = Dictionary(
-            uniqueKeysWithValues: rows.segments.map { table, _ in
-                (table, state.matcher(of: table, in: view))
-            }
-        )
+        let matchers = state.matchers(in: view)
         return { place in
             let row = rows[place]
             return matchers[row.table]?(row.position) ?? false
@@ -94,7 +94,7 @@ extension EventListView {
         let rows = state.eventRows[view]
         TableView(
             columns: EventColumns.all,
-            sortMarks: rows.isReversed ? [EventColumns.idPlace: "▼"] : [:],
+            sortMarks: rows.isReversed ? [EventColumns.timePlace: "▼"] : [:],
             list: state.lists[view],
             count: rows.count
         ).draw(&frame, in: parts) { state.shown(rows[$0]) }

@@ -11,8 +11,10 @@ struct EventsView: EventListView {
         state.snapshot.map { Format.grouped($0.indexes.reduce(0) { $0 + $1.count }) }
     }
 
-    func rows(_ state: State) -> [(table: EventTable, positions: RowList.Positions)] {
-        (state.snapshot?.indexes ?? []).map { ($0.table, .all(count: $0.count)) }
+    func rows(_ state: State) -> RowList.Rows { .all }
+
+    func lists(rowsOf table: EventTable, _ state: State) -> (_ position: Int) -> Bool {
+        { _ in true }
     }
 
     func footer(_ state: State) -> [Action] {

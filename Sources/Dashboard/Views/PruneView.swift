@@ -35,15 +35,22 @@ struct PruneView: EventListView {
         state.cleanup.map { Format.grouped($0.prunableCount) }
     }
 
-    func rows(_ state: State) -> [(table: EventTable, positions: RowList.Positions)] {
-        (state.cleanup?.tables ?? []).map { table in
-            let positions: RowList.Positions =
-                switch state.memories.prune.shown {
-                case .prunable: .some(table.prunable)
-                case .kept: .some(table.kept)
-                case .all: .all(count: table.plan.index.count)
-                }
-            return (table.plan.table, positions)
+    /// None until the plans come.
+    func rows(_ state: State) -> RowList.Rows {
+        guard let cleanup = state.cleanup else { return .some([]) }
+        return switch state.memories.prune.shown {
+        case .prunable: .some(cleanup.prunable)
+        case .kept: .some(cleanup.kept)
+        case .all: cleanup.cleaned.map { .some($0) } ?? .all
+        }
+    }
+
+    func lists(rowsOf table: EventTable, _ state: State) -> (_ position: Int) -> Bool {
+        guard let reasons = state.cleanup?.plan(of: table)?.reasons else { return { _ in false } }
+        return switch state.memories.prune.shown {
+        case .prunable: { reasons[$0].decision == .prune }
+        case .kept: { reasons[$0].decision == .keep && reasons[$0].isOfOldRow }
+        case .all: { _ in true }
         }
     }
 

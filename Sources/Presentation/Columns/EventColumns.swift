@@ -8,8 +8,8 @@ package enum EventColumns {
         .decision(minimum: 19, weight: 3),
     ]
 
-    /// Where the ids stand, which the rows are ordered by.
-    package static let idPlace = 1
+    /// Where the times stand, which the rows are ordered by.
+    package static let timePlace = 2
 
     /// What a filter can ask of a row.
     ///

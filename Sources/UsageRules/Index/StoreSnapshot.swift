@@ -17,6 +17,8 @@ public struct StoreSnapshot: Sendable {
     public let columns: [String]
     /// The names of the orgs by guid, where the store has them.
     public let orgNames: [String: String]
+    /// All rows by time.
+    package let timeOrder: TimeOrder
 
     /// A snapshot of scanned tables.
     public init(
@@ -35,6 +37,7 @@ public struct StoreSnapshot: Sendable {
         self.obstacles = obstacles
         self.columns = columns
         self.orgNames = orgNames
+        timeOrder = TimeOrder(indexes)
     }
 
     /// The rows of each table.

@@ -142,7 +142,8 @@ struct CleanupTests {
         #expect(one.days.reduce(0) { $0 + $1.pruned } == one.prunableCount)
         #expect(one.rowCount == all.rowCount)
         #expect(driver.state.memories.overview.counts?.byGUID.mapValues(\.events) == events)
-        driver.press("5", "G", "w")
+        // The fourth row by time is the first of a service.
+        driver.press("5", "g", "j", "j", "j", "w")
         #expect(driver.text.contains("Nothing is pruned of service_usage_events"))
         driver.press("1")
         #expect(driver.screen(120, 36).text.contains("of app_usage_events only"))

@@ -12,11 +12,11 @@ struct OperatorTests {
         let selected = driver.state.selectedID
         driver.press("Enter")
         #expect(driver.state.view == .events)
-        #expect(driver.state.selectedID == 1)
+        #expect(driver.state.selectedID == 7)
         driver.press("Esc", "Esc")
         #expect(driver.state.view == .prune)
         #expect(driver.state.selectedID == selected)
-        #expect(driver.text.contains("why #4 goes"))
+        #expect(driver.text.contains("why #6 goes"))
         driver.press("5")
         #expect(driver.state.activeFilter.text == "l")
     }
@@ -51,8 +51,8 @@ struct OperatorTests {
 
     @Test(
         arguments: [
-            ("superseded", [4, 2], [3, 6, 7, 8, 14, 15, 4, 5]), ("RUN_ENDED", [6, 14, 4], nil),
-            ("run ended", [6, 14, 4], nil), ("no such reason", [], nil),
+            ("superseded", [2, 4], [3, 6, 7, 8, 4, 14, 15, 5]), ("RUN_ENDED", [6, 4, 14], nil),
+            ("run ended", [6, 4, 14], nil), ("no such reason", [], nil),
         ] as [(String, [Int64], [Int64]?)]
     )
     func rowsAreFilteredByWhatTheCleanupDoes(text: String, ids: [Int64], others: [Int64]?) throws {

@@ -41,6 +41,41 @@ struct SelectionTests {
         #expect(driver.state.selectedResource?.guid == selected.guid)
     }
 
+    /// In every list that can be sorted, in sight.
+    @Test(arguments: ["1", "2", "3", "4", "5", "6", "5/o:pay", "2/prod"], ["]", "[", "]["])
+    func staysSelectedWhenTheOrderChanges(view: String, keys: String) throws {
+        let driver = try DashboardDriver()
+        _ = driver.screen(80, 12)
+        driver.type(view)
+        if view.contains("/") { driver.press("Enter") }
+        driver.press("j")
+        let line = try #require(driver.selectedLine)
+        driver.type(keys)
+        #expect(driver.selectedLine == line)
+    }
+
+    @Test func listsTheRowsOfAllTablesByTime() throws {
+        let driver = try DashboardDriver()
+        for key in ["5", "6"] {
+            driver.press(key)
+            let times = driver.state.listedTimes
+            #expect(times.count > 5)
+            #expect(times == times.sorted())
+        }
+    }
+
+    @Test func listsTasksByTheirApps() throws {
+        let driver = try DashboardDriver()
+        try driver.execute(
+            """
+            UPDATE app_usage_events SET parent_app_name = 'aaa' WHERE task_name = 'reindex';
+            UPDATE app_usage_events SET space_name = 'prod', org_guid = 'o1' WHERE task_guid <> ''
+            """
+        )
+        driver.press("R", "3")
+        #expect(driver.state.listedNames.first == "reindex")
+    }
+
     @Test func staysWithTheRowWhenRowsBeforeItGo() throws {
         let driver = try DashboardDriver()
         driver.press("5")
@@ -58,7 +93,9 @@ struct SelectionTests {
         #expect(driver.state.selectedID == 3)
         try driver.execute("DELETE FROM app_usage_events WHERE id = 3")
         driver.press("R")
-        #expect(driver.state.selectedID == 4)
+        // By time a row of the other table comes next.
+        #expect(driver.state.selectedEvent?.table == .serviceUsageEvents)
+        #expect(driver.state.selectedID == 1)
     }
 
     @Test func remembersARowOfAFilteredListThatIsReadAgain() throws {
@@ -72,18 +109,18 @@ struct SelectionTests {
     }
 
     /// A match that a filter led to stays selected when the filter goes.
-    @Test(arguments: ["5jj", "6a"])
+    @Test(arguments: ["5jj", "6ag"])
     func staysWithTheMatchWhenItsFilterGoes(keys: String) throws {
         let driver = try DashboardDriver()
         driver.type(keys)
-        let before = try #require(driver.state.selectedID)
+        let before = try #require(driver.state.selectedEvent)
         driver.press("/")
         driver.type("small")
         driver.press("Enter")
-        let match = try #require(driver.state.selectedID)
+        let match = try #require(driver.state.selectedEvent)
         #expect(match != before)
         driver.press("Esc")
-        #expect(driver.state.selectedID == match)
+        #expect(driver.state.selectedEvent == match)
     }
 
     @Test func keepsAnOpenHistoryUpToDate() throws {
@@ -98,6 +135,14 @@ struct SelectionTests {
         #expect(driver.state.rowCount == before - 1)
     }
 
+    @Test func reversesEvents() throws {
+        let driver = try DashboardDriver()
+        driver.press("5")
+        let ids = driver.state.listedIDs
+        driver.press("]")
+        #expect(driver.state.listedIDs == ids.reversed())
+    }
+
     @Test func keepsTheSelectionOnTheScreen() throws {
         let driver = try DashboardDriver()
         _ = driver.screen(80, 12)
@@ -107,5 +152,12 @@ struct SelectionTests {
         #expect(driver.text.contains("▌"))
         driver.press("g")
         #expect(driver.state.selectedID == 1)
+    }
+}
+
+extension DashboardDriver {
+    /// What stands in the row with the bar of the selection, without the bar.
+    fileprivate var selectedLine: String? {
+        text.split(separator: "\n").first { $0.hasPrefix("▌") }.map(String.init)
     }
 }
