@@ -45,6 +45,8 @@ struct SnapshotTests {
         Screen("export", "2", "/", "l", "e", "d", "Enter", "e"),
         Screen("moment", "2", "@", "-", "3", "0", "d"),
         Screen("moment-wrong", "2", "@", "2", "0", "2", "Enter"),
+        Screen("earlier-overview", "<", "<"),
+        Screen("earlier-events", "<", "<", "<", "<", "<", "<", "<", "<", "<", "5", "G"),
     ]
 
     static let sizes = [(80, 24), (120, 36), (200, 60)]

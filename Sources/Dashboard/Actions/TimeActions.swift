@@ -6,7 +6,7 @@ extension Action {
         "dayEarlier",
         [.character("<")],
         "a day earlier",
-        "Show what ran a day earlier",
+        "Show what ran a day earlier; rows of later are dim and have a ›",
         when: \.isRead
     ) { $0.show(moment: $0.shownNow?.addingDays(-1)) }
 
@@ -73,6 +73,7 @@ extension State {
         let isNow = moment.map { $0 >= snapshot.clock.now } ?? true
         self.moment = isNow ? nil : moment
         areResourcesCurrent = false
+        for place in pages.indices { pages[place].momentChanged(self) }
         return [.start(.fetchResources(snapshot, at: self.moment))]
     }
 }

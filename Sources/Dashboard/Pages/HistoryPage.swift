@@ -23,7 +23,24 @@ struct HistoryPage: Page {
         title = resource.title
         table = index.table
         refresh(state)
-        list.selected = max(0, positions.count - 1)
+        list.selected = latestPlace(state)
+    }
+
+    /// The place of the latest row of the moment that is shown; the first where all are later.
+    private func latestPlace(_ state: State) -> Int {
+        positions.lastIndex { !isLater($0, state) } ?? 0
+    }
+
+    private func isLater(_ position: Int, _ state: State) -> Bool {
+        guard let index = state.snapshot?.index(of: table) else { return false }
+        return state.isLater(index.times[position])
+    }
+
+    /// What is selected is a row of that moment.
+    mutating func momentChanged(_ state: State) {
+        guard positions.indices.contains(list.selected), isLater(positions[list.selected], state)
+        else { return }
+        list.selected = latestPlace(state)
     }
 
     mutating func refresh(_ state: State) {
@@ -78,7 +95,8 @@ struct HistoryPage: Page {
         TableView(
             columns: kind == .service ? Self.serviceColumns : Self.appColumns,
             list: list,
-            count: positions.count
+            count: positions.count,
+            isLater: { state.isLater($0.time) }
         ).draw(&frame, in: parts) { state.shown(row(at: $0)) }
         WhyPanel(state: state).draw(&frame, in: parts.explanation)
     }
@@ -126,11 +144,12 @@ struct HistoryPage: Page {
 
     private func paintSummary(_ state: State, _ rect: Rect, _ frame: inout Frame) {
         var line = Line(" ")
-        if let resource = state.resources?.first(kind, guid: guid), let now = state.shownNow {
-            line = line.adding(resource.startText(now))
+        if let resources = state.resources, let resource = resources.first(kind, guid: guid) {
+            line = line.adding(resource.startText(resources.now))
                 .adding("   \(resource.footprintText)")
         } else {
-            line = line.adding("Not running", Style(.uncertain))
+            let moment = state.moment.map { " at \($0.minuteText)Z" } ?? ""
+            line = line.adding("Not running\(moment)", Style(.uncertain))
         }
         line = line.adding("   \(Sanitizer.visible(guid))", Style(.faint))
         frame.write(line.clipped(to: rect.columns - 1), row: rect.row, column: 0)

@@ -8,4 +8,10 @@ protocol Page: Pane {
     var list: ListState { get set }
     /// Finds its rows again, after a scan.
     mutating func refresh(_ state: State)
+    /// Another moment is shown.
+    mutating func momentChanged(_ state: State)
+}
+
+extension Page {
+    mutating func momentChanged(_ state: State) {}
 }

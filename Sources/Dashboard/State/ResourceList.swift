@@ -6,6 +6,8 @@ package import UsageRules
 /// Made once in the background: there can be hundreds of thousands, and keys don't wait.
 package struct ResourceList: Sendable {
     private let resources: [RunningResource]
+    /// What ages are counted from: the moment at which these run.
+    let now: EventTime
     /// For each kind, the places of its resources.
     private let places: [ResourceKind: [Int]]
     /// The place of each resource: lists and dialogs look many up while they are drawn.
@@ -23,6 +25,7 @@ package struct ResourceList: Sendable {
     package init(_ resources: [RunningResource], now: EventTime) {
         let ordered = RunningResource.inDisplayOrder(resources)
         self.resources = ordered
+        self.now = now
         places = Dictionary(grouping: ordered.indices) { ordered[$0].kind }
         placesByIdentity = Dictionary(
             ordered.enumerated().map { (ResourceIdentity($1), $0) },
@@ -54,11 +57,9 @@ package struct ResourceList: Sendable {
     subscript(place: Int) -> RunningResource { resources[place] }
 
     /// The places of a kind's resources that a filter lets through, in order.
-    ///
-    /// - Parameter now: What ages are counted from.
-    func places(of kind: ResourceKind, _ filter: Filter, now: EventTime?) -> [Int] {
+    func places(of kind: ResourceKind, _ filter: Filter) -> [Int] {
         let places = places[kind] ?? []
-        guard filter.isGiven, let now else { return places }
+        guard filter.isGiven else { return places }
         let wanted = RowFilter(
             filter.text,
             ResourceColumns.fields(of: kind, now: now),

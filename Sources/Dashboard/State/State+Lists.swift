@@ -46,6 +46,10 @@ extension State {
     /// The moment that counts as now for ages: the one that is shown.
     var shownNow: EventTime? { moment ?? snapshot?.clock.now }
 
+    /// Whether a row doesn't count at the moment that is shown: it was recorded later, or nobody knows
+    /// when.
+    func isLater(_ time: EventTime) -> Bool { moment.map { time > $0 } ?? false }
+
     /// The index that a row stands in.
     func index(of row: RowReference) -> EventIndex? {
         guard let index = snapshot?.index(of: row.table), row.position < index.count else {

@@ -73,7 +73,7 @@ extension State {
     mutating func showResources(ofSpace space: String, org: String) -> [Effect] {
         let filter = Filter(org: org, space: space)
         let target = ResourceKind.allCases.lazy.first { kind in
-            resources?.places(of: kind, filter, now: shownNow).isEmpty == false
+            resources?.places(of: kind, filter).isEmpty == false
         }
         return show(View.listing(target ?? .app)?.view ?? .apps, filteredBy: filter)
     }

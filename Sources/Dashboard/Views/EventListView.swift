@@ -96,7 +96,8 @@ extension EventListView {
             columns: EventColumns.all,
             sortMarks: rows.isReversed ? [EventColumns.timePlace: "▼"] : [:],
             list: state.lists[view],
-            count: rows.count
+            count: rows.count,
+            isLater: { state.isLater($0.time) }
         ).draw(&frame, in: parts) { state.shown(rows[$0]) }
     }
 }

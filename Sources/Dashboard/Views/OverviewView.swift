@@ -42,7 +42,8 @@ struct OverviewView: ViewPane {
     private func columns(_ state: State) -> [Column<OrgRow>] {
         OrgColumns.all(
             isRead: state.isRead,
-            isCounted: state.memories.overview.counts != nil
+            isCounted: state.memories.overview.counts != nil,
+            isNow: state.moment == nil
         )
     }
 
@@ -218,8 +219,12 @@ struct OverviewView: ViewPane {
         let layout = layout(of: parts.whole, state)
         RunningLines(state: state).draw(&frame, in: layout.running)
         if let cleanup = state.cleanup {
-            DayPanel(cleanup: cleanup, marked: state.markedDays(state.dayScale))
-                .draw(&frame, heading: layout.chartHeading, chart: layout.chart)
+            DayPanel(
+                cleanup: cleanup,
+                marked: state.markedDays(state.dayScale),
+                isNow: state.moment == nil
+            )
+            .draw(&frame, heading: layout.chartHeading, chart: layout.chart)
             ReasonCounts(cleanup: cleanup).draw(&frame, in: layout.reasons)
         }
         paintOrgs(state, layout.list, &frame)

@@ -41,11 +41,7 @@ extension ResourceView {
     func refreshRows(_ state: inout State) {
         guard let resources = state.resources else { return }
         let filter = state.filters[view]
-        let places = resources.places(
-            of: kind,
-            filter.isActive ? filter : Filter(),
-            now: state.shownNow
-        )
+        let places = resources.places(of: kind, filter.isActive ? filter : Filter())
         state.resourceOrder[view] = state.sorts[view].sorted(
             places,
             by: columns(now: .unreadable)
@@ -66,20 +62,18 @@ extension ResourceView {
         RowFilter(
             state.filters[view].text,
             fields(state),
-            now: state.shownNow ?? .unreadable
+            now: state.resources?.now ?? .unreadable
         ).errors
     }
 
     func matcher(_ state: State) -> (_ place: Int) -> Bool {
         let order = state.resourceOrder[view]
-        let places = Set(
-            state.resources?.places(of: kind, state.filters[view], now: state.shownNow) ?? []
-        )
+        let places = Set(state.resources?.places(of: kind, state.filters[view]) ?? [])
         return { places.contains(order[$0]) }
     }
 
     private func fields(_ state: State) -> FilterFields<RunningResource> {
-        ResourceColumns.fields(of: kind, now: state.shownNow ?? .unreadable)
+        ResourceColumns.fields(of: kind, now: state.resources?.now ?? .unreadable)
     }
 
     // MARK: - Taking rows out
@@ -113,14 +107,14 @@ extension ResourceView {
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
         let order = state.resourceOrder[view]
-        guard let resources = state.resources, let now = state.shownNow, !order.isEmpty else {
+        guard let resources = state.resources, !order.isEmpty else {
             let notice =
                 state.snapshot != nil && state.resources == nil
                 ? Notice("Loading…", "Fetching names and footprints")
                 : Notice(noRowsOf: noun, state)
             return notice.draw(&frame, in: parts.whole)
         }
-        let columns = columns(now: now)
+        let columns = columns(now: resources.now)
         TableView(
             columns: columns,
             sortMarks: state.sorts[view].marks(of: columns),

@@ -7,6 +7,8 @@ struct TableView<Row> {
     var sortMarks: [Int: String] = [:]
     let list: ListState
     let count: Int
+    /// Whether a row is none of the moment that is shown.
+    var isLater: (Row) -> Bool = { _ in false }
 
     /// Draws the table.
     ///
@@ -20,12 +22,16 @@ struct TableView<Row> {
             let place = list.top + offset
             guard place < count else { break }
             let line = parts.rows.row + offset
+            let row = row(place)
             let isSelected = place == list.selected
             if isSelected {
                 let style = Style(.accent, bold: true)
                 frame.write("▌", row: line, column: parts.list.column, style: style)
             }
-            draw(row(place), at: line, isSelected: isSelected, &frame, left, widths)
+            if isLater(row) {
+                frame.write("›", row: line, column: left - 1, style: Style(.faint))
+            }
+            draw(row, at: line, isSelected: isSelected, &frame, left, widths)
             if isSelected {
                 frame.lay(.selection, under: parts.rows.droppingTop(offset).top(1))
             }
@@ -56,6 +62,7 @@ struct TableView<Row> {
         _ widths: [Int?]
     ) {
         var column = left
+        let isDim = isLater(row)
         for (number, width) in widths.enumerated() {
             guard let width else { continue }
             let cell = columns[number].cell(row)
@@ -68,7 +75,7 @@ struct TableView<Row> {
                 text,
                 row: line,
                 column: column,
-                style: Style(cell.tone, bold: isSelected)
+                style: Style(isDim ? .faint : cell.tone, bold: isSelected)
             )
             column += width + ColumnLayout.gap
         }

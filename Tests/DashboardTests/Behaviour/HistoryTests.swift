@@ -141,3 +141,74 @@ struct HistoryTests {
         driver.takeEffects().count { if case .start(.readFootprint) = $0 { true } else { false } }
     }
 }
+
+/// Histories and lists at a moment that has passed.
+struct PastMomentTests {
+    /// A driver at a moment some days before the clock: the times of the rows are known.
+    private static func driver(daysEarlier days: Int) throws -> DashboardDriver {
+        let driver = try DashboardDriver()
+        for _ in 0..<days { driver.press("<") }
+        return driver
+    }
+
+    /// `ledger-web` has rows of 2026-05-01, 06-11 and 07-20; the clock says 2026-09-10.
+    @Test(arguments: zip([0, 51, 52, 90, 91, 92], [5, 5, 4, 4, 3, 3] as [Int64]))
+    func aHistorySelectsTheLatestRowOfTheMoment(days: Int, id: Int64) throws {
+        let driver = try Self.driver(daysEarlier: days)
+        driver.press("2", "/")
+        driver.type("ledger process:web")
+        driver.press("Enter", "Enter")
+        #expect(driver.state.selectedID == id)
+    }
+
+    @Test func anOpenHistoryFollowsTheMoment() throws {
+        let driver = try DashboardDriver()
+        driver.press("2", "/")
+        driver.type("ledger process:web")
+        driver.press("Enter", "Enter")
+        for _ in 0..<60 { driver.press("<") }
+        #expect(driver.state.selectedID == 4)
+        driver.press("g", "<")
+        #expect(driver.state.selectedID == 1)
+    }
+
+    /// The marks stand at the rows that are later, and nowhere else.
+    @Test(arguments: ["5", "6aa"])
+    func rowsOfLaterAreMarked(view: String) throws {
+        let driver = try Self.driver(daysEarlier: 60)
+        _ = driver.screen(120, 40)
+        driver.type(view)
+        let moment = try #require(driver.state.moment)
+        let later = driver.state.listedTimes.count { $0 > moment }
+        #expect(later > 0)
+        #expect(driver.text.split(separator: "\n").count { $0.dropFirst().hasPrefix("›") } == later)
+        driver.press("=")
+        #expect(!driver.text.split(separator: "\n").contains { $0.dropFirst().hasPrefix("›") })
+    }
+
+    /// What was fetched for another moment keeps its ages until the new one's comes.
+    @Test(arguments: ["2", "3", "4"])
+    func noAgeLiesInTheFuture(view: String) throws {
+        let driver = try DashboardDriver()
+        _ = driver.screen(160, 36)
+        driver.press(view)
+        #expect(driver.text.contains("AGE"))
+        driver.holdsBackAnswers = true
+        for _ in 0..<40 {
+            driver.press("<")
+            #expect(!driver.text.contains("future"))
+        }
+        driver.deliver()
+        #expect(!driver.text.contains("future"))
+        #expect(driver.state.resources?.now == driver.state.moment)
+    }
+
+    @Test func overviewSaysWhatIsOfNow() throws {
+        let driver = try Self.driver(daysEarlier: 3)
+        let screen = driver.screen(120, 36).text
+        #expect(screen.contains("EVENTS (NOW)") && screen.contains("GO NEXT (NOW)"))
+        #expect(screen.contains("EVENTS A DAY (NOW)"))
+        driver.press("=")
+        #expect(!driver.text.contains("(NOW)"))
+    }
+}
