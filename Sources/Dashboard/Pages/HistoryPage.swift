@@ -127,7 +127,7 @@ struct HistoryPage: Page {
                 let memory = $0.value(.memoryInMBPerInstance)?.integer
                 return CellText(memory.map { Format.memory(megabytes: $0) } ?? "")
             },
-            .decision(minimum: 14, weight: 1),
+            org, .decision(minimum: 14, weight: 1),
         ]
 
     /// A service has a plan, and neither instances nor memory.
@@ -139,8 +139,15 @@ struct HistoryPage: Page {
                 width: .flexible(minimum: 14, weight: 1),
                 priority: 7
             ) { CellText($0.text(.servicePlanName) ?? "") },
-            .decision(minimum: 14, weight: 1),
+            org, .decision(minimum: 14, weight: 1),
         ]
+
+    /// The first to go where the screen is narrow: the title tells the org of today.
+    private static let org: Column<ShownEvent> = {
+        var column = Column<ShownEvent>.org
+        column.priority = 4
+        return column
+    }()
 
     private func paintSummary(_ state: State, _ rect: Rect, _ frame: inout Frame) {
         var line = Line(" ")

@@ -133,7 +133,7 @@ extension Column<ShownEvent> {
         reads: [.state]
     ) { event in CellText(event.value(.state) == nil ? "" : event.text(.state) ?? "NULL") }
 
-    static let org = Column(
+    package static let org = Column(
         name: "org",
         title: "ORG",
         width: .flexible(minimum: 8, weight: 2),
