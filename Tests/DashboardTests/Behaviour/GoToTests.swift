@@ -173,7 +173,7 @@ struct GoToTests {
         driver.press("Enter")
         #expect(driver.state.view == .prune)
         #expect(driver.state.cleanedTables == [.appUsageEvents])
-        #expect(driver.state.cleanup?.tables.map(\.plan.table) == [.appUsageEvents])
+        #expect(driver.state.cleanup?.plans.map(\.table) == [.appUsageEvents])
         driver.press(":")
         driver.type("cutoff 45")
         driver.press("Enter")
