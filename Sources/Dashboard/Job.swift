@@ -12,9 +12,8 @@ package enum Job: Sendable {
     case fetchRows(EventTable, ids: [Int64])
     /// Fetch the names and footprints of what runs, at a moment or now.
     case fetchResources(StoreSnapshot, at: EventTime?)
-    /// Read all rows of a resource for its footprint, then the other processes of its app; the
-    /// positions are those of its rows.
-    case readFootprint(FootprintRequest, positions: [Int], StoreSnapshot)
+    /// Read all rows of a resource for its footprint, then the other processes of its app.
+    case readFootprint(FootprintRequest, StoreSnapshot)
     /// Read the org of every row; the number is that of the scan.
     case readOrgs(StoreSnapshot, scan: Int)
     /// Count what the cleanup takes from each org.

@@ -42,6 +42,8 @@ struct SnapshotTests {
         Screen("findings", "7"),
         Screen("backfill-preview", "7", "b"),
         Screen("earlier", "<", "<", "2"),
+        Screen("apps-why", "2", "w"),
+        Screen("overview-why", "w"),
         Screen("export", "2", "/", "l", "e", "d", "Enter", "e"),
         Screen("moment", "2", "@", "-", "3", "0", "d"),
         Screen("moment-wrong", "2", "@", "2", "0", "2", "Enter"),

@@ -40,7 +40,7 @@ enum Keymap {
         Section(title: "Rows", actions: [.export, .copy]),
         Section(
             title: "Program",
-            actions: [.palette, .help, .reload, .redraw, .suspend, .quit]
+            actions: [.palette, .help, .toggleSidePane, .reload, .redraw, .suspend, .quit]
         ),
     ]
 

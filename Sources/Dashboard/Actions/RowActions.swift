@@ -7,8 +7,8 @@ extension Action {
         "why",
         [.character("w")],
         "why",
-        "Why a row goes or stays: the rule, its witnesses, until when it is kept",
-        when: { .enabled($0.selectedEvent != nil, else: "Select an event first.") }
+        "Why a row goes or stays, why something runs, and on whose evidence",
+        when: { .enabled($0.pane.explanation($0) != nil, else: "There is no row to explain.") }
     ) { state in
         state.isWhyOpen.toggle()
         return []

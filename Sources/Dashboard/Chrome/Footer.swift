@@ -79,22 +79,14 @@ struct Footer {
             return Line(others.joined(separator: "  "), Style(.faint))
         }
         return Line(
-            "\(matchCount)   \(FieldKey.complete.keyName) completes   "
+            "\(state.matchCount)   \(FieldKey.complete.keyName) completes   "
                 + "\(FieldKey.accept.keyName) keeps it   \(FieldKey.leave.keyName) shows all",
             Style(.faint)
         )
     }
 
-    /// Such as `12 of 87`.
-    private var matchCount: String {
-        let count = Format.grouped(state.rowCount) + (state.isSearching ? "…" : "")
-        guard let all = state.view.pane.unfilteredCount(state) else { return count }
-        return "\(count) of \(Format.grouped(all))"
-    }
-
     private func keys(width: Int) -> Line {
         var line = Line(" ")
-        if state.activeFilter.isGiven, state.pages.isEmpty { line = line + chip }
         let last = Self.always.compactMap(entry).reduce(Line(), +)
         let room = width - last.columns
         for action in state.pane.footer(state) + [.filter, .palette] {
@@ -103,14 +95,6 @@ struct Footer {
             line = line + next
         }
         return line + last
-    }
-
-    /// The filter, as long as there is one, and how much it lets through.
-    private var chip: Line {
-        let filter = state.activeFilter
-        let isWrong = !state.filterErrors.isEmpty
-        return Line(filter.chip, Style(isWrong ? .removed : .uncertain, bold: true))
-            .adding(filter.onlySearches ? " all rows   " : " \(matchCount)   ")
     }
 
     /// A key and what it does; nil where that can't be done now.

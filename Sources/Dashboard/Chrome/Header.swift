@@ -56,7 +56,7 @@ struct Header {
     /// The clock and the cutoff, from the longest to the shortest way to say them, in groups: of a
     /// later group only where the shortest way to name the store leaves no room for an earlier one.
     private var times: [[Line]] {
-        guard let clock = state.snapshot?.clock else { return [[moment]] }
+        guard let clock = state.snapshot?.clock else { return [[Line()]] }
         let now = "\(clock.now.minuteText)Z"
         let ages = state.policy.cutoffText(of: state.readTables)
         let days = "cutoff \(ages)"
@@ -72,7 +72,7 @@ struct Header {
             hasNotice
             ? [both + [days + cutoff.date], short, [days, ages]]
             : [both + short, [days + cutoff.date, days, ages]]
-        return groups.map { $0.map { moment.adding($0) } } + [[moment]]
+        return groups.map { $0.map { Line($0) } } + [[Line()]]
     }
 
     /// What the cutoff comes to; several leave no room for that.
@@ -83,11 +83,5 @@ struct Header {
             " → \(cutoff.minuteText)Z", " → \(cutoff.dateText)",
             ["−\(Format.grouped(state.policy.cutoffAgeInDays)) d"]
         )
-    }
-
-    /// The moment that is shown in place of now.
-    private var moment: Line {
-        let text = state.moment.map { "shown: \($0.minuteText)Z  " } ?? ""
-        return Line(text, Style(.uncertain, bold: true))
     }
 }

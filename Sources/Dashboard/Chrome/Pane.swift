@@ -14,6 +14,13 @@ protocol Pane: Sendable {
     /// The events that stand in a part of the list, whose columns it shows.
     func events(in range: Range<Int>, _ state: State) -> [RowReference]
 
+    /// What `w` says of what is selected; nil where there is nothing to say.
+    func explanation(_ state: State) -> Explanation?
+    /// Whether a pane at the right follows the selection, where the screen has room for it.
+    var hasSidePane: Bool { get }
+    /// The resource whose footprint is drawn there.
+    func sideResource(_ state: State) -> SideResource?
+
     /// Asks for what it shows beside rows, as far as that isn't known and isn't on its way.
     func fetches(_ state: inout State) -> [Effect]
 
@@ -43,6 +50,18 @@ extension Pane {
     func selectedEvent(_ state: State) -> RowReference? { nil }
     func selectedResource(_ state: State) -> RunningResource? { nil }
     func events(in range: Range<Int>, _ state: State) -> [RowReference] { [] }
+
+    func explanation(_ state: State) -> Explanation? {
+        selectedEvent(state).map { state.explanation(of: $0) }
+            ?? selectedResource(state).flatMap { state.explanation(of: $0) }
+    }
+
+    var hasSidePane: Bool { false }
+
+    func sideResource(_ state: State) -> SideResource? {
+        selectedResource(state).map { SideResource($0) }
+            ?? selectedEvent(state).flatMap { state.sideResource(of: $0) }
+    }
 
     func fetches(_ state: inout State) -> [Effect] { [] }
 

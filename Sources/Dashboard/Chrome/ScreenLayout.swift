@@ -7,9 +7,13 @@ struct ScreenLayout {
     let screen: Rect
     let header: Rect
     let tabs: Rect
-    let rule: Rect
+    let status: Rect
     let footer: Rect
-    /// What lies between the rule and the footer, as the open pane divides it.
+    /// What is said of the selected row where the pane at the right is not.
+    let why: Rect
+    /// The pane at the right.
+    let side: Rect
+    /// What lies between the status and the footer beside these, as the open pane divides it.
     let body: BodyParts
 
     init(_ state: State, _ size: Size) {
@@ -17,9 +21,14 @@ struct ScreenLayout {
         screen = Rect(row: 0, column: 0, rows: size.rows, columns: size.columns)
         header = screen.top(1)
         tabs = Rect(row: 1, column: 0, rows: 1, columns: size.columns)
-        rule = Rect(row: 2, column: 0, rows: 1, columns: size.columns)
+        status = Rect(row: 2, column: 0, rows: 1, columns: size.columns)
         footer = screen.bottom(1)
-        body = state.pane.parts(of: screen.droppingTop(3).droppingBottom(1), state)
+        let panes = screen.droppingTop(3).droppingBottom(1)
+        let sideColumns = SidePane(state: state).columns(in: panes)
+        side = panes.droppingLeft(panes.columns - sideColumns)
+        let list = panes.droppingRight(sideColumns)
+        why = list.bottom(sideColumns > 0 ? 0 : WhyPanel(state: state).rows(in: list))
+        body = state.pane.parts(of: list.droppingBottom(why.rows), state)
     }
 
     var isTooSmall: Bool {

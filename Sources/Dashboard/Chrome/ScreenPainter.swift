@@ -24,8 +24,12 @@ struct ScreenPainter {
         } else {
             Breadcrumbs(state: state).draw(&frame, in: layout.tabs)
         }
-        frame.rule(layout.rule)
+        StatusLine(state: state).draw(&frame, in: layout.status)
         state.pane.paint(state, layout.body, into: &frame)
+        ScrollBar(list: state.activeList, count: state.rowCount)
+            .draw(&frame, in: layout.body.rows)
+        WhyPanel(state: state).draw(&frame, in: layout.why)
+        SidePane(state: state).draw(&frame, in: layout.side)
         Footer(state: state).draw(&frame, in: layout.footer)
         guard let dialog = state.dialog else { return }
         frame.cover()

@@ -22,6 +22,11 @@ package struct Rect: Hashable, Sendable {
         Rect(row: row, column: column + min(count, columns), rows: rows, columns: columns - count)
     }
 
+    /// The part without so many columns at its right.
+    func droppingRight(_ count: Int) -> Rect {
+        Rect(row: row, column: column, rows: rows, columns: columns - count)
+    }
+
     /// The part without so many rows at its bottom.
     func droppingBottom(_ count: Int) -> Rect {
         Rect(row: row, column: column, rows: rows - count, columns: columns)

@@ -45,8 +45,7 @@ struct HistoryPage: Page {
 
     mutating func refresh(_ state: State) {
         guard let index = state.snapshot?.index(of: table) else { return }
-        positions = index.keys(named: guid).filter { index.resource(of: $0).kind == kind }
-            .flatMap { index.positions(of: $0) }
+        positions = index.positions(of: kind, guid: guid)
     }
 
     /// The place of a row; nil where it is of another resource.
@@ -55,6 +54,11 @@ struct HistoryPage: Page {
     }
 
     // MARK: - The list
+
+    var hasSidePane: Bool { true }
+
+    /// Its footprint stands above its rows.
+    func sideResource(_ state: State) -> SideResource? { nil }
 
     func rowCount(_ state: State) -> Int { positions.count }
 
@@ -85,8 +89,7 @@ struct HistoryPage: Page {
         BodyParts(
             body,
             summaryRows: hasFootprint && body.rows >= 20
-                ? Self.chartRows + 2 + ProcessLanes.rows(processes(state).count) : 2,
-            explanationRows: WhyPanel(state: state).rows(in: body)
+                ? Self.chartRows + 2 + ProcessLanes.rows(processes(state).count) : 2
         )
     }
 
@@ -98,7 +101,6 @@ struct HistoryPage: Page {
             count: positions.count,
             isLater: { state.isLater($0.time) }
         ).draw(&frame, in: parts) { state.shown(row(at: $0)) }
-        WhyPanel(state: state).draw(&frame, in: parts.explanation)
     }
 
     private static let firstColumns: [Column<ShownEvent>] = [
@@ -174,11 +176,17 @@ struct HistoryPage: Page {
         guard hasFootprint, let snapshot = state.snapshot, state.footprint?.request != request
         else { return [] }
         state.footprint = FootprintReading(request: request)
-        return [.start(.readFootprint(request, positions: positions, snapshot))]
+        return [.start(.readFootprint(request, snapshot))]
     }
 
     private func footprintRequest(_ state: State) -> FootprintRequest {
-        FootprintRequest(table: table, kind: kind, guid: guid, scan: state.scanNumber)
+        FootprintRequest(
+            table: table,
+            kind: kind,
+            guid: guid,
+            includesProcesses: true,
+            scan: state.scanNumber
+        )
     }
 
     /// The other processes of the app, as far as they are known.

@@ -42,14 +42,13 @@ struct RowPage: Page {
     func footer(_ state: State) -> [Action] { [.why, .back, .copy] }
 
     func parts(of body: Rect, _ state: State) -> BodyParts {
-        BodyParts(body, titleRows: 0, explanationRows: WhyPanel(state: state).rows(in: body))
+        BodyParts(body, titleRows: 0)
     }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
         switch state.fetchedRows[table, id] {
         case .fetched(let row):
             paint(row, parts.rows, &frame)
-            WhyPanel(state: state).draw(&frame, in: parts.explanation)
         case .gone:
             Notice(
                 "The row is gone from the store.",

@@ -6,6 +6,8 @@ package struct FootprintRequest: Hashable, Sendable {
     package let table: EventTable
     package let kind: ResourceKind
     package let guid: String
+    /// Whether the runs of its app's other processes are wanted, which takes a walk through the table.
+    package let includesProcesses: Bool
     /// The number of the scan whose rows are meant.
     package let scan: Int
 }

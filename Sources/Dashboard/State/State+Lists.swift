@@ -88,7 +88,9 @@ extension State {
     func plan(of row: RowReference) -> CleanupPlan? { cleanup?.plan(of: row.table) }
 
     /// Asks for what the open pane shows and what is not known yet.
-    mutating func fetchesForSight() -> [Effect] { fetchesForRowsInSight() + pane.fetches(&self) }
+    mutating func fetchesForSight() -> [Effect] {
+        fetchesForRowsInSight() + pane.fetches(&self) + fetchesForSidePane()
+    }
 
     /// Asks for the columns of the rows on the screen and around it that are not known yet.
     private mutating func fetchesForRowsInSight() -> [Effect] {

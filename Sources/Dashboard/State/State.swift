@@ -55,6 +55,8 @@ package struct State: Sendable {
     var returns: [ReturnPoint] = []
     /// Whether the reason of the selected row is explained.
     var isWhyOpen = false
+    /// Whether a wide screen is left to the list.
+    var isSidePaneHidden = false
     /// One line for the user, until the next key.
     var message: Message?
 

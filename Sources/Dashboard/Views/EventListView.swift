@@ -11,6 +11,7 @@ protocol EventListView: ViewPane {
 
 extension EventListView {
     var listsRows: Bool { true }
+    var hasSidePane: Bool { true }
 
     func rowCount(_ state: State) -> Int { state.eventRows[view].count }
 
@@ -83,10 +84,6 @@ extension EventListView {
     func exported(_ state: State) -> ExportedRows? {
         let rows = state.eventRows[view]
         return state.exportedEvents(title.lowercased(), count: rows.count) { rows[$0] }
-    }
-
-    func parts(of body: Rect, _ state: State) -> BodyParts {
-        BodyParts(body, explanationRows: WhyPanel(state: state).rows(in: body))
     }
 
     /// Draws the list.

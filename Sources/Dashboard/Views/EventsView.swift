@@ -26,7 +26,6 @@ struct EventsView: EventListView {
             return Notice(noRowsOf: "events", state).draw(&frame, in: parts.whole)
         }
         paintRows(state, parts, into: &frame)
-        WhyPanel(state: state).draw(&frame, in: parts.explanation)
     }
 
     /// To where a witness was asked for.

@@ -102,6 +102,12 @@ struct OverviewView: ViewPane {
         return .records("orgs", "orgs", count: rows.count, columns(state)) { rows[$0] }
     }
 
+    // MARK: - Why
+
+    func explanation(_ state: State) -> Explanation? {
+        selectedOrg(state).map { Explanation(of: $0) }
+    }
+
     // MARK: - Counting
 
     func scanBegins(_ state: inout State) -> [Effect] {

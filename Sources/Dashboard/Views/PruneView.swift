@@ -75,7 +75,7 @@ struct PruneView: EventListView {
     }
 
     func parts(of body: Rect, _ state: State) -> BodyParts {
-        BodyParts(body, summaryRows: 3, explanationRows: WhyPanel(state: state).rows(in: body))
+        BodyParts(body, summaryRows: 3)
     }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
@@ -91,7 +91,6 @@ struct PruneView: EventListView {
         } else {
             notice(state).draw(&frame, in: parts.list)
         }
-        WhyPanel(state: state).draw(&frame, in: parts.explanation)
     }
 
     private func notice(_ state: State) -> Notice {

@@ -18,6 +18,7 @@ extension ResourceView {
     // MARK: - The list
 
     var listsRows: Bool { true }
+    var hasSidePane: Bool { true }
     func sortColumns(_ state: State) -> [ListColumn] {
         ListColumn.sortable(columns(now: .unreadable))
     }
@@ -35,6 +36,11 @@ extension ResourceView {
         let (order, selected) = (state.resourceOrder[view], state.lists[view].selected)
         guard let resources = state.resources, order.indices.contains(selected) else { return nil }
         return resources[order[selected]]
+    }
+
+    /// The first event of the run that is selected: it tells how well the start is known.
+    func events(in range: Range<Int>, _ state: State) -> [RowReference] {
+        selectedResource(state).flatMap { state.firstEvent(of: $0) }.map { [$0] } ?? []
     }
 
     /// Filters and sorts.

@@ -1,42 +1,18 @@
 internal import Presentation
 internal import UsageRules
 
-/// The panel that `w` opens: why the selected row goes or stays.
+/// The panel that `w` opens below a list: why the selected row goes or stays, or why something runs.
 struct WhyPanel {
     let state: State
 
-    /// How many rows of a pane's body it takes.
+    /// How many rows of the body it takes.
     func rows(in body: Rect) -> Int {
-        state.isWhyOpen && state.selectedEvent != nil ? min(7, body.rows / 2) : 0
+        guard state.isWhyOpen, state.pane.explanation(state) != nil else { return 0 }
+        return min(7, body.rows / 2)
     }
 
     func draw(_ frame: inout Frame, in rect: Rect) {
-        guard rect.rows >= 3, state.isWhyOpen, let row = state.selectedEvent else { return }
-        guard let plan = state.plan(of: row) else {
-            frame.box(rect, title: "why", style: Style(.faint))
-            let inner = rect.inset(rows: 1, columns: 2)
-            frame.write(noPlan(of: row), row: inner.row, column: inner.column, width: inner.columns)
-            return
-        }
-        let name = state.fetched(row)?[.state].string ?? "row"
-        draw(
-            Explanation(row.position, in: plan, state: Sanitizer.visible(name)),
-            &frame,
-            in: rect
-        )
-    }
-
-    private func noPlan(of row: RowReference) -> Line {
-        let isLeftAlone = state.cleanup?.tablesLeftAlone.contains(row.table) ?? false
-        return Line(
-            isLeftAlone
-                ? "Nothing is pruned of \(row.table.name): \(Action.nextTable.keyName) in "
-                    + "\(View.prune.pane.title) chooses the tables."
-                : "The plan is still being made."
-        )
-    }
-
-    private func draw(_ explanation: Explanation, _ frame: inout Frame, in rect: Rect) {
+        guard rect.rows >= 3, let explanation = state.pane.explanation(state) else { return }
         frame.box(rect, title: explanation.title, style: Style(.faint))
         let inner = rect.inset(rows: 1, columns: 2)
         let lines = TextWrap.lines(explanation.text, width: inner.columns)
@@ -54,7 +30,7 @@ struct WhyPanel {
 
     /// The witnesses, from the longest to the shortest way to name them.
     private func witnessLines(_ witnesses: [Explanation.Witness]) -> [Line] {
-        guard let first = witnesses.first else { return [] }
+        guard !witnesses.isEmpty else { return [] }
         let namings: [(Explanation.Witness) -> String] = [
             { "#\($0.id) of \($0.time), \($0.part)" }, { "#\($0.id) of \($0.time)" },
             { "#\($0.id)" },
@@ -62,7 +38,16 @@ struct WhyPanel {
         return namings.map { name in
             Line("Witness  ", Style(.faint))
                 .adding(witnesses.map(name).joined(separator: "; "))
-                .adding("   \(Action.open.keyName): go to #\(first.id)", Style(.accent))
+                .adding(state.witnessToGoTo.map { "   \($0)" } ?? "", Style(.accent))
         }
+    }
+}
+
+extension State {
+    /// The key that goes to the first witness of the selected row, and to which.
+    var witnessToGoTo: String? {
+        guard let witness = witnesses(of: selectedEvent).first, let index = index(of: witness)
+        else { return nil }
+        return "\(Action.open.keyName): go to #\(index.ids[witness.position])"
     }
 }

@@ -26,9 +26,10 @@ package enum Format {
         text.filter { $0 != "," && $0 != " " } == String(number)
     }
 
-    /// A number and its noun, such as `1 row` or `6,113 rows`.
+    /// A number and its noun, such as `1 row`, `6,113 rows` or `2 processes`.
     package static func count(_ number: some BinaryInteger, _ noun: String) -> String {
-        "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+        let ending = number == 1 ? "" : noun.hasSuffix("s") ? "es" : "s"
+        return "\(grouped(number)) \(noun)\(ending)"
     }
 
     /// What became of rows, such as `1 row was deleted` or `3 rows were deleted`.

@@ -17,6 +17,13 @@ package struct Explanation {
         package let part: String
     }
 
+    /// What there is to say where no row decides.
+    package init(title: String, text: String) {
+        self.title = title
+        self.text = text
+        witnesses = []
+    }
+
     /// Explains what a plan does with a row.
     package init(_ position: Int, in plan: CleanupPlan, state: String) {
         let index = plan.index

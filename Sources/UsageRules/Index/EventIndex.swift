@@ -72,4 +72,11 @@ public struct EventIndex: Sendable {
     public func positions(of key: KeyID) -> [Int] {
         keys.indices.filter { keys[$0] == key }
     }
+
+    /// The positions of the rows of a resource, by looking at all rows.
+    ///
+    /// - Parameter guid: Its lifecycle key.
+    package func positions(of kind: ResourceKind, guid: String) -> [Int] {
+        keys(named: guid).filter { resource(of: $0).kind == kind }.flatMap { positions(of: $0) }
+    }
 }

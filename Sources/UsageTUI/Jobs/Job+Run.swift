@@ -23,10 +23,10 @@ extension Job {
                 at: moment,
                 ResourceList(resources, now: moment ?? snapshot.clock.now)
             )
-        case .readFootprint(let request, let positions, let snapshot):
+        case .readFootprint(let request, let snapshot):
             return .processesRead(
                 request,
-                try Self.footprint(request, positions, snapshot, context, report)
+                try Self.footprint(request, snapshot, context, report)
             )
         case .readOrgs(let snapshot, let number):
             return .orgsRead(try Self.orgs(snapshot, context, report), scan: number)
@@ -72,17 +72,19 @@ extension Job {
     /// through the table, over a connection of its own.
     private static func footprint(
         _ request: FootprintRequest,
-        _ positions: [Int],
         _ snapshot: StoreSnapshot,
         _ context: JobContext,
         _ report: JobReport
     ) throws -> [ProcessRuns] {
         guard let index = snapshot.index(of: request.table) else { return [] }
+        let positions = index.positions(of: request.kind, guid: request.guid)
         let footprint = try context.store.footprint(of: positions, in: index) {
             _ = try report.isDue()
         }
         report.post(.footprintRead(request, footprint))
-        guard request.kind == .app, let last = positions.last else { return [] }
+        guard request.kind == .app, request.includesProcesses, let last = positions.last else {
+            return []
+        }
         let store = try context.open(.readOnly, context.store.bounds)
         return try store.otherProcesses(ofAppAt: last, in: index)
     }

@@ -30,7 +30,7 @@ struct MomentTests {
         driver.press("Enter", "2")
         #expect(driver.state.listedNames.contains("shop"))
         #expect(!driver.state.listedNames.contains("東京タワー"))
-        #expect(driver.screen(120, 36).text(ofRow: 0).contains("shown: 2026-08-01 00:00Z"))
+        #expect(driver.screen(120, 36).text(ofRow: 2).contains("shown: 2026-08-01 00:00Z"))
     }
 
     @Test(arguments: [

@@ -65,7 +65,7 @@ struct NavigationTests {
         for _ in 0..<11 { driver.press("<") }
         #expect(driver.state.moment == SmallStore.now.addingDays(-11))
         #expect(driver.state.listedNames.contains("shop"))
-        #expect(driver.screen(120, 36).text(ofRow: 0).contains("shown: 2026-08-30 08:00"))
+        #expect(driver.screen(120, 36).text(ofRow: 2).contains("shown: 2026-08-30 08:00"))
         driver.press(">")
         #expect(driver.state.moment == SmallStore.now.addingDays(-10))
         driver.press("=")

@@ -65,9 +65,10 @@ struct ScrollingTests {
         #expect(driver.text.contains("type change, then Enter:  ▏"))
     }
 
+    /// Without the scroll bar.
     private static func lines(_ driver: DashboardDriver, _ rect: Rect) -> [String] {
         let frame = Dashboard.render(driver.state, driver.state.size)
-        return (rect.row..<rect.row + rect.rows).map { frame.text(ofRow: $0) }
+        return (rect.row..<rect.row + rect.rows).map { String(frame.text(ofRow: $0).dropLast()) }
             .filter { !$0.allSatisfy { $0 == " " } }
     }
 }

@@ -1,0 +1,79 @@
+package import UsageRules
+
+extension Explanation {
+    /// Explains why a resource counts as running, and how well its start is known.
+    ///
+    /// - Parameters:
+    ///   - index: The table with the resource's rows.
+    ///   - first: The run's first beginning, where its columns were fetched.
+    ///   - plan: What the next cleanup does with the rows; nil while that isn't known.
+    package init(
+        of resource: RunningResource,
+        in index: EventIndex,
+        first: EventRow?,
+        plan: CleanupPlan?
+    ) {
+        title = "why \(resource.title) runs"
+        let start = RunStart(resource, in: index, first: first)
+        let since = resource.since.minuteText
+        let begin =
+            resource.startIsExact
+            ? "It runs since \(since): \(start.row) began the run, and no later row ends it."
+            : "It was running by \(since): \(start.row) says so, and no later row ends the run."
+        let isOne = resource.firstEventID == resource.latestEventID
+        let footprint =
+            isOne ? "" : " Its names and its footprint are those of the latest beginning."
+        text = "\(begin) \(start.sentence)\(footprint)"
+        let ids = isOne ? [resource.firstEventID] : [resource.firstEventID, resource.latestEventID]
+        let parts = ["the first beginning", "the latest beginning"]
+        witnesses = zip(ids, parts).compactMap { id, part in
+            index.position(ofID: id).map { position in
+                Witness(
+                    id: id,
+                    time: index.times[position].minuteText,
+                    part: part + (plan.map { "; \(Self.decision($0.reasons[position]))" } ?? "")
+                )
+            }
+        }
+    }
+
+    /// Such as `kept: first of run`, or `goes: run ended`.
+    private static func decision(_ reason: Reason) -> String {
+        reason.decision == .prune ? "goes: \(reason.text)" : reason.text
+    }
+}
+
+/// What the first beginning of a run tells of its start.
+private struct RunStart {
+    /// The row, such as `#12 STARTED`.
+    let row: String
+    /// Why its time is the true start, or why it isn't.
+    let sentence: String
+
+    init(_ resource: RunningResource, in index: EventIndex, first: EventRow?) {
+        let state = first?[.state].string
+        row = "#\(resource.firstEventID)" + (state.map { " \(Sanitizer.visible($0))" } ?? "")
+        sentence =
+            resource.startIsExact
+            ? "Such a row is written only when something starts, so this is the true start."
+            : Self.evidence(resource, index.table.lifecycles, first)
+                + " The true start is not on record."
+    }
+
+    /// What a row tells that is no real start.
+    private static func evidence(
+        _ resource: RunningResource,
+        _ lifecycles: [Lifecycle],
+        _ first: EventRow?
+    ) -> String {
+        guard let first else { return "That row doesn't say when the run began." }
+        let lifecycle = lifecycles.first { $0.kind == resource.kind }
+        if first[.state].string == lifecycle?.baselineState {
+            return
+                "Such a row is a baseline: written because the resource ran then, not because it "
+                + "began."
+        }
+        return "Such a row is written when something that runs already is changed, and what was "
+            + "before it is gone."
+    }
+}
