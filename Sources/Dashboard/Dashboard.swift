@@ -10,6 +10,7 @@ package enum Dashboard {
         switch input {
         case .keys(let keys): effects = state.press(keys)
         case .pasted(let text): effects = state.paste(text)
+        case .mouse(let event): effects = state.take(event)
         case .resized(let size):
             state.size = size
             state.keepSelectionInSight()

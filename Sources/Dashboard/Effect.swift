@@ -16,6 +16,8 @@ package enum Effect: Sendable {
 package enum TerminalRequest: Hashable, Sendable {
     /// Put a text on the user's clipboard.
     case copy(String)
+    /// Tell what is done with the mouse, or leave it to the terminal.
+    case reportMouse(Bool)
     /// Paint the whole screen anew.
     case redraw
     /// Stop as Ctrl-Z does.

@@ -5,6 +5,8 @@ package enum Input: Sendable {
     case keys([Key])
     /// A text was pasted, of which no character is a key.
     case pasted(String)
+    /// Something was done with the mouse.
+    case mouse(MouseEvent)
     /// The screen has another size.
     case resized(Size)
     /// Some seconds have passed, or one before the keys that come next.

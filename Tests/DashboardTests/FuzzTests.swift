@@ -65,6 +65,7 @@ private struct RandomUser {
         case 24: driver.feed(.timePassed)
         case 25: paste()
         case 26: driver.feed(.resumed)
+        case 40..<48: useMouse()
         case 27..<30: driver.holdsBackAnswers.toggle()
         case 30..<33: driver.deliver()
         case 33..<40:
@@ -104,6 +105,16 @@ private struct RandomUser {
         let text = (Self.texts + ["6P10\n", "\n", "x\ny"]).randomElement(using: &generator) ?? ""
         let isAsked = driver.state.dialog is any WriteQuestion
         driver.feed(.pasted(isAsked ? String(text.map { $0.isNumber ? "0" : $0 }) : text))
+    }
+
+    private mutating func useMouse() {
+        let kinds: [MouseEvent.Kind] = [.click, .click, .wheelUp, .wheelDown]
+        let event = MouseEvent(
+            kinds.randomElement(using: &generator) ?? .click,
+            column: .random(in: 0...size.columns, using: &generator),
+            row: .random(in: 0...size.rows, using: &generator)
+        )
+        driver.feed(.mouse(event))
     }
 
     private func press(_ key: Key) {

@@ -23,6 +23,31 @@ extension EndToEnd {
             }
         }
 
+        /// Off until it is wanted, and left to the terminal at the end.
+        @Test func theMouseIsTakenWhenItIsWanted() async throws {
+            let session = try await opened("--no-mouse")
+            try await session.waits(for: "RUNNING   87")
+            #expect(try await session.reportsMouse == false)
+            try await session.press("F2")
+            try await session.waits(for: "The mouse is on")
+            #expect(try await session.reportsMouse)
+            try await session.type("\u{1B}[<0;20;2M")
+            try await session.waits(for: "PROCESS")
+            try await session.type("\u{1B}[<0;5;8M")
+            try await session.waits(for: "row 4 of 87")
+            try await session.type("\u{1B}[<65;5;8M")
+            try await session.waits(for: "row 7 of 87")
+            try await session.press("C-z")
+            try await session.waits(for: "Stopped")
+            #expect(try await session.reportsMouse == false)
+            try await session.run("fg")
+            try await session.waits(for: "row 7 of 87")
+            #expect(try await session.reportsMouse)
+            try await session.press("q")
+            try await session.waits(for: "[0]$")
+            #expect(try await session.reportsMouse == false)
+        }
+
         /// A ground of its own, whatever the environment says: it was asked for.
         @Test func aThemeHasItsColours() async throws {
             let session = try await opened("--theme dark", environment: ["NO_COLOR": "1"])

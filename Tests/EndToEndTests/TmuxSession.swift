@@ -153,6 +153,9 @@ final class TmuxSession {
     /// Whether a program has the screen to itself.
     func isAlternateScreen() async throws -> Bool { try await value("alternate_on") == "1" }
 
+    /// Whether the program wants to be told what is done with the mouse.
+    var reportsMouse: Bool { get async throws { try await value("mouse_any_flag") == "1" } }
+
     /// What was put on tmux's clipboard last.
     func clipboard() async throws -> String { try await tmux(["show-buffer"]) }
 

@@ -157,7 +157,7 @@ private struct ToyState {
         case .pasted(let text): state.text += text
         case .resumed: state.text += "resumed"
         case .timePassed: return [.start(.previewBackfill)]
-        case .resized: break
+        case .mouse, .resized: break
         }
         return []
     }

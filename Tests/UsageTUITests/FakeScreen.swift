@@ -53,6 +53,7 @@ final class FakeScreen: Screen {
     func invalidate() { calls.append("invalidate") }
     func suspend() { calls.append("suspend") }
     func reclaim() { calls.append("reclaim") }
+    func reportMouse(_ isOn: Bool) { calls.append("reportMouse \(isOn)") }
     func copy(_ text: String) { copied.append(text) }
 
     func adoptSize() {

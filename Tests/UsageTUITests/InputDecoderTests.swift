@@ -50,6 +50,37 @@ import Testing
         #expect(inputs[0].count < 100_000)
     }
 
+    @Test func clicksStandBetweenKeys() {
+        let inputs = Self.inputs(of: ["j\u{1B}[<0;5;3Mk\u{1B}[<65;1;1Ml"])
+        #expect(inputs == ["keys j", "click 4,2", "keys k", "wheelDown 0,0", "keys l"])
+    }
+
+    /// Another button, a button that is let go, a report that is none.
+    @Test(arguments: [
+        "\u{1B}[<2;5;3M", "\u{1B}[<0;5;3m", "\u{1B}[<0;5M", "\u{1B}[<0;0;3M", "\u{1B}[<;;M",
+        "\u{1B}[<99999999999999999999;1;1M",
+    ])
+    func othersMeanNothing(report: String) {
+        #expect(Self.inputs(of: [report + "j"]) == ["keys j"])
+    }
+
+    @Test(arguments: ["\u{1B}[<0;15;3M", "\u{1B}[<64;115;33M"])
+    func aReportMayComeInAnyTwoPieces(report: String) {
+        let all = Array(report.unicodeScalars)
+        let whole = Self.inputs(of: [report])
+        #expect(whole.count == 1)
+        for place in 3..<all.count {
+            let pieces = [all[..<place], all[place...]].map { String(String.UnicodeScalarView($0)) }
+            #expect(Self.inputs(of: pieces) == whole, "\(place)")
+        }
+    }
+
+    /// A text that forges the end of its paste clicks nowhere.
+    @Test func noClickBehindAPaste() {
+        let forged = "\(Self.start)x\(Self.end)\u{1B}[<0;1;1M"
+        #expect(Self.inputs(of: [forged]) == ["pasted x"])
+    }
+
     private static func inputs(of pieces: [String]) -> [String] {
         var decoder = InputDecoder()
         return pieces.flatMap { decoder.inputs(from: raw($0)) }.map(text)
@@ -63,6 +94,8 @@ import Testing
         switch input {
         case .keys(let keys): "keys \(keys.map(name).joined())"
         case .pasted(let text): "pasted \(text)"
+        case .mouse(let event):
+            "\(event.kind) \(event.position.column),\(event.position.row)"
         default: "\(input)"
         }
     }

@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: ["]11;rgb:0000/0000/0000\u{1B}\\", "]52;c;cXE=\u{7}", "P1+r544e\u{1B}\\"])
     func answersOfTheTerminalAreNoKeys(sequence: String) {
         #expect(
-            KeyDecoder.keys(from: Self.escape + Self.raw(sequence) + Self.raw("x")) == [
+            Self.keys(Self.escape + Self.raw(sequence) + Self.raw("x")) == [
                 .character("x")
             ]
         )
@@ -17,7 +17,7 @@ import Testing
     /// Somebody pressed Alt and a bracket.
     @Test func aBracketBehindEscapeIsTyped() {
         #expect(
-            KeyDecoder.keys(from: Self.escape + Self.raw("]x")) == [
+            Self.keys(Self.escape + Self.raw("]x")) == [
                 .escape, .character("]"), .character("x"),
             ]
         )
@@ -32,7 +32,7 @@ import Testing
         (KEY_F0 + 1, .function(1)), (KEY_F0 + 12, .function(12)),
     ])
     func knowsTheKeysOfTheTerminalsDescription(code: Int32, key: Key) {
-        #expect(KeyDecoder.keys(from: [.code(code)]) == [key])
+        #expect(Self.keys([.code(code)]) == [key])
     }
 
     @Test(arguments: [
@@ -43,7 +43,7 @@ import Testing
         (0x4E2D, .character("中")), (0x1F600, .character("😀")),
     ])
     func knowsCharacters(value: UInt32, key: Key) {
-        #expect(KeyDecoder.keys(from: [.character(value)]) == [key])
+        #expect(Self.keys([.character(value)]) == [key])
     }
 
     @Test(arguments: [
@@ -52,7 +52,7 @@ import Testing
         .character(0x11_0000),
     ])
     func leavesOutWhatMeansNothing(raw: RawKey) {
-        #expect(KeyDecoder.keys(from: [raw, .character(0x61)]) == [.character("a")])
+        #expect(Self.keys([raw, .character(0x61)]) == [.character("a")])
     }
 
     @Test(arguments: [
@@ -64,7 +64,7 @@ import Testing
     ])
     func readsSequencesThatTheDescriptionLacks(sequence: String, key: Key) {
         #expect(
-            KeyDecoder.keys(from: Self.escape + Self.raw(sequence) + Self.raw("x")) == [
+            Self.keys(Self.escape + Self.raw(sequence) + Self.raw("x")) == [
                 key, .character("x"),
             ]
         )
@@ -73,7 +73,7 @@ import Testing
     @Test(arguments: ["[I", "[?1;2c", "[99~", "[<0;10;10M", "Oz"])
     func swallowsSequencesThatMeanNothing(sequence: String) {
         #expect(
-            KeyDecoder.keys(from: Self.escape + Self.raw(sequence) + Self.raw("x")) == [
+            Self.keys(Self.escape + Self.raw(sequence) + Self.raw("x")) == [
                 .character("x")
             ]
         )
@@ -84,16 +84,23 @@ import Testing
         ("jj", [.character("j"), .character("j")]), ("[1", [.character("["), .character("1")]),
     ])
     func takesAnyOtherESCAsTheKeyEsc(following: String, keys: [Key]) {
-        #expect(KeyDecoder.keys(from: Self.escape + Self.raw(following)) == [.escape] + keys)
+        #expect(Self.keys(Self.escape + Self.raw(following)) == [.escape] + keys)
     }
 
     @Test func readsEscTwice() {
-        #expect(KeyDecoder.keys(from: Self.escape + Self.escape) == [.escape, .escape])
+        #expect(Self.keys(Self.escape + Self.escape) == [.escape, .escape])
     }
 
     private static let escape: [RawKey] = [.character(0x1B)]
 
     private static func raw(_ text: String) -> [RawKey] {
         text.unicodeScalars.map { .character($0.value) }
+    }
+
+    private static func keys(_ raw: [RawKey]) -> [Key] {
+        KeyDecoder.inputs(from: raw).flatMap { input -> [Key] in
+            guard case .keys(let keys) = input else { return [] }
+            return keys
+        }
     }
 }

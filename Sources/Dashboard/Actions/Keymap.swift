@@ -40,7 +40,9 @@ enum Keymap {
         Section(title: "Rows", actions: [.export, .copy]),
         Section(
             title: "Program",
-            actions: [.palette, .help, .toggleSidePane, .reload, .redraw, .suspend, .quit]
+            actions: [
+                .palette, .help, .toggleSidePane, .toggleMouse, .reload, .redraw, .suspend, .quit,
+            ]
         ),
     ]
 

@@ -34,4 +34,29 @@ extension Action {
         "suspend",
         "Suspend the program"
     ) { _ in [.terminal(.suspend)] }
+
+    static let toggleSidePane = Action(
+        "sidePane",
+        [.character("v")],
+        "side pane",
+        "Show or hide the pane at the right of a wide screen"
+    ) { state in
+        state.isSidePaneHidden.toggle()
+        return []
+    }
+
+    static let toggleMouse = Action(
+        "mouse",
+        [.function(2)],
+        "mouse",
+        "The mouse on or off: wheel, rows, tabs, heads of columns, days of the chart"
+    ) { state in
+        state.isMouseOn.toggle()
+        state.message = Message(
+            text: state.isMouseOn
+                ? "The mouse is on: with it the terminal selects text while Shift is held."
+                : "The mouse is off: the terminal selects text with it."
+        )
+        return [.terminal(.reportMouse(state.isMouseOn))]
+    }
 }

@@ -90,15 +90,3 @@ struct SidePane {
         _ = draw(lines, &frame, in: rect)
     }
 }
-
-extension Action {
-    static let toggleSidePane = Action(
-        "sidePane",
-        [.character("v")],
-        "side pane",
-        "Show or hide the pane at the right of a wide screen"
-    ) { state in
-        state.isSidePaneHidden.toggle()
-        return []
-    }
-}

@@ -15,6 +15,10 @@ struct Tabs {
         for (view, text) in zip(View.allCases, fitting ?? forms[forms.count - 1]) {
             let isOpen = view == state.view
             let style = Style(isOpen ? .accent : .normal, bold: isOpen, reversed: isOpen)
+            frame.accept(
+                clicksOn: .tab(view),
+                in: rect.droppingLeft(column).left(TextWidth.columns(of: text))
+            )
             column = frame.write(text, row: rect.row, column: column, style: style) + gap
         }
     }

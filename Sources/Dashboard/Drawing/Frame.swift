@@ -6,6 +6,8 @@ package struct Frame: Hashable, Sendable {
     package private(set) var cells: [Cell]
     /// Where the terminal's cursor stands; nil hides it.
     package var cursor: Position?
+    /// What can be clicked, in the order in which it was drawn.
+    var clickTargets: [ClickTarget] = []
 
     /// A blank screen.
     package init(_ size: Size) {

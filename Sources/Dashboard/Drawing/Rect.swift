@@ -37,6 +37,11 @@ package struct Rect: Hashable, Sendable {
         Rect(row: row, column: column, rows: min(count, rows), columns: columns)
     }
 
+    /// Only so many columns at the left.
+    func left(_ count: Int) -> Rect {
+        Rect(row: row, column: column, rows: rows, columns: min(count, columns))
+    }
+
     /// Only so many rows at the bottom.
     func bottom(_ count: Int) -> Rect {
         let count = min(count, rows)

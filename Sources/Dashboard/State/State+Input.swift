@@ -72,7 +72,7 @@ extension State {
 
     // MARK: - Dialogs
 
-    private mutating func pressInDialog(_ key: Key) -> [Effect] {
+    mutating func pressInDialog(_ key: Key) -> [Effect] {
         if let action = Keymap.actionsOverDialogs.first(where: { $0.keys.contains(key) }) {
             return take(action)
         }

@@ -47,6 +47,8 @@ package struct State: Sendable {
 
     /// The view that is open.
     var view = View.overview
+    /// Whether the mouse does something here.
+    package var isMouseOn = false
     /// What was opened on top of it.
     var pages: [any Page] = []
     /// What lies over the screen and takes the keys.

@@ -79,6 +79,12 @@ struct DayChart {
         let top = columns.reduce(1) { max($0, ($1.total + $1.days - 1) / max(1, $1.days)) }
         let values = ValueScale(top: top, rows: plot.rows)
         drawAxis(values, &frame, plot)
+        for number in 0..<scale.width {
+            frame.accept(
+                clicksOn: .day(scale.days(at: number).lowerBound),
+                in: plot.droppingLeft(number).left(1)
+            )
+        }
         for (number, column) in columns.enumerated() where !isGap(number, scale) {
             draw(column, values, &frame, plot, plot.column + number)
         }

@@ -23,6 +23,7 @@ struct TableView<Row> {
             guard place < count else { break }
             let line = parts.rows.row + offset
             let row = row(place)
+            frame.accept(clicksOn: .row(place), in: parts.rows.droppingTop(offset).top(1))
             let isSelected = place == list.selected
             if isSelected {
                 let style = Style(.accent, bold: true)
@@ -49,6 +50,10 @@ struct TableView<Row> {
                 alignedRight: columns[number].isAlignedRight
             )
             frame.write(title, row: line, column: column, style: Style(.faint, bold: true))
+            frame.accept(
+                clicksOn: .columnHead(columns[number].shortName),
+                in: Rect(row: line, column: column, rows: 1, columns: width)
+            )
             column += width + ColumnLayout.gap
         }
     }

@@ -28,6 +28,9 @@ struct Browse: ParsableCommand {
     @Option(help: "How the dashboard looks.")
     var theme = Configuration.value(of: .theme)
 
+    @Flag(inversion: .prefixedNo, help: "Whether the dashboard takes the mouse.")
+    var mouse = Configuration.value(of: .mouse)
+
     @OptionGroup var access: StoreOptions
     @OptionGroup var cleanup: CleanupOptions
     @OptionGroup var script: ScriptOptions
@@ -52,6 +55,7 @@ struct Browse: ParsableCommand {
 
     private func runOnTerminal(_ jobs: JobRunner, _ pipe: WakePipe) throws {
         let (end, stopped) = try Terminal.use(title: storeName, theme: theme) { terminal in
+            if mouse { terminal.reportMouse(true) }
             var loop = EventLoop<State>(
                 state: state(terminal.size),
                 update: { Dashboard.update(&$0, $1) },
@@ -102,7 +106,9 @@ struct Browse: ParsableCommand {
     }
 
     private func state(_ size: Size) -> State {
-        State(size: size, storeName: storeName, policy: cleanup.policy)
+        var state = State(size: size, storeName: storeName, policy: cleanup.policy)
+        state.isMouseOn = mouse
+        return state
     }
 
     private var storeName: String { URL(filePath: store).lastPathComponent }

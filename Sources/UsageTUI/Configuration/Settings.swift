@@ -5,7 +5,7 @@ import Presentation
 enum Settings {
     static let all: [any AnySetting] =
         [
-            Setting.theme, Setting.format, Setting.cutoffAgeInDays, Setting.wait,
+            Setting.theme, Setting.mouse, Setting.format, Setting.cutoffAgeInDays, Setting.wait,
             Setting.skipWasRunningBackfill,
         ] + keys
 
@@ -78,6 +78,15 @@ extension Setting where Value == Int {
 }
 
 extension Setting where Value == Bool {
+    static let mouse = Setting(
+        name: "mouse",
+        meaning: "the dashboard takes the mouse, which selects text otherwise",
+        allowed: "true or false",
+        standard: false,
+        read: \.bool,
+        printed: { .bool($0) }
+    )
+
     /// Cloud Controller's own setting of that name.
     static let skipWasRunningBackfill = Setting(
         name: "skip_was_running_backfill",

@@ -159,6 +159,7 @@ struct EventLoop<State> {
         case .redraw: redraw()
         case .suspend: suspend()
         case .copy(let text): screen.copy(text)
+        case .reportMouse(let isOn): screen.reportMouse(isOn)
         }
     }
 

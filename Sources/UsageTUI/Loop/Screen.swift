@@ -21,6 +21,8 @@ protocol Screen: AnyObject {
     func suspend()
     /// Takes the terminal over again after something else has used it.
     func reclaim()
+    /// Has what is done with the mouse told, or leaves it to the terminal.
+    func reportMouse(_ isOn: Bool)
     /// Puts a text on the user's clipboard.
     func copy(_ text: String)
 }

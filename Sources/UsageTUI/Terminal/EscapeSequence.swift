@@ -12,6 +12,8 @@ struct EscapeSequence: Hashable {
     let length: Int
     /// The key, where it means one here.
     let key: Key?
+    /// What was done with the mouse, where it tells that.
+    var mouse: MouseEvent?
 
     /// Reads a sequence; nil where these characters are none.
     init?(_ raw: ArraySlice<RawKey>) {
@@ -30,6 +32,7 @@ struct EscapeSequence: Hashable {
             else { return nil }
             length = parameters.count + 2
             let text = String(String.UnicodeScalarView(parameters.compactMap(\.self)))
+            mouse = final == "M" ? Self.mouse(report: text) : nil
             key = final == "~" ? Self.key(parameters: text) : Self.key(final: final)
         case "]", "P", "X", "^", "_":
             guard let end = Self.endOfString(raw) else { return nil }
@@ -66,6 +69,30 @@ struct EscapeSequence: Hashable {
 
     private static func isFinal(_ scalar: Unicode.Scalar) -> Bool {
         ("@"..."~").contains(scalar)
+    }
+
+    /// What a report of the form `<button;column;row` tells; nil for what means nothing here, such as
+    /// another button.
+    private static func mouse(report: String) -> MouseEvent? {
+        guard report.first == "<" else { return nil }
+        let numbers = report.dropFirst().split(separator: ";").map { Int($0) }
+        guard numbers.count == 3, let button = numbers[0], let column = numbers[1],
+            let row = numbers[2], column > 0, row > 0,
+            let kind = kind(ofButton: button & ~modifiers)
+        else { return nil }
+        return MouseEvent(kind, column: column - 1, row: row - 1)
+    }
+
+    /// Shift, Alt and Ctrl make no difference.
+    private static let modifiers = 0b11100
+
+    private static func kind(ofButton button: Int) -> MouseEvent.Kind? {
+        switch button {
+        case 0: .click
+        case 64: .wheelUp
+        case 65: .wheelDown
+        default: nil
+        }
     }
 
     private static func key(final: Unicode.Scalar) -> Key? {

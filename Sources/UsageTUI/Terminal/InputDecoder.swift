@@ -58,19 +58,45 @@ struct InputDecoder {
             rest = rest[start...].dropFirst(Paste.start.count)
             paste = Paste()
         } else {
-            let count = Self.lengthOfBegunStart(own)
+            let count = max(Self.lengthOfBegunStart(own), Self.lengthOfBegunReport(own))
             heldBack = Array(own.suffix(count))
             own = own.dropLast(count)
             rest = []
         }
-        let keys = KeyDecoder.keys(from: Array(own)).filter { !behindPaste || Self.isText($0) }
-        return keys.isEmpty ? [] : [.keys(keys)]
+        let inputs = KeyDecoder.inputs(from: Array(own))
+        return behindPaste ? inputs.compactMap(Self.textAlone) : inputs
+    }
+
+    /// The keys that are text; nil where there are none.
+    private static func textAlone(_ input: Input) -> Input? {
+        guard case .keys(let keys) = input else { return nil }
+        let texts = keys.filter(isText)
+        return texts.isEmpty ? nil : .keys(texts)
     }
 
     /// How many characters at the end may be the beginning of a paste's start; less than three may be
     /// keys.
     private static func lengthOfBegunStart(_ raw: ArraySlice<RawKey>) -> Int {
         (3..<Paste.start.count).last { raw.suffix($0).elementsEqual(Paste.start.prefix($0)) } ?? 0
+    }
+
+    /// How many characters at the end may be the beginning of a report of the mouse: the rest of it
+    /// would be keys.
+    private static func lengthOfBegunReport(_ raw: ArraySlice<RawKey>) -> Int {
+        let tail = raw.suffix(longestReport)
+        guard let start = tail.lastIndex(of: .character(0x1B)),
+            tail[start...].starts(with: reportStart),
+            tail[start...].dropFirst(reportStart.count).allSatisfy(isReportParameter)
+        else { return 0 }
+        return tail.endIndex - start
+    }
+
+    private static let reportStart = "\u{1B}[<".unicodeScalars.map { RawKey.character($0.value) }
+    private static let longestReport = 24
+
+    private static func isReportParameter(_ raw: RawKey) -> Bool {
+        guard case .character(let value) = raw else { return false }
+        return (0x30...0x39).contains(value) || value == 0x3B
     }
 
     private static func isText(_ key: Key) -> Bool {

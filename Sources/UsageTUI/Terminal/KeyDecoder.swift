@@ -18,19 +18,24 @@ enum RawKey: Hashable {
 /// Esc, `[`, `1`. Any other ESC is the key Esc, also right before a character: somebody who types
 /// fast over a slow line means both.
 enum KeyDecoder {
-    /// The keys in what was read in one go.
-    static func keys(from raw: [RawKey]) -> [Key] {
+    /// What was done in what was read in one go: keys that follow each other are one input.
+    static func inputs(from raw: [RawKey]) -> [Input] {
+        var inputs: [Input] = []
         var keys: [Key] = []
         var rest = raw[...]
         while let first = rest.popFirst() {
             if first == .character(escape), let sequence = EscapeSequence(rest) {
                 rest = rest.dropFirst(sequence.length)
                 if let key = sequence.key { keys.append(key) }
+                guard let mouse = sequence.mouse else { continue }
+                if !keys.isEmpty { inputs.append(.keys(keys)) }
+                keys = []
+                inputs.append(.mouse(mouse))
             } else if let key = key(for: first) {
                 keys.append(key)
             }
         }
-        return keys
+        return keys.isEmpty ? inputs : inputs + [.keys(keys)]
     }
 
     private static let escape: UInt32 = 0x1B

@@ -16,6 +16,8 @@ final class Terminal: Screen {
     private let originalModes: termios
     /// Whether the terminal shows what this program draws.
     private var isTaken = true
+    /// Whether the terminal tells of the mouse.
+    private var reportsMouse = false
     private var writer: FrameWriter
     private var decoder = InputDecoder()
     private let title: WindowTitle
@@ -102,6 +104,8 @@ final class Terminal: Screen {
         noecho()
         nonl()
         CNcurses.keypad(keypad, true)
+        // Reports of the mouse are read as they come, whatever form the description thinks they have.
+        define_key(nil, KEY_MOUSE)
         nodelay(keypad, true)
         meta(keypad, true)
     }
@@ -134,6 +138,7 @@ final class Terminal: Screen {
             Self.send(leavingSequence)
         } else {
             Self.send(TerminalDescription.pasteBracketsOff)
+            if reportsMouse { Self.send(TerminalDescription.mouseReportsOff) }
             endwin()
             Self.send(title.restoring)
         }
@@ -211,7 +216,13 @@ extension Terminal {
         Self.send(title.setting)
         if !isendwin() { endwin() }
         Self.send(TerminalDescription.pasteBracketsOn)
+        if reportsMouse { Self.send(TerminalDescription.mouseReportsOn) }
         invalidate()
+    }
+
+    func reportMouse(_ isOn: Bool) {
+        reportsMouse = isOn
+        Self.send(isOn ? TerminalDescription.mouseReportsOn : TerminalDescription.mouseReportsOff)
     }
 
     func copy(_ text: String) {

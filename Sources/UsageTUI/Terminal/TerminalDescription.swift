@@ -34,14 +34,19 @@ enum TerminalDescription {
     /// Has it send pasted texts as if they were typed, as it did before.
     static let pasteBracketsOff = "\u{1B}[?2004l"
 
+    /// Has the terminal tell of clicks and of the wheel (X11 mouse reports, in xterm's SGR form).
+    static let mouseReportsOn = "\u{1B}[?1000h\u{1B}[?1006h"
+    /// Leaves the mouse to the terminal.
+    static let mouseReportsOff = "\u{1B}[?1006l\u{1B}[?1000l"
+
     /// What makes the terminal look as before, written at once where nothing else can be done:
-    /// colours as defined, attributes off, keys, pastes and cursor as they were, the main screen back.
+    /// colours as defined, attributes off, keys, pastes, mouse and cursor as they were, the main screen back.
     static var leavingSequence: String {
         let capabilities =
             ["op"] + (canDefineColors ? ["oc"] : [])
             + ["sgr0", "rmkx", "cnorm", "rmcup"]
         let strings = capabilities.map { string($0) ?? "" }
-        let sequence = (pasteBracketsOff + strings.joined())
+        let sequence = (pasteBracketsOff + mouseReportsOff + strings.joined())
             .replacing(/\$<[^>]*>/, with: "")  // delays that only old hardware needs
         // Without a main screen to go back to, at least onto a line of its own.
         return string("rmcup") == nil ? sequence + "\r\n" : sequence

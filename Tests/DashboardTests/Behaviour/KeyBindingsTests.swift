@@ -21,21 +21,21 @@ import Testing
     @Test func everyTextNamesTheKeyThatWasGiven() throws {
         try with(
             [
-                "open.apps": [.character("A")], "help": [.function(2)], "reload": [.character("L")],
+                "open.apps": [.character("A")], "help": [.function(9)], "reload": [.character("L")],
                 "back": [.character("h")], "filter": [.character("f")],
             ]
         ) {
             let driver = try DashboardDriver()
             driver.press(.character("A"))
             #expect(driver.text.contains("A Apps"))
-            #expect(driver.text.contains("F2 help") && !driver.text.contains("? help"))
+            #expect(driver.text.contains("F9 help") && !driver.text.contains("? help"))
             driver.press(.character("f"))
             driver.type("xyz")
             driver.press(.enter)
             #expect(
                 driver.text.contains("h shows all") && driver.text.contains("f changes the text")
             )
-            driver.press(.function(2))
+            driver.press(.function(9))
             #expect(driver.text.contains("A             The processes of apps that run"))
         }
     }
