@@ -32,6 +32,8 @@ package enum News: Sendable {
     case exportProgressed(Int)
     /// The rows were written, those that are gone left out.
     case exported(path: String, rows: Int)
+    /// For how long the job has been at work; what it says of its progress follows.
+    case working(Job.Kind, for: Duration)
     /// The job waits for another program's lock; with nil, it doesn't any more.
     case waiting(Job.Kind, LockWait?)
     /// The job failed; the message is one line.

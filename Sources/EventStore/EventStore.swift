@@ -102,7 +102,7 @@ public final class EventStore: Sendable {
                     let index = try reader.read(database) { rowsRead, id in
                         try onProgress(meter.progress(of: reader.table, rowsRead: rowsRead, at: id))
                     }
-                    meter.finish(reader.table)
+                    meter.finish(reader.table, rows: index.count)
                     return index
                 }
             }

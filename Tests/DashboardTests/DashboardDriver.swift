@@ -137,6 +137,9 @@ final class DashboardDriver {
     private func newsOf(_ job: Job) -> [News] {
         var news: [News] = []
         let report = JobReport(
+            of: job.kind,
+            // No picture depends on how fast a machine is.
+            elapsed: { .zero },
             post: { news.append($0) },
             checkCancellation: {},
             isStopWanted: { false }

@@ -93,6 +93,8 @@ struct EventSearchTests {
             found.merge(outcomes) { $0 + $1 }
         }
         let report = JobReport(
+            of: .search,
+            elapsed: { .zero },
             every: .zero,
             post: take,
             checkCancellation: checkCancellation,

@@ -18,6 +18,8 @@ import Testing
         var told: [Int] = []
         var questions = 0
         let report = JobReport(
+            of: .prune,
+            elapsed: { .zero },
             every: .seconds(3600),
             post: {
                 if case .pruneProgressed(let progress) = $0 { told.append(progress.committed) }

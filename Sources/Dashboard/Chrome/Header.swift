@@ -47,7 +47,8 @@ struct Header {
     private var notices: (long: Line?, short: Line?) {
         if let scan = state.scan {
             let line = Line("  \(scan.text)", Style(.accent))
-            return (line, line)
+            let pace = scan.pace
+            return (pace.isEmpty ? line : line.adding("   \(pace)", Style(.accent)), line)
         }
         func line(_ text: String) -> Line { Line("  \(text)", Style(.uncertain, bold: true)) }
         return (state.storeChange.notice.map(line), state.storeChange.shortNotice.map(line))

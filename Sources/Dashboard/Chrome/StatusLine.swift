@@ -63,10 +63,18 @@ struct StatusLine {
 }
 
 extension State {
+    /// How much of the rows a search has looked at; nil where none is under way.
+    private var searchedPercent: Int? {
+        guard isSearching, let search, let snapshot else { return nil }
+        let rows = snapshot.indexes.reduce(0) { $0 + $1.count }
+        return Format.percent(search.outcomes.values.reduce(0) { $0 + $1.count }, of: rows)
+    }
+
     /// How many rows a filter lets through, such as `12 of 87`.
     var matchCount: String {
         let count = Format.grouped(rowCount) + (isSearching ? "…" : "")
+        let search = searchedPercent.map { "  \($0) % searched" } ?? ""
         guard let all = view.pane.unfilteredCount(self) else { return count }
-        return "\(count) of \(Format.grouped(all))"
+        return "\(count) of \(Format.grouped(all))\(search)"
     }
 }

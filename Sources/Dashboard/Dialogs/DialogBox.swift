@@ -72,13 +72,22 @@ struct DialogBox {
 }
 
 extension DialogBox {
-    /// How far work on rows is: a bar, and the numbers.
-    static func progress(_ done: Int, of total: Int, on screen: Rect) -> [Line] {
+    /// How far work on rows is: a bar, the numbers, how fast it is and how long it still takes.
+    static func progress(
+        _ done: Int,
+        of total: Int,
+        after time: Duration?,
+        on screen: Rect
+    ) -> [Line] {
         let fraction = total == 0 ? 1 : Double(done) / Double(total)
         return [
             Line(Bar(fraction: fraction, width: width(on: screen) - 8).text, Style(.accent)),
             Line("\(Format.percent(done, of: total)) %   ")
-                .adding("\(Format.grouped(done)) of \(Format.count(total, "row"))"),
+                .adding("\(Format.grouped(done)) of \(Format.count(total, "row"))   ")
+                .adding(
+                    Pace.text(rows: done, fraction: fraction, after: time ?? .zero),
+                    Style(.faint)
+                ),
         ]
     }
 }

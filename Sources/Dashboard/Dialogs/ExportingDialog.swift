@@ -37,7 +37,12 @@ struct ExportingDialog: Dialog {
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
         DialogBox(
             title: "Exporting",
-            lines: DialogBox.progress(written, of: total, on: screen),
+            lines: DialogBox.progress(
+                written,
+                of: total,
+                after: state.workTimes[.export],
+                on: screen
+            ),
             hint: "\(DialogKey.leave.keyName): stop, and leave no file"
         ).draw(&frame, over: screen)
     }

@@ -49,7 +49,12 @@ struct PruningDialog: WritingDialog {
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
         DialogBox(
             title: "Pruning",
-            lines: DialogBox.progress(progress.deleted, of: progress.total, on: screen),
+            lines: DialogBox.progress(
+                progress.deleted,
+                of: progress.total,
+                after: state.workTimes[kind],
+                on: screen
+            ),
             hint: DialogBox.stopHint(isStopping: isStopping)
         ).draw(&frame, over: screen)
     }

@@ -64,7 +64,7 @@ extension State {
         } else if activeFilter.isGiven {
             activeFilter = Filter()
             return filterChanged()
-        } else if scan != nil, snapshot == nil {
+        } else if scan != nil {
             return [.cancel(.scan)]
         }
         return []

@@ -14,7 +14,9 @@ extension State {
 
     private mutating func adopt(_ news: News) -> [Effect] {
         switch news {
-        case .scanProgressed(let progress): scan = Scan(progress: progress)
+        case .working(let kind, let time): workTimes[kind] = time
+        case .scanProgressed(let progress):
+            scan = Scan(progress: progress, time: workTimes[.scan] ?? .zero)
         case .scanned(let snapshot): return adopt(snapshot)
         case .planned(let cleanup): adopt(cleanup)
         case .rowsFetched(let table, let rows):

@@ -24,6 +24,8 @@ package struct State: Sendable {
     var storeChange = StoreChange.unchanged
     /// How far a scan is; nil when none is under way.
     var scan: Scan? = Scan()
+    /// For how long each kind of job was at work when it last told how far it is.
+    var workTimes: [Job.Kind: Duration] = [:]
     /// Which job waits for another program's lock; nil where none does.
     var jobWait: JobWait?
     /// The newest plans that came.
@@ -100,12 +102,24 @@ package struct State: Sendable {
 /// A scan that is under way.
 struct Scan: Hashable, Sendable {
     var progress: ScanProgress?
+    /// For how long it has been at work.
+    var time = Duration.zero
 
     /// How far it is, in words.
     var text: String {
         guard let progress else { return "Opening the store" }
         return "\(progress.table.name)  \(Format.grouped(progress.rowsRead)) rows  "
             + "\(Int(progress.fraction * 100)) %"
+    }
+
+    /// How fast it is and how long it still takes; empty as long as that can't be told.
+    var pace: String {
+        guard let progress else { return "" }
+        return Pace.text(
+            rows: progress.rowsReadBefore + progress.rowsRead,
+            fraction: progress.fraction,
+            after: time
+        )
     }
 }
 

@@ -6,6 +6,8 @@ internal import UsageRules
 /// Counting rows would be a scan of its own, so it goes by ids.
 struct ScanMeter {
     private var done = 0.0
+    /// The rows of the tables that are done.
+    private var doneRows = 0
     private var bounds: [EventTable: ClosedRange<Int64>] = [:]
     private let total: Double
 
@@ -29,11 +31,13 @@ struct ScanMeter {
         return ScanProgress(
             table: table,
             rowsRead: rowsRead,
+            rowsReadBefore: doneRows,
             fraction: total > 0 ? min(1, (done + read) / total) : 1
         )
     }
 
-    mutating func finish(_ table: EventTable) {
+    mutating func finish(_ table: EventTable, rows: Int) {
+        doneRows += rows
         done += bounds[table].map(Self.span) ?? 0
     }
 

@@ -8,7 +8,8 @@ enum RunningColumns {
     /// All fields, in order.
     static let all =
         fields([
-            Known.kind, Known.guid, Known.name, Known.orgGUID, Known.spaceGUID, Known.space,
+            Known.kind, Known.guid, Known.name, Known.orgGUID, Known.org, Known.spaceGUID,
+            Known.space,
             Known.since, Known.start, Known.firstEventID, Known.latestEventID,
         ])
         + of(.app, [Known.appGUID, Known.app, Known.process, Known.instances, Known.each])

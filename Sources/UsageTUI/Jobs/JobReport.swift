@@ -4,6 +4,8 @@ import Dashboard
 ///
 /// Used by the one thread that the job runs on.
 final class JobReport {
+    private let kind: Job.Kind
+    private let elapsed: () -> Duration
     private let postNews: (News) -> Void
     private let checkCancellation: () throws -> Void
     private let isStopWanted: () -> Bool
@@ -14,17 +16,23 @@ final class JobReport {
     /// A report.
     ///
     /// - Parameters:
+    ///   - kind: Whose report it is.
+    ///   - elapsed: For how long the job has been at work.
     ///   - interval: How often progress is let through, at the most.
     ///   - post: Takes the news.
     ///   - checkCancellation: Throws `CancellationError` once the job is not wanted any more.
     ///   - isStopWanted: Whether a job that writes is to stop after the running batch.
     init(
+        of kind: Job.Kind,
+        elapsed: @escaping () -> Duration,
         every interval: Duration = .milliseconds(50),
         post: @escaping (News) -> Void,
         checkCancellation: @escaping () throws -> Void,
         isStopWanted: @escaping () -> Bool
     ) {
         throttle = Throttle(interval: interval)
+        self.kind = kind
+        self.elapsed = elapsed
         postNews = post
         self.checkCancellation = checkCancellation
         self.isStopWanted = isStopWanted
@@ -37,7 +45,12 @@ final class JobReport {
     ///
     /// - Throws: `CancellationError` once the job is not wanted any more.
     func progress(_ news: @autoclosure () -> News) throws {
-        if try isDue() { postNews(news()) }
+        if try isDue() { postProgress(news()) }
+    }
+
+    private func postProgress(_ news: News) {
+        postNews(.working(kind, for: elapsed()))
+        postNews(news)
     }
 
     /// Whether the time has come to say something again.
@@ -55,7 +68,7 @@ final class JobReport {
         let isStopWanted = isStopWanted()
         let isDue = throttle.isOpen() || isStopWanted
         heldBack = isDue ? nil : news()
-        if isDue { postNews(news()) }
+        if isDue { postProgress(news()) }
         return !isStopWanted
     }
 

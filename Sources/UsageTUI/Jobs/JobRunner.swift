@@ -162,7 +162,10 @@ final class JobRunner: BackgroundJobs {
         _ stop: WritingRun.StopRequest?,
         _ sender: Sender
     ) {
+        let start = ContinuousClock.now
         let report = JobReport(
+            of: job.kind,
+            elapsed: { .now - start },
             post: { sender.post($0) },
             checkCancellation: { try Task.checkCancellation() },
             isStopWanted: { stop?.isMade ?? false }
