@@ -20,6 +20,8 @@ package enum Job: Sendable {
     case countOrgs(CleanupPreview, EventOrgs)
     /// Find out which of a filter's conditions each event fulfils.
     case search(SearchRequest, StoreSnapshot)
+    /// Count how often each value of a field occurs among some rows.
+    case count(CountRequest, CountedRows)
     /// Look for what is wrong with the store.
     case findFindings(StoreSnapshot)
     /// Look what became of the store's file since a scan of this number.
@@ -38,7 +40,7 @@ extension Job {
     /// What is done, without what it is done with: names a job that is under way.
     package enum Kind: Hashable, Sendable, CaseIterable {
         case scan, plan, rows, resources, footprint, orgs, orgCounts, search, findings, look
-        case backfillPreview, backfill, prune, export
+        case count, backfillPreview, backfill, prune, export
 
         /// Whether it writes to the store.
         ///
@@ -57,6 +59,7 @@ extension Job {
         case .readOrgs: .orgs
         case .countOrgs: .orgCounts
         case .search: .search
+        case .count: .count
         case .findFindings: .findings
         case .look: .look
         case .previewBackfill: .backfillPreview

@@ -18,6 +18,10 @@ package enum News: Sendable {
     /// Which of a filter's conditions the next rows of a table fulfil, from the first row on; more
     /// follow until `isComplete`.
     case searched(SearchRequest, [EventTable: [EventFilter.Outcomes]], isComplete: Bool)
+    /// How many rows were read so far to be counted.
+    case countProgressed(CountRequest, rows: Int)
+    /// How often each value occurs; nil where there are more values than are counted.
+    case counted(CountRequest, ValueCounts?)
     case findingsProgressed(FindingsProgress)
     case findingsFound(FindingsReport)
     /// What became of the store's file since the scan of this number.

@@ -3,7 +3,7 @@ internal import UsageRules
 
 /// The commands with an argument: the one list that names them.
 extension Command {
-    static let all = [cutoff, table, moment, filter, sort, export]
+    static let all = [cutoff, table, moment, filter, sort, count, export]
 
     static let cutoff: Command = Command(
         word: "cutoff",
@@ -103,17 +103,8 @@ extension Command {
         help: "Sort by a column; the same again reverses",
         availability: \.canSortByColumn
     ) { text, state in
-        let columns = state.view.pane.sortColumns(state)
-        let wanted = FoldedText(text)
-        let matching = columns.filter { wanted.begins($0.name) || wanted.begins($0.title) }
-        guard !matching.isEmpty else {
-            let names = columns.map(\.name).joined(separator: ", ")
-            return [sort.wants("One of \(names).")]
-        }
-        return matching.map { column in
-            sort.entry(column.name, help: "Sort by \(column.title)") {
-                Action.sort(by: column).perform(&$0)
-            }
+        sort.entries(for: text, among: state.sortColumns) { column in
+            ("Sort by \(column.title)", .sort(by: column))
         }
     }
 

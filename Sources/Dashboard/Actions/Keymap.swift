@@ -23,7 +23,7 @@ enum Keymap {
             title: "Find and sort",
             actions: [
                 .filter, .nextMatch, .previousMatch, .invertFilter, .sortMenu, .reverseSort,
-                .sortAscending, .sortDescending,
+                .sortAscending, .sortDescending, .countMenu,
             ]
         ),
         Section(

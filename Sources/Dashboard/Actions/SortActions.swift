@@ -19,7 +19,7 @@ extension Action {
         "ascending",
         "Sort ascending by the column",
         when: \.canSort
-    ) { $0.resort { $0.view.pane.sort(isAscending: true, &$0) } }
+    ) { $0.sort(isAscending: true) }
 
     static let sortDescending = Action(
         "sortDescending",
@@ -27,7 +27,7 @@ extension Action {
         "descending",
         "Sort descending by the column",
         when: \.canSort
-    ) { $0.resort { $0.view.pane.sort(isAscending: false, &$0) } }
+    ) { $0.sort(isAscending: false) }
 
     static let reverseSort = Action(
         "reverseSort",
@@ -36,21 +36,20 @@ extension Action {
         "Reverse the order",
         when: \.canSort
     ) { state in
-        let isAscending = state.view.pane.isAscending(state)
-        return state.resort { $0.view.pane.sort(isAscending: !isAscending, &$0) }
+        let isAscending =
+            state.pages.isEmpty
+            ? state.view.pane.isAscending(state) : state.activeSort.keys.first?.isAscending
+        return state.sort(isAscending: isAscending == false)
     }
 
     /// Sorts by a column, or the other way round where that is done already.
     static func sort(by column: ListColumn) -> Action {
         Action("sort", [], sortMenu.label, sortMenu.help, when: \.canSortByColumn) { state in
-            state.resort { state in
-                if state.sorts[state.view].keys.first?.column == column.name {
-                    state.sorts[state.view].reverse()
+            state.resort { sort in
+                if sort.keys.first?.column == column.name {
+                    sort.reverse()
                 } else {
-                    state.sorts[state.view].sort(
-                        by: column.name,
-                        isAscending: column.beginsAscending
-                    )
+                    sort.sort(by: column.name, isAscending: column.beginsAscending)
                 }
             }
         }
@@ -58,25 +57,55 @@ extension Action {
 }
 
 extension State {
+    /// The columns that the open list can be sorted by.
+    var sortColumns: [ListColumn] {
+        pages.last?.sortColumns(self) ?? view.pane.sortColumns(self)
+    }
+
+    /// How the open list is sorted.
+    var activeSort: Sort { pages.last?.sort(self) ?? sorts[view] }
+
     fileprivate var canSort: Availability {
-        .enabled(pages.isEmpty && view.pane.listsRows, else: "There is nothing to sort here.")
+        .enabled(
+            pages.isEmpty ? view.pane.listsRows : !sortColumns.isEmpty,
+            else: "There is nothing to sort here."
+        )
     }
 
     /// Whether the open list has columns that it can be sorted by.
     var canSortByColumn: Availability {
         canSort.and(
             .enabled(
-                !view.pane.sortColumns(self).isEmpty,
+                !sortColumns.isEmpty,
                 else: "Events stand in the order of their ids: a higher id means later; "
                     + "\(Action.reverseSort.keyName) reverses."
             )
         )
     }
 
-    /// Changes the order of the open view's rows; what is selected stays selected.
-    fileprivate mutating func resort(_ change: (inout State) -> Void) -> [Effect] {
+    /// Sorts the open list either way.
+    fileprivate mutating func sort(isAscending: Bool) -> [Effect] {
+        guard pages.isEmpty else {
+            return resort { sort in
+                guard let column = sort.keys.first?.column else { return }
+                sort.sort(by: column, isAscending: isAscending)
+            }
+        }
         let selection = SelectionMemory(self)
-        change(&self)
+        view.pane.sort(isAscending: isAscending, &self)
+        view.pane.refreshRows(&self)
+        selection.restore(&self)
+        return []
+    }
+
+    /// Changes the order of the open list; what is selected stays selected.
+    fileprivate mutating func resort(_ change: (inout Sort) -> Void) -> [Effect] {
+        if let page = pages.last {
+            page.resort(&self, change)
+            return []
+        }
+        let selection = SelectionMemory(self)
+        change(&sorts[view])
         view.pane.refreshRows(&self)
         selection.restore(&self)
         return []

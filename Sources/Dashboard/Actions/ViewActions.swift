@@ -30,10 +30,9 @@ extension Action {
     ) { state in
         if state.isWhyOpen, let witness = state.witnesses(of: state.selectedEvent).first {
             state.show(witness)
-        } else {
-            state.pane.open(&state)
+            return []
         }
-        return []
+        return state.pane.open(&state)
     }
 
     static let back = Action("back", [.escape], "back", "Go back, or cancel") { $0.goBack() }

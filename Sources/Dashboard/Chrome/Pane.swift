@@ -27,7 +27,7 @@ protocol Pane: Sendable {
     /// Whether there is something to open.
     func canOpen(_ state: State) -> Bool
     /// Opens what is selected.
-    func open(_ state: inout State)
+    func open(_ state: inout State) -> [Effect]
     /// What opening is called in the footer.
     func openLabel(_ state: State) -> String
     /// The selection is about to move.
@@ -69,12 +69,13 @@ extension Pane {
         selectedEvent(state) != nil || selectedResource(state) != nil
     }
 
-    func open(_ state: inout State) {
+    func open(_ state: inout State) -> [Effect] {
         if let resource = selectedResource(state) {
             state.openHistory(of: resource)
         } else if let event = selectedEvent(state) {
             state.openRow(event)
         }
+        return []
     }
 
     func openLabel(_ state: State) -> String { "open" }
@@ -123,6 +124,10 @@ protocol ViewPane: Pane {
     func filterErrors(_ state: State) -> [FilterError]
     /// Tells of the places of its list whether its filter matches them.
     func matcher(_ state: State) -> (_ place: Int) -> Bool
+    /// The fields that its rows can be counted by.
+    func countedFields(_ state: State) -> [ListColumn]
+    /// Its rows as they are listed, to be counted by a field; nil while they aren't all known.
+    func countedRows(by field: String, _ state: State) -> CountedRows?
     /// Puts the rows of its list together, after data, filter or order changed.
     func refreshRows(_ state: inout State)
 
@@ -147,6 +152,8 @@ extension ViewPane {
     func filterValues(of field: String, _ state: State) -> [String] { [] }
     func filterErrors(_ state: State) -> [FilterError] { [] }
     func matcher(_ state: State) -> (_ place: Int) -> Bool { { _ in false } }
+    func countedFields(_ state: State) -> [ListColumn] { [] }
+    func countedRows(by field: String, _ state: State) -> CountedRows? { nil }
     func refreshRows(_ state: inout State) {}
     func scanBegins(_ state: inout State) -> [Effect] { [] }
     func take(_ news: News, _ state: inout State) -> [Effect] { [] }

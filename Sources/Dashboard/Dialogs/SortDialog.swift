@@ -6,8 +6,8 @@ struct SortDialog: Dialog {
 
     init(_ state: State) {
         menu = ColumnMenu(
-            state.view.pane.sortColumns(state),
-            selecting: state.sorts[state.view].keys.first?.column
+            state.sortColumns,
+            selecting: state.activeSort.keys.first?.column
         )
     }
 
@@ -22,7 +22,7 @@ struct SortDialog: Dialog {
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
-        let sort = state.sorts[state.view]
+        let sort = state.activeSort
         let again = menu.column?.name == sort.keys.first?.column ? "reverse" : "sort by it"
         menu.draw(
             "Sort by",

@@ -1,9 +1,9 @@
-internal import UsageRules
+package import UsageRules
 
 /// Rows of the events tables by time, as the numbers that they have in the order of all.
 ///
 /// All rows are that order itself: a million rows cost as much as ten.
-struct RowList: Sendable {
+package struct RowList: Sendable {
     /// Which of the rows are in the list.
     enum Rows: Sendable {
         case all
@@ -24,7 +24,7 @@ struct RowList: Sendable {
     }
 
     /// How many rows there are.
-    var count: Int { numbers.count }
+    package var count: Int { numbers.count }
 
     /// The numbers of the rows, from the earliest to the latest.
     private var numbers: [UInt32] {
@@ -37,6 +37,16 @@ struct RowList: Sendable {
     /// The row at a place of the list.
     subscript(place: Int) -> RowReference {
         order.row(numbers[isReversed ? count - 1 - place : place])
+    }
+
+    /// Whether these are all rows that there are.
+    package var isWhole: Bool {
+        if case .all = rows { true } else { false }
+    }
+
+    /// Goes through the rows, from the earliest to the latest.
+    package func forEach(_ body: (RowReference) throws -> Void) rethrows {
+        for number in numbers { try body(order.row(number)) }
     }
 
     /// The place of a row, or of the next one that is there.

@@ -76,11 +76,3 @@ extension RunningResource {
     /// What tells its app from others; an old store knows no more than the process.
     fileprivate var appIdentity: String { appGUID.isEmpty ? guid : appGUID }
 }
-
-extension Int64 {
-    /// The sum, or the end of the range where it lies beyond: a store can hold any number.
-    fileprivate func addingSaturated(_ other: Int64) -> Int64 {
-        let (sum, overflow) = addingReportingOverflow(other)
-        return overflow ? (other > 0 ? .max : .min) : sum
-    }
-}

@@ -83,6 +83,18 @@ extension ListColumn {
     }
 }
 
+extension ListColumn {
+    /// What rows can be counted by.
+    static func counted<Row>(_ fields: FilterFields<Row>) -> [ListColumn] {
+        let columns = fields.counted.map { ($0.shortName, $0.title) }
+        let reasons = [FilterFields<Row>.reasonName, FilterFields<Row>.decisionName]
+            .map { ($0, $0.uppercased()) }
+        return (columns + (fields.haveReasons ? reasons : [])).map {
+            ListColumn(name: $0, title: $1, beginsAscending: true)
+        }
+    }
+}
+
 extension ColumnKey {
     /// Whether it compares numbers.
     fileprivate var isOfNumbers: Bool {

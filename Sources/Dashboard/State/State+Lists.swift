@@ -90,6 +90,7 @@ extension State {
     /// Asks for what the open pane shows and what is not known yet.
     mutating func fetchesForSight() -> [Effect] {
         fetchesForRowsInSight() + pane.fetches(&self) + fetchesForSidePane()
+            + endUnseenCounting()
     }
 
     /// Asks for the columns of the rows on the screen and around it that are not known yet.

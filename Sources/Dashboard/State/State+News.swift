@@ -37,6 +37,10 @@ extension State {
         case .storeLooked(let change, let number): adopt(change, ofScan: number)
         case .searched(let request, let outcomes, let isComplete):
             adopt(outcomes, of: request, isComplete: isComplete)
+        case .countProgressed(let request, let rows):
+            if counting?.request == request { counting?.progress = .underWay(rows: rows) }
+        case .counted(let request, let counts): adopt(counts, of: request)
+        case .cancelled(.count): counting?.progress = .stopped
         case .waiting(let kind, let wait): adopt(wait, of: kind)
         case .failed(let kind, let text): takeFailure(of: kind, text)
         case .cancelled(.scan):
@@ -84,6 +88,7 @@ extension State {
         guard moment == self.moment else { return }
         let selection = SelectionMemory(self)
         resources = fetched
+        resourcesNumber += 1
         areResourcesCurrent = true
         for view in View.allCases where view.pane is any ResourceView {
             view.pane.refreshRows(&self)
@@ -108,6 +113,9 @@ extension State {
         case .backfillPreview: break
         // The next look tells more, as soon as nobody locks the store.
         case .look: break
+        case .count:
+            counting?.progress = .stopped
+            message = Message(text, isError: true)
         case .footprint:
             footprint?.isStopped = true
             message = Message(text, isError: true)

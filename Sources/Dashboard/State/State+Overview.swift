@@ -61,7 +61,6 @@ extension State {
     // MARK: - The orgs
 
     /// Shows what runs in an org: its apps, or where it has none what else it has.
-    @discardableResult
     mutating func showResources(of org: RunningOverview.Org) -> [Effect] {
         let isOnlyServices = org.apps == 0 && org.services > 0
         let isOnlyTasks = org.apps == 0 && org.tasks > 0

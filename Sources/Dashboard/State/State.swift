@@ -44,6 +44,10 @@ package struct State: Sendable {
     var fetchedRows = RowCache()
     /// The footprint of the resource whose history was opened last.
     var footprint: FootprintReading?
+    /// How many answers about what runs have come.
+    var resourcesNumber = 0
+    /// The counts of a column that were asked for last.
+    var counting: Counting?
 
     // MARK: What is open
 
@@ -76,6 +80,8 @@ package struct State: Sendable {
     var resourceOrder = PerView([Int]())
     /// For each view of events, its rows.
     var eventRows = PerView(RowList())
+    /// The fields that their rows were counted by last.
+    var countedFields = PerView(String?.none)
     /// What single views remember beside that.
     var memories = ViewMemories()
     /// What was selected when the lists last changed.

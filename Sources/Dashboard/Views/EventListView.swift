@@ -79,6 +79,20 @@ extension EventListView {
         EventColumns.fields(stored: state.snapshot?.columns ?? [])
     }
 
+    // MARK: - Counting
+
+    func countedFields(_ state: State) -> [ListColumn] {
+        ListColumn.counted(Self.fields(state))
+    }
+
+    func countedRows(by field: String, _ state: State) -> CountedRows? {
+        guard let snapshot = state.snapshot, let cleanup = state.cleanup,
+            !(state.filters[view].isActive && state.search?.isComplete != true)
+        else { return nil }
+        let orgs = state.memories.overview.orgs
+        return .events(state.eventRows[view], snapshot, cleanup.plans, orgs)
+    }
+
     // MARK: - Taking rows out
 
     func exported(_ state: State) -> ExportedRows? {

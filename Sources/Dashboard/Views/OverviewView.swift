@@ -165,16 +165,17 @@ struct OverviewView: ViewPane {
     }
 
     /// An org's apps, or a day's events.
-    func open(_ state: inout State) {
+    func open(_ state: inout State) -> [Effect] {
         if let days = state.markedDays(state.dayScale) {
             guard let row = state.firstRow(of: days) else {
                 state.message = Message(text: "No events on \(Format.dates(days)).")
-                return
+                return []
             }
             state.show(row)
         } else if let org = selectedOrg(state) {
-            state.showResources(of: org.running)
+            return state.showResources(of: org.running)
         }
+        return []
     }
 
     func openLabel(_ state: State) -> String {

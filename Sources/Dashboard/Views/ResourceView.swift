@@ -82,6 +82,14 @@ extension ResourceView {
         ResourceColumns.fields(of: kind, now: state.resources?.now ?? .unreadable)
     }
 
+    // MARK: - Counting
+
+    func countedFields(_ state: State) -> [ListColumn] { ListColumn.counted(fields(state)) }
+
+    func countedRows(by field: String, _ state: State) -> CountedRows? {
+        state.resources.map { .resources($0, state.resourceOrder[view], kind) }
+    }
+
     // MARK: - Taking rows out
 
     func exported(_ state: State) -> ExportedRows? {
@@ -108,7 +116,7 @@ extension ResourceView {
     func footer(_ state: State) -> [Action] {
         let time: [Action] =
             state.moment == nil ? [.askMoment] : [.showNow, .askMoment, .dayEarlier, .dayLater]
-        return [.open] + time + [.sortMenu, .export]
+        return [.open] + time + [.sortMenu, .countMenu, .export]
     }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {

@@ -79,8 +79,14 @@ private struct FilterCompiler<Row> {
         _ value: String
     ) -> Condition? {
         let wanted = FoldedText(value)
+        var isNegated = comparison == .notEquals
         let reasons: UInt16
         switch name {
+        // `reason:""` asks for rows of which no cleanup says anything.
+        case FilterFields<Row>.reasonName where wanted.isEmpty,
+            FilterFields<Row>.decisionName where wanted.isEmpty:
+            reasons = Self.mask { _ in true }
+            isNegated.toggle()
         case FilterFields<Row>.reasonName:
             let isWhole = comparison != .has
             reasons = Self.mask {
@@ -94,7 +100,7 @@ private struct FilterCompiler<Row> {
         default: return nil
         }
         return Condition(
-            isNegated: comparison == .notEquals,
+            isNegated: isNegated,
             test: .never,
             reasons: reasons
         )
@@ -118,12 +124,15 @@ private struct FilterCompiler<Row> {
             let matches = try value.matchingText(isWord: true)
             return { matches(text($0)) }
         case .number(let number):
+            if let isNone = value.askingForNone { return { isNone(number($0) == nil) } }
             let range = try value.numbers()
             return { row in number(row).map(range.contains) ?? false }
         case .megabytes(let number):
+            if let isNone = value.askingForNone { return { isNone(number($0) == nil) } }
             let range = try value.megabytes()
             return { row in number(row).map(range.contains) ?? false }
         case .time(let time), .age(let time):
+            if let isNone = value.askingForNone { return { isNone(!time($0).isReadable) } }
             let matches = try value.matchingTime(now: now)
             return { matches(time($0)) }
         }

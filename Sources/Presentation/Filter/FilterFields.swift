@@ -38,6 +38,19 @@ package struct FilterFields<Row>: Sendable {
         named.first { $0.shortName == name } ?? named.first { $0.name == name }
     }
 
-    static var reasonName: String { "reason" }
-    static var decisionName: String { "decision" }
+    package static var reasonName: String { "reason" }
+    package static var decisionName: String { "decision" }
+
+    /// The fields that rows can be counted by: not what each row has for itself, nor ages, which are
+    /// told by the day anyway.
+    package var counted: [Column<Row>] {
+        var names: Set<String> = []
+        return named.filter { column in
+            if case .age? = column.key { return false }
+            return !Self.identities.contains(column.name) && FilterSyntax.canName(column.shortName)
+                && names.insert(column.shortName).inserted
+        }
+    }
+
+    private static var identities: Set<String> { ["id", "first_event_id", "latest_event_id"] }
 }

@@ -11,6 +11,7 @@ package enum FilterGuide {
         Entry(example: "payments prod", meaning: "Both words, anywhere in what is shown"),
         Entry(example: "\"my app\"", meaning: "A phrase"),
         Entry(example: "org:payments", meaning: "A part of a field's text; = for all of it"),
+        Entry(example: "org:\"\" inst:\"\"", meaning: "Without a value"),
         Entry(example: "state:STARTED", meaning: "A state, from its beginning"),
         Entry(example: "!space:dev", meaning: "Not so; works with everything"),
         Entry(example: "mem>2g inst>=4", meaning: "More, less: > >= < <= !="),

@@ -1,9 +1,12 @@
 /// Reads the conditions of a filter from left to right.
+///
+/// Scalar by scalar: a value from a store can begin or end with one that makes a single character of
+/// it and of the sign or the quote beside it.
 struct FilterScanner {
-    private var rest: Substring
+    private var rest: Substring.UnicodeScalarView
 
     init(_ text: String) {
-        rest = Substring(text)
+        rest = Substring(text).unicodeScalars
     }
 
     /// A field's name with what it is compared with, which may not be typed yet.
@@ -21,7 +24,7 @@ struct FilterScanner {
     /// The next condition that is complete; nil at the end.
     mutating func next() -> FilterSyntax.Condition? {
         while true {
-            rest = rest.drop { $0.isWhitespace }
+            rest = rest.drop { $0.properties.isWhitespace }
             guard !rest.isEmpty else { return nil }
             let isNegated = skip("!")
             if let test = test() {
@@ -44,8 +47,8 @@ struct FilterScanner {
 
     /// A name, a sign and a value; nil where no sign is behind the name.
     private mutating func field() -> Field? {
-        let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-        guard let first = name.first, !first.isNumber else { return nil }
+        let name = rest.prefix(while: FilterSyntax.isOfName)
+        guard let first = name.first, !("0"..."9").contains(first) else { return nil }
         let start = rest
         rest = rest[name.endIndex...]
         guard var sign = comparison() else {
@@ -56,7 +59,7 @@ struct FilterScanner {
         if sign == .has { sign = comparison() ?? sign }
         let isQuoted = rest.first == "\""
         return Field(
-            name: name.lowercased(),
+            name: String(name).lowercased(),
             sign: sign,
             value: isQuoted ? quoted() : word(),
             isQuoted: isQuoted
@@ -68,25 +71,25 @@ struct FilterScanner {
     }
 
     private mutating func word() -> String {
-        let word = rest.prefix { !$0.isWhitespace }
+        let word = rest.prefix { !$0.properties.isWhitespace }
         rest = rest[word.endIndex...]
         return String(word)
     }
 
-    /// What stands between two quotes, where `\` makes the next character a plain one; what isn't
-    /// closed yet goes to the end.
+    /// What stands between two quotes, where `\` makes what follows a plain one; what isn't closed yet
+    /// goes to the end.
     private mutating func quoted() -> String {
-        var phrase = ""
+        var phrase = String.UnicodeScalarView()
         rest.removeFirst()
-        while let character = rest.popFirst(), character != "\"" {
-            phrase.append(character == "\\" ? rest.popFirst() ?? character : character)
+        while let scalar = rest.popFirst(), scalar != "\"" {
+            phrase.append(scalar == "\\" ? rest.popFirst() ?? scalar : scalar)
         }
-        return phrase
+        return String(phrase)
     }
 
     private mutating func skip(_ text: String) -> Bool {
-        guard rest.hasPrefix(text) else { return false }
-        rest = rest.dropFirst(text.count)
+        guard rest.starts(with: text.unicodeScalars) else { return false }
+        rest = rest.dropFirst(text.unicodeScalars.count)
         return true
     }
 }

@@ -60,9 +60,87 @@ package struct FilterSyntax: Hashable, Sendable {
 
     /// A value as it has to be typed, in quotes where it would be taken apart.
     package static func quoted(_ value: String) -> String {
-        let isOneWord = value.allSatisfy { !$0.isWhitespace && $0 != "\"" && $0 != "\\" }
+        let isOneWord = value.unicodeScalars.allSatisfy {
+            !$0.properties.isWhitespace && $0 != "\"" && $0 != "\\"
+        }
         guard !isOneWord || value.isEmpty else { return value }
-        let escaped = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        return "\"\(escaped)\""
+        var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+        for scalar in value.unicodeScalars {
+            if scalar == "\"" || scalar == "\\" { quoted.append("\\") }
+            quoted.append(scalar)
+        }
+        quoted.append("\"")
+        return String(quoted)
+    }
+
+    /// Whether a field of this name can be typed.
+    package static func canName(_ field: String) -> Bool {
+        field.unicodeScalars.allSatisfy { isOfName($0) && !("A"..."Z").contains($0) }
+            && field.unicodeScalars.first.map { !("0"..."9").contains($0) } ?? false
+    }
+
+    static func isOfName(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "_": true
+        default: false
+        }
+    }
+}
+
+// MARK: - Narrowing
+
+extension FilterSyntax {
+    /// A text that asks for what another one does, and for one condition more.
+    ///
+    /// - Parameters:
+    ///   - text: As it was typed.
+    ///   - isInverted: Whether the rows are meant that it does not let through.
+    /// - Returns: nil where several conditions are inverted, for which there is no text.
+    package static func narrowed(
+        _ text: String,
+        isInverted: Bool,
+        by condition: String
+    ) -> String? {
+        let conditions = FilterSyntax(text).conditions
+        guard isInverted else {
+            // What is not closed or not complete yet would take the new one for its own.
+            return conditions.isEmpty ? condition : "\(closed(text)) \(condition)"
+        }
+        guard var only = conditions.first, conditions.count == 1 else { return nil }
+        only.isNegated.toggle()
+        return "\(only.text) \(condition)"
+    }
+
+    /// A text with the quote that it lacks.
+    private static func closed(_ text: String) -> String {
+        let conditions = FilterSyntax(text).conditions
+        // A quote that is closed makes a word of its own of what follows.
+        let isClosed = FilterSyntax("\(text) x").conditions.count > conditions.count
+        return isClosed ? text : conditions.map(\.text).joined(separator: " ")
+    }
+}
+
+extension FilterSyntax.Condition {
+    /// As it can be typed.
+    fileprivate var text: String {
+        let sign = isNegated ? "!" : ""
+        return switch test {
+        case .word(let word, let isQuoted): "\(sign)\(isQuoted ? Self.inQuotes(word) : word)"
+        case .rowID(let id): "\(sign)#\(id)"
+        case .field(let name, let comparison, let value):
+            "\(sign)\(name)\(comparison.sign)\(Self.inQuotes(value))"
+        }
+    }
+
+    private static func inQuotes(_ text: String) -> String {
+        let quoted = FilterSyntax.quoted(text)
+        return quoted == text ? "\"\(text)\"" : quoted
+    }
+}
+
+extension FilterSyntax.Comparison {
+    /// As it is typed.
+    fileprivate var sign: String {
+        Self.signs.first { $0.comparison == self }?.sign ?? ":"
     }
 }

@@ -7,6 +7,17 @@ struct FilterValue: Hashable, Sendable {
     let comparison: FilterSyntax.Comparison
     let text: String
 
+    /// Whether rows are meant that have no value, as `inst:""` asks, or those that have one, as
+    /// `inst!=""` does; nil where a value is asked for.
+    var askingForNone: (@Sendable (_ isNone: Bool) -> Bool)? {
+        guard text.isEmpty else { return nil }
+        switch comparison {
+        case .has, .equals: return { $0 }
+        case .notEquals: return { !$0 }
+        case .more, .less, .atLeast, .atMost: return nil
+        }
+    }
+
     // MARK: - Text
 
     /// Whether a text is meant.
@@ -49,6 +60,8 @@ struct FilterValue: Hashable, Sendable {
     /// `512`, `512m`, `512 MB`, `1.5g`.
     private static func megabytes(_ text: String) -> ClosedRange<Int64>? {
         let text = text.lowercased().filter { $0 != "," && $0 != " " }
+        // As it is: a store holds numbers that no fraction can tell apart.
+        if let megabytes = Int64(text) { return megabytes...megabytes }
         let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
         let units = [
             "": 1.0, "m": 1, "mb": 1, "g": 1024, "gb": 1024, "t": 1_048_576, "tb": 1_048_576,

@@ -36,7 +36,8 @@ package struct RowFilter<Row>: Sendable {
     /// For each reason, the conditions that it fulfils.
     private let outcomesByReason: [Outcomes]
 
-    static var mostConditions: Int { Outcomes.bitWidth }
+    /// More can't be asked for at once.
+    package static var mostConditions: Int { Outcomes.bitWidth }
 
     init(_ conditions: [Condition], shown: [Column<Row>], errors: [FilterError]) {
         self.conditions = conditions

@@ -63,6 +63,16 @@ package enum Format {
         whole == 0 ? 0 : part * 100 / whole
     }
 
+    /// A share to a tenth of a percent, such as `12.3 %`; what is no more than a trace is not nothing.
+    package static func share(_ part: Int, of whole: Int) -> String {
+        guard whole > 0 else { return "0 %" }
+        let thousandths = Int((Double(part) / Double(whole) * 1000).rounded())
+        if part > 0, thousandths == 0 { return "<0.1 %" }
+        if part < whole, thousandths == 1000 { return ">99.9 %" }
+        return thousandths.isMultiple(of: 10)
+            ? "\(thousandths / 10) %" : "\(thousandths / 10).\(thousandths % 10) %"
+    }
+
     /// What runs, such as `148 apps, 12 tasks, 203 services`.
     package static func running(
         _ sets: some Sequence<(table: EventTable, running: RunningSet)>

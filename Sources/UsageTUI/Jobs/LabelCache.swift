@@ -13,11 +13,11 @@ final class LabelCache: Sendable {
     /// Hands the labels of a table to somebody who reads more of them, also where that fails.
     ///
     /// - Parameter scan: The number of the scan; labels of another one are let go.
-    func extending(
+    func extending<Value>(
         _ table: EventTable,
         ofScan scan: Int,
-        _ body: (inout EventLabels) throws -> Void
-    ) rethrows {
+        _ body: (inout EventLabels) throws -> Value
+    ) rethrows -> Value {
         var labels = cached.withLock { cached in
             if cached.scan != scan { cached = Cached(scan: scan) }
             return cached.labels.removeValue(forKey: table) ?? EventLabels()
@@ -25,6 +25,6 @@ final class LabelCache: Sendable {
         defer {
             cached.withLock { [labels] in if $0.scan == scan { $0.labels[table] = labels } }
         }
-        try body(&labels)
+        return try body(&labels)
     }
 }
