@@ -10,6 +10,8 @@ package struct ExportedRows: Sendable {
     /// How many there are.
     package let count: Int
     package let source: Source
+    /// Which they are, where these aren't all that are listed.
+    var note: String?
 
     /// Where they come from.
     package enum Source: Sendable {

@@ -32,6 +32,8 @@ package enum Job: Sendable {
     case backfill
     /// Run the cleanup that the plans describe.
     case prune([CleanupPlan], allowsRunningSetChange: Bool)
+    /// Read rows that are to be copied.
+    case readRowsToCopy([RowCache.Key])
     /// Write rows to a new file.
     case export(ExportRequest)
 }
@@ -40,7 +42,7 @@ extension Job {
     /// What is done, without what it is done with: names a job that is under way.
     package enum Kind: Hashable, Sendable, CaseIterable {
         case scan, plan, rows, resources, footprint, orgs, orgCounts, search, findings, look
-        case count, backfillPreview, backfill, prune, export
+        case count, rowsToCopy, backfillPreview, backfill, prune, export
 
         /// Whether it writes to the store.
         ///
@@ -65,6 +67,7 @@ extension Job {
         case .previewBackfill: .backfillPreview
         case .backfill: .backfill
         case .prune: .prune
+        case .readRowsToCopy: .rowsToCopy
         case .export: .export
         }
     }

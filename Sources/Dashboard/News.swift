@@ -32,6 +32,8 @@ package enum News: Sendable {
     case backfilled(BackfillReport)
     case pruneProgressed(CleanupProgress)
     case pruned(CleanupOutcome)
+    /// The rows that are to be copied, those that are gone left out.
+    case rowsToCopyRead([EventRow])
     /// How many rows were written so far.
     case exportProgressed(Int)
     /// The rows were written, those that are gone left out.

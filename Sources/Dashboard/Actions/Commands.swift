@@ -118,7 +118,7 @@ extension Command {
         guard !formats.isEmpty else { return [export.wants("One of csv, json.")] }
         return formats.map { format in
             export.entry(format.rawValue, help: "Asks where to first") { state in
-                state.dialog = state.pane.exported(state).map { ExportDialog($0, as: format) }
+                state.dialog = state.rowsToExport.map { ExportDialog($0, as: format) }
                 return []
             }
         }

@@ -37,7 +37,7 @@ enum Keymap {
             title: "Time",
             actions: [.dayEarlier, .dayLater, .monthEarlier, .monthLater, .askMoment, .showNow]
         ),
-        Section(title: "Rows", actions: [.export, .copy]),
+        Section(title: "Rows", actions: [.mark, .markListed, .dropMarks, .export, .copy]),
         Section(
             title: "Program",
             actions: [

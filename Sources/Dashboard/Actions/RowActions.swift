@@ -18,10 +18,10 @@ extension Action {
         "export",
         [.character("e")],
         "export…",
-        "Write all rows of the list to a file, as CSV or JSON",
+        "Write all rows of the list, or the marked ones, to a file, as CSV or JSON",
         when: \.hasExportedRows
     ) { state in
-        state.dialog = state.pane.exported(state).map { ExportDialog($0) }
+        state.dialog = state.rowsToExport.map { ExportDialog($0) }
         return []
     }
 
@@ -29,9 +29,10 @@ extension Action {
         "copy",
         [.character("y")],
         "copy",
-        "Copy the row to the clipboard",
-        when: \.hasSelectedRow
+        "Copy the row, or the marked ones, to the clipboard",
+        when: \.hasCopiedRow
     ) { state in
+        if let view = state.markedView { return view.copyMarks(&state) }
         guard let texts = state.pane.copied(state) else { return [] }
         // One line, that does nothing where it is pasted: what a file holds raw is shown here.
         let fields = texts.map { $0.map { Sanitizer.visible($0) } ?? "" }
@@ -42,12 +43,23 @@ extension Action {
 }
 
 extension State {
-    fileprivate var hasSelectedRow: Availability {
-        .enabled(selectedResource != nil || selectedEvent != nil, else: "There is no row.")
+    fileprivate var hasCopiedRow: Availability {
+        guard markedView == nil else {
+            let count = marks[view].totals.rows
+            return .enabled(
+                count <= Self.mostCopied,
+                else: "\(Format.count(count, "row")) are too many for a clipboard; "
+                    + "\(Action.export.keyName) writes them to a file."
+            )
+        }
+        return .enabled(selectedResource != nil || selectedEvent != nil, else: "There is no row.")
     }
 
     /// Whether the open list has rows that can be written to a file.
     var hasExportedRows: Availability {
+        if markedView != nil {
+            return .enabled(cleanup != nil && resources != nil, else: "These can't be written yet.")
+        }
         // A list that is not complete yet would be written as if it were.
         guard !isSearching else { return .disabled("Still searching…") }
         guard rowCount > 0, let rows = pane.exported(self) else {

@@ -7,6 +7,9 @@ struct Footer {
     /// What is named at the end of every footer, however narrow.
     private static let always: [Action] = [.help, .quit]
 
+    /// What can be done with the rows of any list, where there is room.
+    private static let forRows: [Action] = [.countMenu, .mark]
+
     func draw(_ frame: inout Frame, in rect: Rect) {
         if state.isTypingFilter {
             drawFilterField(&frame, in: rect)
@@ -89,7 +92,7 @@ struct Footer {
         var line = Line(" ")
         let last = Self.always.compactMap(entry).reduce(Line(), +)
         let room = width - last.columns
-        for action in state.pane.footer(state) + [.filter, .palette] {
+        for action in state.pane.footer(state) + [.filter, .palette] + Self.forRows {
             guard let next = entry(action) else { continue }
             guard line.columns + next.columns <= room else { break }
             line = line + next

@@ -67,6 +67,7 @@ struct ExportDialog: FieldDialog {
     }
 
     private func filterText(_ state: State) -> String {
+        if let note = rows.note { return note }
         let filter = state.activeFilter
         guard filter.isActive, state.pages.isEmpty else { return "all that are listed" }
         let text = Sanitizer.visible(filter.text)

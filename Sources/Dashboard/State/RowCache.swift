@@ -1,12 +1,17 @@
 internal import Presentation
-internal import UsageRules
+package import UsageRules
 
 /// The columns of the rows on the screen and around it.
-struct RowCache: Sendable {
+package struct RowCache: Sendable {
     /// A row by what stays the same when others come and go.
-    struct Key: Hashable, Sendable {
-        let table: EventTable
-        let id: Int64
+    package struct Key: Hashable, Sendable {
+        package let table: EventTable
+        package let id: Int64
+
+        package init(table: EventTable, id: Int64) {
+            self.table = table
+            self.id = id
+        }
     }
 
     /// What is known of a row that was asked for.

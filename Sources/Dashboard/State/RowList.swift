@@ -27,7 +27,7 @@ package struct RowList: Sendable {
     package var count: Int { numbers.count }
 
     /// The numbers of the rows, from the earliest to the latest.
-    private var numbers: [UInt32] {
+    var numbers: [UInt32] {
         switch rows {
         case .all: order.numbers
         case .some(let numbers): numbers
@@ -35,9 +35,10 @@ package struct RowList: Sendable {
     }
 
     /// The row at a place of the list.
-    subscript(place: Int) -> RowReference {
-        order.row(numbers[isReversed ? count - 1 - place : place])
-    }
+    subscript(place: Int) -> RowReference { order.row(number(at: place)) }
+
+    /// Its number.
+    func number(at place: Int) -> UInt32 { numbers[isReversed ? count - 1 - place : place] }
 
     /// Whether these are all rows that there are.
     package var isWhole: Bool {

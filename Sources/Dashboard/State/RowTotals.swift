@@ -26,6 +26,12 @@ package struct RowTotals: Hashable, Sendable {
         if reason?.decision == .prune { prunable += 1 }
     }
 
+    /// Counts an event no more.
+    mutating func remove(_ reason: Reason?) {
+        rows -= 1
+        if reason?.decision == .prune { prunable -= 1 }
+    }
+
     /// What resources of a kind take, such as `12 inst, 24 GB`; empty where they take nothing.
     func text(of kind: ResourceKind) -> String {
         let memory = Format.memory(megabytes: megabytes)

@@ -37,6 +37,8 @@ extension State {
         case .storeLooked(let change, let number): adopt(change, ofScan: number)
         case .searched(let request, let outcomes, let isComplete):
             adopt(outcomes, of: request, isComplete: isComplete)
+        case .rowsToCopyRead(let rows):
+            return copy(rows: rows.map { $0.values.map(\.string) })
         case .countProgressed(let request, let rows):
             if counting?.request == request { counting?.progress = .underWay(rows: rows) }
         case .counted(let request, let counts): adopt(counts, of: request)
@@ -56,6 +58,7 @@ extension State {
 
     private mutating func adopt(_ snapshot: StoreSnapshot) -> [Effect] {
         let selection = SelectionMemory(self)
+        moveMarks(to: snapshot)
         self.snapshot = snapshot
         scanNumber += 1
         storeChange = .unchanged
@@ -71,6 +74,7 @@ extension State {
         fetchedRows = RowCache()
         search = nil
         refreshEventRows()
+        countMarks()
         selection.restore(&self)
         return requestPlans() + [.start(.fetchResources(snapshot, at: moment))] + searchEffects()
     }
@@ -81,6 +85,7 @@ extension State {
         let selection = SelectionMemory(self)
         self.cleanup = cleanup
         refreshEventRows()
+        countMarks()
         selection.restore(&self)
     }
 
@@ -93,6 +98,7 @@ extension State {
         for view in View.allCases where view.pane is any ResourceView {
             view.pane.refreshRows(&self)
         }
+        countMarks()
         selection.restore(&self)
     }
 

@@ -80,6 +80,8 @@ package struct State: Sendable {
     var resourceOrder = PerView([Int]())
     /// For each view of events, its rows.
     var eventRows = PerView(RowList())
+    /// Their rows that are marked.
+    var marks = PerView(Marks())
     /// The fields that their rows were counted by last.
     var countedFields = PerView(String?.none)
     /// What single views remember beside that.

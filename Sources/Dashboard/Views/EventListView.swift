@@ -2,7 +2,7 @@ internal import Presentation
 internal import UsageRules
 
 /// A view that lists rows of the events tables: Events and Prune say which.
-protocol EventListView: ViewPane {
+protocol EventListView: MarkableView {
     /// The rows without the filter.
     func rows(_ state: State) -> RowList.Rows
     /// Tells whether a row of a table is among them.
@@ -108,7 +108,8 @@ extension EventListView {
             sortMarks: rows.isReversed ? [EventColumns.timePlace: "▼"] : [:],
             list: state.lists[view],
             count: rows.count,
-            isLater: { state.isLater($0.time) }
+            isLater: { state.isLater($0.time) },
+            isMarked: { isMarked($0, state) }
         ).draw(&frame, in: parts) { state.shown(rows[$0]) }
     }
 }

@@ -18,7 +18,7 @@ struct EventsView: EventListView {
     }
 
     func footer(_ state: State) -> [Action] {
-        (state.returns.isEmpty ? [] : [.back]) + [.open, .why, .countMenu, .copy]
+        (state.returns.isEmpty ? [] : [.back]) + [.open, .why, .copy]
     }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {

@@ -2,7 +2,7 @@ internal import Presentation
 internal import UsageRules
 
 /// A view that lists what runs of one kind: Apps, Tasks and Services say what and in which columns.
-protocol ResourceView: ViewPane {
+protocol ResourceView: MarkableView {
     /// What is listed.
     var kind: ResourceKind { get }
     /// What several of them are called.
@@ -107,7 +107,7 @@ extension ResourceView {
     }
 
     /// The columns of a file, and the key.
-    private var writtenColumns: [Column<RunningResource>] {
+    var writtenColumns: [Column<RunningResource>] {
         ResourceColumns.written(of: kind)
     }
 
@@ -116,7 +116,7 @@ extension ResourceView {
     func footer(_ state: State) -> [Action] {
         let time: [Action] =
             state.moment == nil ? [.askMoment] : [.showNow, .askMoment, .dayEarlier, .dayLater]
-        return [.open] + time + [.sortMenu, .countMenu, .export]
+        return [.open] + time + [.sortMenu, .export]
     }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
@@ -133,7 +133,8 @@ extension ResourceView {
             columns: columns,
             sortMarks: state.sorts[view].marks(of: columns),
             list: state.lists[view],
-            count: order.count
+            count: order.count,
+            isMarked: { isMarked($0, state) }
         ).draw(&frame, in: parts) { resources[order[$0]] }
     }
 }

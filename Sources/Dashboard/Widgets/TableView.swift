@@ -9,6 +9,8 @@ struct TableView<Row> {
     let count: Int
     /// Whether a row is none of the moment that is shown.
     var isLater: (Row) -> Bool = { _ in false }
+    /// Whether the row at a place is marked.
+    var isMarked: (_ place: Int) -> Bool = { _ in false }
 
     /// Draws the table.
     ///
@@ -29,7 +31,10 @@ struct TableView<Row> {
                 let style = Style(.accent, bold: true)
                 frame.write("▌", row: line, column: parts.list.column, style: style)
             }
-            if isLater(row) {
+            if isMarked(place) {
+                let style = Style(.accent, bold: true)
+                frame.write("*", row: line, column: left - 1, style: style)
+            } else if isLater(row) {
                 frame.write("›", row: line, column: left - 1, style: Style(.faint))
             }
             draw(row, at: line, isSelected: isSelected, &frame, left, widths)

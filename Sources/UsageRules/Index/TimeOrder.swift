@@ -40,6 +40,12 @@ package struct TimeOrder: Sendable {
         return RowReference(table: indexes[table].table, position: Int(number) - starts[table])
     }
 
+    /// The number of a row that there is.
+    package func number(of row: RowReference) -> UInt32 {
+        let place = indexes.firstIndex { $0.table == row.table }
+        return UInt32((place.map { starts[$0] } ?? 0) + row.position)
+    }
+
     /// Where a row stands, or stood.
     package func key(time: EventTime, table: EventTable, id: Int64) -> Key {
         let place = indexes.firstIndex { $0.table == table }

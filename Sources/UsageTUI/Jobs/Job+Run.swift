@@ -57,9 +57,22 @@ extension Job {
                     try Self.prune(plans, allowsRunningSetChange: allows, context, report)
                 }
             )
+        case .readRowsToCopy(let keys):
+            return .rowsToCopyRead(try Self.rows(keys, context))
         case .export(let request):
             return try RowExport(request, context, report).run()
         }
+    }
+
+    /// In the order in which they are asked for.
+    private static func rows(_ keys: [RowCache.Key], _ context: JobContext) throws -> [EventRow] {
+        var rows: [RowCache.Key: EventRow] = [:]
+        for (table, keys) in Dictionary(grouping: keys, by: \.table) {
+            for row in try context.store.rows(of: table, ids: keys.map(\.id)) {
+                rows[RowCache.Key(table: table, id: row.id)] = row
+            }
+        }
+        return keys.compactMap { rows[$0] }
     }
 
     private static func scan(_ context: JobContext, _ report: JobReport) throws -> StoreSnapshot {

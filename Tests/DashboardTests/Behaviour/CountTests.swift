@@ -11,7 +11,7 @@ struct CountTests {
     /// Counts the open view by a field, from the palette.
     private func count(_ driver: DashboardDriver, by field: String) {
         driver.press(":")
-        driver.type("count \(field)")
+        driver.feed(.keys("count \(field)".map(Key.character)))
         driver.press("Enter")
     }
 
@@ -80,7 +80,7 @@ struct CountTests {
                 #expect(driver.state.filterErrors.isEmpty, "\(text)")
                 #expect(driver.state.rowCount == counts[place].totals.rows, "\(text)")
                 setFilter(filter, driver)
-                count(driver, by: field)
+                driver.press("F", "Enter")
             }
             driver.press("Esc")
         }
@@ -88,7 +88,8 @@ struct CountTests {
 
     private func setFilter(_ text: String, _ driver: DashboardDriver) {
         driver.press("/", "Ctrl-U")
-        driver.type(text)
+        // All at once, so that it is looked for once.
+        driver.feed(.keys(text.map(Key.character)))
         driver.press("Enter")
     }
 
