@@ -22,6 +22,8 @@ package enum Job: Sendable {
     case search(SearchRequest, StoreSnapshot)
     /// Count how often each value of a field occurs among some rows.
     case count(CountRequest, CountedRows)
+    /// Put rows into groups by a field.
+    case group(GroupRequest, CountedRows)
     /// Look for what is wrong with the store.
     case findFindings(StoreSnapshot)
     /// Look what became of the store's file since a scan of this number.
@@ -42,7 +44,7 @@ extension Job {
     /// What is done, without what it is done with: names a job that is under way.
     package enum Kind: Hashable, Sendable, CaseIterable {
         case scan, plan, rows, resources, footprint, orgs, orgCounts, search, findings, look
-        case count, rowsToCopy, backfillPreview, backfill, prune, export
+        case count, group, rowsToCopy, backfillPreview, backfill, prune, export
 
         /// Whether it writes to the store.
         ///
@@ -62,6 +64,7 @@ extension Job {
         case .countOrgs: .orgCounts
         case .search: .search
         case .count: .count
+        case .group: .group
         case .findFindings: .findings
         case .look: .look
         case .previewBackfill: .backfillPreview

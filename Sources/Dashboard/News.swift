@@ -22,6 +22,8 @@ package enum News: Sendable {
     case countProgressed(CountRequest, rows: Int)
     /// How often each value occurs; nil where there are more values than are counted.
     case counted(CountRequest, ValueCounts?)
+    /// The groups of rows; nil where there are more than are made.
+    case grouped(GroupRequest, Outline?)
     case findingsProgressed(FindingsProgress)
     case findingsFound(FindingsReport)
     /// What became of the store's file since the scan of this number.

@@ -24,6 +24,27 @@ struct LargeStoreTests {
         #expect(fetched.allSatisfy { $0 <= 3 * 24 + 3 })
     }
 
+    @Test func marksCountsAndGroupsAllRows() throws {
+        let store = try TemporaryStore(tables: [.appUsageEvents])
+        try store.execute(Self.fill)
+        let driver = try DashboardDriver(store)
+        _ = driver.screen(120, 36)
+        driver.press("5", "*")
+        #expect(driver.state.marks[.events].totals.rows == Self.rowCount)
+        driver.press("Space", "R")
+        #expect(driver.state.marks[.events].totals.rows == Self.rowCount - 1)
+        driver.press("F", "j", "j", "Enter")
+        #expect(driver.text.contains("2 values in 1,000,000 rows"))
+        driver.press("Esc", "o", "j", "j", "Enter", "O")
+        #expect(driver.state.rowCount == Self.rowCount + 2)
+        _ = driver.takeEffects()
+        driver.press("G", "PgUp", "g", "PgDn", "j", "I")
+        let fetched = driver.takeEffects().compactMap { effect -> Int? in
+            if case .start(.fetchRows(_, let ids)) = effect { ids.count } else { nil }
+        }
+        #expect(!fetched.isEmpty && fetched.allSatisfy { $0 <= 3 * 36 + 3 })
+    }
+
     private static let fill = """
         INSERT INTO app_usage_events (id, guid, created_at, state, app_guid, app_name, space_name,
             process_type, instance_count, memory_in_mb_per_instance)

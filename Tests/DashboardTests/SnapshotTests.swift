@@ -47,6 +47,10 @@ struct SnapshotTests {
             "Space"
         ),
         Screen("export-marked", "5", "Space", "Space", "/", "l", "e", "d", "Enter", "e"),
+        Screen("group-menu", "2", "o", "j", "Enter", "o"),
+        Screen("apps-grouped", "2", "o", "Enter", "j", "Enter", "j", "j", "Space"),
+        Screen("tasks-grouped", "3", "o", "j", "j", "Enter", "O"),
+        Screen("events-grouped", "5", "o", "j", "j", "Enter", "j", "Enter", "j", "j"),
         Screen("tasks", "3"),
         Screen("services", "4"),
         Screen("events", "5"),
@@ -151,7 +155,8 @@ struct SnapshotTests {
 
     /// With marks that take more room in ASCII: in the header, a footer, a list and dialogs.
     private static let spelledScreens = [
-        "overview", "apps", "prune-why", "prune-wrong-count", "palette-filtered",
+        "overview", "apps", "apps-grouped", "counts", "prune-why", "prune-wrong-count",
+        "palette-filtered",
     ]
 
     @Test(arguments: sizes)

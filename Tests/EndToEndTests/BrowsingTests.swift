@@ -44,6 +44,16 @@ extension EndToEnd {
             try await session.waits(for: "payouts", "▌ payments        prod         checkout")
         }
 
+        @Test func countsAColumnAndFiltersByAValue() async throws {
+            try await session.press("5", "F")
+            try await session.waits(for: "How often each value occurs of")
+            try await session.type("jj")
+            try await session.press("Enter")
+            try await session.waits(for: "Events › How often: STATE", "▌ STARTED", "3,596")
+            try await session.press("Enter")
+            try await session.waits(for: "⟨state=STARTED⟩ 3,596 of ")
+        }
+
         @Test func opensAHistoryAndItsRowsAndComesBack() async throws {
             try await session.press("2", "Enter")
             try await session.waits(for: "Apps › customer-care/dev/live-chat", "kept: recent")

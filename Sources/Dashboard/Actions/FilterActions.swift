@@ -62,15 +62,21 @@ extension State {
             activeFilter.onlySearches = true
             effects = filterChanged()
         }
-        let (count, start, isMatch) = (rowCount, activeList.selected, view.pane.matcher(self))
-        let steps = 1...max(1, count)
-        let next = steps.lazy.map { (start + step * $0 % count + count) % count }
+        let (count, isMatch) = (view.pane.listedCount(self), view.pane.matcher(self))
+        let (outline, line) = (outline(of: view), activeList.selected)
+        // From a group's line on, its first row is the next.
+        let offset = step > 0 && selectedGroup(in: view) != nil ? -1 : 0
+        let start = (outline?.rank(ofLine: line) ?? line) + offset
+        let next = (1...max(1, count)).lazy
+            .map { (start + step * $0 % count + count) % count }
+            .map { rank in outline.map { Int($0.places[rank]) } ?? rank }
             .first(where: isMatch)
         guard count > 0, let next else {
             message = Message(text: isSearching ? "Still searching…" : "No row matches.")
             return effects
         }
-        activeList.select(next, count: count, height: layout.listRows)
+        select(place: next, in: view)
+        keepSelectionInSight()
         return effects
     }
 }

@@ -23,7 +23,8 @@ enum Keymap {
             title: "Find and sort",
             actions: [
                 .filter, .nextMatch, .previousMatch, .invertFilter, .sortMenu, .reverseSort,
-                .sortAscending, .sortDescending, .countMenu,
+                .sortAscending, .sortDescending, .countMenu, .groupMenu,
+                .foldAll,
             ]
         ),
         Section(

@@ -6,12 +6,13 @@ extension Action {
         "mark",
         [.character(" ")],
         "mark",
-        "Mark the row, or take its mark away, and go on to the next; marks stay whatever is shown",
+        "Mark the row or the group, or unmark it, and go on to the next; marks stay whatever is shown",
         when: \.canMark
     ) { state in
         guard let view = state.markableView else { return [] }
-        let place = state.activeList.selected
-        view.mark(place, !view.isMarked(place, state), &state)
+        let places = state.selectedPlaces
+        let isMarked = places.allSatisfy { view.isMarked($0, state) }
+        view.mark(places, !isMarked, &state)
         return Action.move(.down).perform(&state)
     }
 
@@ -23,7 +24,7 @@ extension Action {
         when: \.canMarkListed
     ) { state in
         guard let view = state.markableView else { return [] }
-        view.markListed(view.markedCount(state) < state.rowCount, &state)
+        view.markListed(view.markedCount(state) < view.listedCount(state), &state)
         return []
     }
 
@@ -42,6 +43,16 @@ extension Action {
 }
 
 extension State {
+    /// The place of the selected row, or those of all rows of the selected group.
+    fileprivate var selectedPlaces: [Int] {
+        guard let outline = outline(of: view) else { return [activeList.selected] }
+        return switch outline[activeList.selected] {
+        case .group(let group)?: outline.places[outline.groups[group].rows].map(Int.init)
+        case .row(let place)?: [place]
+        case nil: []
+        }
+    }
+
     fileprivate var canMark: Availability {
         .enabled(markableView != nil && rowCount > 0, else: "There is no row to mark here.")
     }

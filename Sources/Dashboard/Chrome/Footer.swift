@@ -8,7 +8,7 @@ struct Footer {
     private static let always: [Action] = [.help, .quit]
 
     /// What can be done with the rows of any list, where there is room.
-    private static let forRows: [Action] = [.countMenu, .mark]
+    private static let forRows: [Action] = [.countMenu, .groupMenu, .mark]
 
     func draw(_ frame: inout Frame, in rect: Rect) {
         if state.isTypingFilter {

@@ -67,10 +67,13 @@ extension Pane {
 
     func canOpen(_ state: State) -> Bool {
         selectedEvent(state) != nil || selectedResource(state) != nil
+            || state.openGroup != nil
     }
 
     func open(_ state: inout State) -> [Effect] {
-        if let resource = selectedResource(state) {
+        if let group = state.openGroup {
+            state.refold { $0.toggle(group) }
+        } else if let resource = selectedResource(state) {
             state.openHistory(of: resource)
         } else if let event = selectedEvent(state) {
             state.openRow(event)
@@ -78,7 +81,10 @@ extension Pane {
         return []
     }
 
-    func openLabel(_ state: State) -> String { "open" }
+    func openLabel(_ state: State) -> String {
+        guard let group = state.openGroup else { return "open" }
+        return state.groupings[state.view]?.isFolded(group) == true ? "unfold" : "fold"
+    }
 
     func moves(_ state: inout State) {}
 
@@ -114,6 +120,8 @@ protocol ViewPane: Pane {
     func sort(isAscending: Bool, _ state: inout State)
     /// Whether its first row is the lowest.
     func isAscending(_ state: State) -> Bool
+    /// How many rows it lists, in folded groups, too.
+    func listedCount(_ state: State) -> Int
     /// How many rows it lists without a filter; nil while that isn't known.
     func unfilteredCount(_ state: State) -> Int?
     /// The fields that its filter can name.
@@ -147,6 +155,7 @@ extension ViewPane {
         state.sortByColumn(isAscending: isAscending, of: view)
     }
     func isAscending(_ state: State) -> Bool { state.sorts[view].keys.first?.isAscending ?? true }
+    func listedCount(_ state: State) -> Int { rowCount(state) }
     func unfilteredCount(_ state: State) -> Int? { nil }
     func filterNames(_ state: State) -> [String] { [] }
     func filterValues(of field: String, _ state: State) -> [String] { [] }

@@ -3,7 +3,7 @@ internal import UsageRules
 
 /// The line below the tabs: what the open list is of, and which of its rows is selected.
 ///
-/// What leads to the rows stands at the left (the filter, the only table that was read, the moment),
+/// What leads to the rows stands at the left (the moment, the filter, what is marked, the only table),
 /// the place among them at the right.
 struct StatusLine {
     let state: State
@@ -29,7 +29,7 @@ struct StatusLine {
         }
     }
 
-    private var parts: [Line] { [moment, filter, scope].compactMap { $0 } }
+    private var parts: [Line] { [moment, filter, grouping, marks, scope].compactMap { $0 } }
 
     /// A text on the rule.
     private static func spaced(_ line: Line) -> Line { Line(" ") + line.adding(" ") }
@@ -48,6 +48,17 @@ struct StatusLine {
             .adding(filter.onlySearches ? " all rows" : " \(state.matchCount)")
     }
 
+    /// The groups that are still to come.
+    private var grouping: Line? {
+        guard state.isGrouping, let grouping = state.groupings[state.view] else { return nil }
+        return Line("grouping by \(grouping.field.name)…", Style(.accent))
+    }
+
+    /// What is marked, and what it comes to.
+    private var marks: Line? {
+        state.markText.map { Line($0, Style(.accent, bold: true)) }
+    }
+
     /// The only table that was read, where there would be another.
     private var scope: Line? {
         state.onlyTable.map { Line("\($0.name) only", Style(.uncertain)) }
@@ -56,9 +67,21 @@ struct StatusLine {
     /// Such as `row 412 of 6,122`.
     private var position: Line? {
         guard state.rowCount > 0 else { return nil }
-        let row = Format.grouped(state.activeList.selected + 1)
-        let count = Format.grouped(state.rowCount) + (state.isSearching ? "…" : "")
-        return Self.spaced(Line("row \(row) of \(count)"))
+        let (noun, place, count) = place
+        let all = Format.grouped(count) + (state.isSearching ? "…" : "")
+        return Self.spaced(Line("\(noun) \(Format.grouped(place + 1)) of \(all)"))
+    }
+
+    /// Among the rows, also those that are folded, or among the groups.
+    private var place: (noun: String, place: Int, count: Int) {
+        let line = state.activeList.selected
+        guard state.pages.isEmpty, let outline = state.outline(of: state.view),
+            let item = outline[line]
+        else { return ("row", line, state.rowCount) }
+        return switch item {
+        case .group(let group): ("group", group, outline.groups.count)
+        case .row: ("row", outline.rank(ofLine: line), outline.places.count)
+        }
     }
 }
 
@@ -72,7 +95,7 @@ extension State {
 
     /// How many rows a filter lets through, such as `12 of 87`.
     var matchCount: String {
-        let count = Format.grouped(rowCount) + (isSearching ? "…" : "")
+        let count = Format.grouped(view.pane.listedCount(self)) + (isSearching ? "…" : "")
         let search = searchedPercent.map { "  \($0) % searched" } ?? ""
         guard let all = view.pane.unfilteredCount(self) else { return count }
         return "\(count) of \(Format.grouped(all))\(search)"

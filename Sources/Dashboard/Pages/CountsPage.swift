@@ -19,7 +19,7 @@ struct CountsPage: Page {
 
     /// Counts again whatever list lies below.
     func fetches(_ state: inout State) -> [Effect] {
-        let request = state.countRequest(field.name)
+        let request = state.countRequest(field.name, of: state.view)
         guard state.counting?.request != request,
             let rows = state.view.pane.countedRows(by: field.name, state)
         else { return [] }

@@ -76,14 +76,14 @@ extension State {
         pages.append(CountsPage(field: field))
     }
 
-    /// What the open view's rows are counted by a field for.
-    func countRequest(_ field: String) -> CountRequest {
+    /// What a view's rows are counted by a field for.
+    func countRequest(_ field: String, of view: View) -> CountRequest {
         CountRequest(
             view: view,
             field: field,
             scan: scanNumber,
             resources: resourcesNumber,
-            filter: activeFilter.isActive ? activeFilter.asked : nil,
+            filter: filters[view].isActive ? filters[view].asked : nil,
             plan: cleanup?.request,
             shown: memories.prune.shown
         )

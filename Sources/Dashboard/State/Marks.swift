@@ -17,8 +17,8 @@ struct Marks: Sendable {
 protocol MarkableView: ViewPane {
     /// Whether the row at a place of the list is marked.
     func isMarked(_ place: Int, _ state: State) -> Bool
-    /// Marks the row at a place, or takes its mark away.
-    func mark(_ place: Int, _ isMarked: Bool, _ state: inout State)
+    /// Marks the rows at some places, or takes their marks away.
+    func mark(_ places: [Int], _ isMarked: Bool, _ state: inout State)
     /// Marks all rows that are listed, or takes their marks away.
     func markListed(_ isMarked: Bool, _ state: inout State)
     /// Counts again what is marked, after marks or rows changed.

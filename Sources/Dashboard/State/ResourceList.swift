@@ -6,6 +6,8 @@ package import UsageRules
 /// Made once in the background: there can be hundreds of thousands, and keys don't wait.
 package struct ResourceList: Sendable {
     private let resources: [RunningResource]
+    /// All of them.
+    var all: [RunningResource] { resources }
     /// What ages are counted from: the moment at which these run.
     let now: EventTime
     /// For each kind, the places of its resources.

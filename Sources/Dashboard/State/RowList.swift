@@ -35,7 +35,7 @@ package struct RowList: Sendable {
     }
 
     /// The row at a place of the list.
-    subscript(place: Int) -> RowReference { order.row(number(at: place)) }
+    package subscript(place: Int) -> RowReference { order.row(number(at: place)) }
 
     /// Its number.
     func number(at place: Int) -> UInt32 { numbers[isReversed ? count - 1 - place : place] }

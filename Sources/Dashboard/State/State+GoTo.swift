@@ -119,7 +119,7 @@ extension State {
         if let place = resources?.place(of: identity),
             let row = resourceOrder[view].firstIndex(of: place)
         {
-            lists[view].selected = row
+            select(place: row, in: view)
             keepSelectionInSight()
         }
         openHistory(of: resource)

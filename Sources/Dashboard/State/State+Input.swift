@@ -61,6 +61,8 @@ extension State {
             pages.removeLast()
         } else if let effects = view.pane.back(&self) {
             return effects
+        } else if isGrouping {
+            return [.cancel(.group)]
         } else if activeFilter.isGiven {
             activeFilter = Filter()
             return filterChanged()

@@ -37,6 +37,8 @@ extension State {
         case .storeLooked(let change, let number): adopt(change, ofScan: number)
         case .searched(let request, let outcomes, let isComplete):
             adopt(outcomes, of: request, isComplete: isComplete)
+        case .grouped(let request, let outline): adopt(outline, of: request)
+        case .cancelled(.group): endGrouping()
         case .rowsToCopyRead(let rows):
             return copy(rows: rows.map { $0.values.map(\.string) })
         case .countProgressed(let request, let rows):
@@ -119,6 +121,9 @@ extension State {
         case .backfillPreview: break
         // The next look tells more, as soon as nobody locks the store.
         case .look: break
+        case .group:
+            endGrouping()
+            message = Message(text, isError: true)
         case .count:
             counting?.progress = .stopped
             message = Message(text, isError: true)

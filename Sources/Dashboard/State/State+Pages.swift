@@ -47,7 +47,9 @@ extension State {
         filters[.events] = Filter()
         search = nil
         refreshEventRows()
-        if let key = key(of: row) { lists[.events].selected = eventRows[.events].place(of: key) }
+        if let key = key(of: row) {
+            select(place: eventRows[.events].place(of: key), in: .events)
+        }
     }
 
     /// Goes back to where a witness was asked for; nil where none was.

@@ -80,6 +80,8 @@ package struct State: Sendable {
     var resourceOrder = PerView([Int]())
     /// For each view of events, its rows.
     var eventRows = PerView(RowList())
+    /// How their rows are grouped; nil where they aren't.
+    var groupings = PerView(Grouping?.none)
     /// Their rows that are marked.
     var marks = PerView(Marks())
     /// The fields that their rows were counted by last.

@@ -7,7 +7,11 @@ extension EventListView {
         return marks.count > 0 && place < rows.count && marks.contains(rows.number(at: place))
     }
 
-    func mark(_ place: Int, _ isMarked: Bool, _ state: inout State) {
+    func mark(_ places: [Int], _ isMarked: Bool, _ state: inout State) {
+        for place in places { mark(place, isMarked, &state) }
+    }
+
+    private func mark(_ place: Int, _ isMarked: Bool, _ state: inout State) {
         let rows = state.eventRows[view]
         guard place < rows.count, self.isMarked(place, state) != isMarked else { return }
         let (number, row) = (rows.number(at: place), rows[place])

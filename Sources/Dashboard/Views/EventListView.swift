@@ -13,16 +13,22 @@ extension EventListView {
     var listsRows: Bool { true }
     var hasSidePane: Bool { true }
 
-    func rowCount(_ state: State) -> Int { state.eventRows[view].count }
+    func listedCount(_ state: State) -> Int { state.eventRows[view].count }
+
+    func rowCount(_ state: State) -> Int {
+        state.outline(of: view)?.count ?? state.eventRows[view].count
+    }
 
     func selectedEvent(_ state: State) -> RowReference? {
-        let (rows, selected) = (state.eventRows[view], state.lists[view].selected)
-        return selected < rows.count ? rows[selected] : nil
+        let rows = state.eventRows[view]
+        guard let place = state.selectedPlace(in: view), place < rows.count else { return nil }
+        return rows[place]
     }
 
     func events(in range: Range<Int>, _ state: State) -> [RowReference] {
-        let rows = state.eventRows[view]
-        return range.map { rows[$0] } + state.witnesses(of: selectedEvent(state))
+        let (rows, outline) = (state.eventRows[view], state.outline(of: view))
+        let places = outline.map { outline in range.compactMap { outline.place(ofLine: $0) } }
+        return (places ?? Array(range)).map { rows[$0] } + state.witnesses(of: selectedEvent(state))
     }
 
     func sort(isAscending: Bool, _ state: inout State) {
@@ -87,7 +93,7 @@ extension EventListView {
 
     func countedRows(by field: String, _ state: State) -> CountedRows? {
         guard let snapshot = state.snapshot, let cleanup = state.cleanup,
-            !(state.filters[view].isActive && state.search?.isComplete != true)
+            state.knowsAllRows(of: view)
         else { return nil }
         let orgs = state.memories.overview.orgs
         return .events(state.eventRows[view], snapshot, cleanup.plans, orgs)
@@ -102,14 +108,15 @@ extension EventListView {
 
     /// Draws the list.
     func paintRows(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
-        let rows = state.eventRows[view]
+        let (rows, outline) = (state.eventRows[view], state.outline(of: view))
         TableView(
             columns: EventColumns.all,
             sortMarks: rows.isReversed ? [EventColumns.timePlace: "▼"] : [:],
             list: state.lists[view],
-            count: rows.count,
+            count: outline?.count ?? rows.count,
             isLater: { state.isLater($0.time) },
-            isMarked: { isMarked($0, state) }
-        ).draw(&frame, in: parts) { state.shown(rows[$0]) }
+            isMarked: { isMarked(outline?.place(ofLine: $0) ?? $0, state) },
+            heading: { heading($0, state) }
+        ).draw(&frame, in: parts) { state.shown(rows[outline?.place(ofLine: $0) ?? $0]) }
     }
 }

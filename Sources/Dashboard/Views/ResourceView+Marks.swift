@@ -9,9 +9,11 @@ extension ResourceView {
         return state.marks[view].resources.contains(ResourceIdentity(resource))
     }
 
-    func mark(_ place: Int, _ isMarked: Bool, _ state: inout State) {
-        guard let resource = resource(at: place, state) else { return }
-        set(resource, isMarked, &state)
+    func mark(_ places: [Int], _ isMarked: Bool, _ state: inout State) {
+        for place in places {
+            guard let resource = resource(at: place, state) else { continue }
+            set(resource, isMarked, &state)
+        }
         countMarks(&state)
     }
 
@@ -66,11 +68,5 @@ extension ResourceView {
         let places = state.marks[view].resources.compactMap { resources.place(of: $0) }.sorted()
         return state.sorts[view].sorted(places, by: columns(now: .unreadable)) { resources[$0] }
             .map { resources[$0] }
-    }
-
-    private func resource(at place: Int, _ state: State) -> RunningResource? {
-        let order = state.resourceOrder[view]
-        guard let resources = state.resources, order.indices.contains(place) else { return nil }
-        return resources[order[place]]
     }
 }

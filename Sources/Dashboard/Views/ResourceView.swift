@@ -30,12 +30,21 @@ extension ResourceView {
         }
     }
 
-    func rowCount(_ state: State) -> Int { state.resourceOrder[view].count }
+    func listedCount(_ state: State) -> Int { state.resourceOrder[view].count }
+
+    func rowCount(_ state: State) -> Int {
+        state.outline(of: view)?.count ?? state.resourceOrder[view].count
+    }
 
     func selectedResource(_ state: State) -> RunningResource? {
-        let (order, selected) = (state.resourceOrder[view], state.lists[view].selected)
-        guard let resources = state.resources, order.indices.contains(selected) else { return nil }
-        return resources[order[selected]]
+        state.selectedPlace(in: view).flatMap { resource(at: $0, state) }
+    }
+
+    /// What stands at a place of the list, without the lines of groups.
+    func resource(at place: Int, _ state: State) -> RunningResource? {
+        let order = state.resourceOrder[view]
+        guard let resources = state.resources, order.indices.contains(place) else { return nil }
+        return resources[order[place]]
     }
 
     /// The first event of the run that is selected: it tells how well the start is known.
@@ -52,6 +61,7 @@ extension ResourceView {
             places,
             by: columns(now: .unreadable)
         ) { resources[$0] }
+        regroup(&state)
     }
 
     // MARK: - The filter
@@ -129,13 +139,15 @@ extension ResourceView {
             return notice.draw(&frame, in: parts.whole)
         }
         let columns = columns(now: resources.now)
+        let outline = state.outline(of: view)
         TableView(
             columns: columns,
             sortMarks: state.sorts[view].marks(of: columns),
             list: state.lists[view],
-            count: order.count,
-            isMarked: { isMarked($0, state) }
-        ).draw(&frame, in: parts) { resources[order[$0]] }
+            count: rowCount(state),
+            isMarked: { isMarked(outline?.place(ofLine: $0) ?? $0, state) },
+            heading: { heading($0, state) }
+        ).draw(&frame, in: parts) { resources[order[outline?.place(ofLine: $0) ?? $0]] }
     }
 }
 

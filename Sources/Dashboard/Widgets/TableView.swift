@@ -11,6 +11,8 @@ struct TableView<Row> {
     var isLater: (Row) -> Bool = { _ in false }
     /// Whether the row at a place is marked.
     var isMarked: (_ place: Int) -> Bool = { _ in false }
+    /// What stands at a place in place of a row.
+    var heading: (_ place: Int) -> Line? = { _ in nil }
 
     /// Draws the table.
     ///
@@ -24,20 +26,18 @@ struct TableView<Row> {
             let place = list.top + offset
             guard place < count else { break }
             let line = parts.rows.row + offset
-            let row = row(place)
             frame.accept(clicksOn: .row(place), in: parts.rows.droppingTop(offset).top(1))
             let isSelected = place == list.selected
             if isSelected {
                 let style = Style(.accent, bold: true)
                 frame.write("▌", row: line, column: parts.list.column, style: style)
             }
-            if isMarked(place) {
-                let style = Style(.accent, bold: true)
-                frame.write("*", row: line, column: left - 1, style: style)
-            } else if isLater(row) {
-                frame.write("›", row: line, column: left - 1, style: Style(.faint))
+            if let heading = heading(place) {
+                let room = max(0, parts.list.columns - 3)
+                frame.write(heading.clipped(to: room), row: line, column: left)
+            } else {
+                draw(row(place), place, at: line, isSelected: isSelected, &frame, left, widths)
             }
-            draw(row, at: line, isSelected: isSelected, &frame, left, widths)
             if isSelected {
                 frame.lay(.selection, under: parts.rows.droppingTop(offset).top(1))
             }
@@ -65,6 +65,7 @@ struct TableView<Row> {
 
     private func draw(
         _ row: Row,
+        _ place: Int,
         at line: Int,
         isSelected: Bool,
         _ frame: inout Frame,
@@ -73,6 +74,11 @@ struct TableView<Row> {
     ) {
         var column = left
         let isDim = isLater(row)
+        if isMarked(place) {
+            frame.write("*", row: line, column: left - 1, style: Style(.accent, bold: true))
+        } else if isDim {
+            frame.write("›", row: line, column: left - 1, style: Style(.faint))
+        }
         for (number, width) in widths.enumerated() {
             guard let width else { continue }
             let cell = columns[number].cell(row)

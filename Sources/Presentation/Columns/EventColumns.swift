@@ -23,6 +23,17 @@ package enum EventColumns {
         )
     }
 
+    /// What rows are grouped by: a space is one only together with its org.
+    package static func grouping(_ name: String, stored: [String]) -> Column<ShownEvent>? {
+        let column = fields(stored: stored).field(name)
+        guard var column, name == "space" else { return column }
+        column.reads += Column.org.reads
+        column.key = .text { event in
+            [event.orgLabel, event.string(.spaceName) ?? ""].joined(separator: "/")
+        }
+        return column
+    }
+
     /// The two names that `resource` is made of, so that a search needs not put them together.
     private static let names = [
         Column<ShownEvent>(

@@ -32,6 +32,16 @@ package enum ResourceColumns {
         )
     }
 
+    /// What resources are grouped by: a space is one only together with its org.
+    package static func grouping(
+        _ name: String,
+        of kind: ResourceKind,
+        now: EventTime
+    ) -> ColumnKey<RunningResource>? {
+        guard name != "space" else { return .text { "\($0.orgLabel)/\($0.spaceName)" } }
+        return fields(of: kind, now: now).field(name)?.key
+    }
+
     private static func fields(
         shown: [Column<RunningResource>]
     ) -> FilterFields<RunningResource> {

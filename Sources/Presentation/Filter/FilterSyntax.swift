@@ -115,7 +115,8 @@ extension FilterSyntax {
     private static func closed(_ text: String) -> String {
         let conditions = FilterSyntax(text).conditions
         // A quote that is closed makes a word of its own of what follows.
-        let isClosed = FilterSyntax("\(text) x").conditions.count > conditions.count
+        let word = Condition(test: .word("x", isQuoted: false))
+        let isClosed = FilterSyntax("\(text) x").conditions == conditions + [word]
         return isClosed ? text : conditions.map(\.text).joined(separator: " ")
     }
 }

@@ -39,6 +39,8 @@ extension Job {
             return try EventSearch(request, snapshot).run(context, report)
         case .count(let request, let rows):
             return .counted(request, try RowCount(request, rows).run(context, report))
+        case .group(let request, let rows):
+            return .grouped(request, try RowGrouping(request, rows).run(context, report))
         case .findFindings(let snapshot):
             return .findingsFound(try Self.findings(snapshot, context, report))
         case .look(let snapshot, let number):

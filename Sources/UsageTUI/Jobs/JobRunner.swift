@@ -197,6 +197,6 @@ final class JobRunner: BackgroundJobs {
 extension Job.Kind {
     /// What reads the store for longer than a moment.
     fileprivate static let readers: [Job.Kind] = [
-        .scan, .search, .count, .resources, .footprint, .orgs, .findings, .backfillPreview,
+        .scan, .search, .count, .group, .resources, .footprint, .orgs, .findings, .backfillPreview,
     ]
 }

@@ -45,13 +45,44 @@ struct FilterSyntaxTests {
         #expect(negated.indices.filter { negated[$0] } == [place])
     }
 
+    /// With one condition more, and none less, whatever was typed.
+    @Test(
+        arguments: [
+            "", "payments prod", "org:", "\"my app", "\"my app\\", "org:\"a b", "!", "! x",
+            "#12 !org:a",
+            "org:x \"", "a\\",
+        ],
+        ["state=STARTED", "org=\"\"", "app=\"a \\\" b\""]
+    )
+    func isNarrowedByACondition(_ text: String, by condition: String) throws {
+        let narrowed = try #require(
+            FilterSyntax.narrowed(text, isInverted: false, by: condition)
+        )
+        let expected = FilterSyntax(text).conditions + FilterSyntax(condition).conditions
+        #expect(FilterSyntax(narrowed).conditions == expected, "\(narrowed)")
+    }
+
+    @Test(arguments: [
+        "payments", "!payments", "org:\"a b\"", "!#12", "mem>=2g", "\"my app", "\"x\"",
+    ])
+    func anInvertedConditionIsNegated(_ text: String) throws {
+        let narrowed = try #require(FilterSyntax.narrowed(text, isInverted: true, by: "#7"))
+        var expected = FilterSyntax(text).conditions
+        expected[0].isNegated.toggle()
+        #expect(FilterSyntax(narrowed).conditions == expected + FilterSyntax("#7").conditions)
+        #expect(FilterSyntax.narrowed("\(text)\" x", isInverted: true, by: "#7") == nil)
+    }
+
     @Test func aPhraseThatIsNotClosedGoesToTheEnd() {
         #expect(
             FilterSyntax("\"my app").conditions.map(\.test) == [.word("my app", isQuoted: true)]
         )
     }
 
-    @Test(arguments: ["payments", "my app", "a\"b", "a\\b", "a \\\"b", "", "日本 x"])
+    @Test(arguments: [
+        "payments", "my app", "a\"b", "a\\b", "a \\\"b", "", "日本 x", "\u{301}x y", "x y\u{600}",
+        "\u{338}", "\\\u{301}", "\"\u{301}", "a\r\nb", "\u{200D} \u{200D}", ">2", ":", "\u{0}",
+    ])
     func aQuotedValueIsReadBack(_ value: String) {
         let read = FilterSyntax("org=\(FilterSyntax.quoted(value))").conditions.map(\.test)
         guard case .field("org", .equals, let text)? = read.first else {

@@ -64,6 +64,9 @@ struct RandomFilterTests {
             Condition(text: "mem<\(number)g") {
                 $0.megabytes.map { $0 / 64 < number * 16 } ?? false
             },
+            Condition(text: "inst:\"\"") { $0.count == nil },
+            Condition(text: "mem!=\"\"") { $0.megabytes != nil },
+            Condition(text: "name=\"\"") { $0.name.isEmpty },
             Condition(text: "state:Task_") { $0.state == "TASK_STARTED" },
             Condition(text: "name:EDGE") { ["ledger", "edge two"].contains($0.name) },
             Condition(text: "cafe") { $0.name == "Café" },

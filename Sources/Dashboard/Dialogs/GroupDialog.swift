@@ -1,0 +1,32 @@
+internal import Presentation
+
+/// Asks for the column by which rows are grouped.
+struct GroupDialog: Dialog {
+    private var menu: ColumnMenu
+
+    init(_ state: State) {
+        menu = ColumnMenu(
+            state.groupChoices,
+            selecting: state.groupings[state.view]?.field.name
+        )
+    }
+
+    mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
+        switch DialogKey(key) {
+        case .leave, .quit: return .closes
+        case .confirm: return menu.column.map { .closes(taking: .group(by: $0)) } ?? .closes
+        case .move(let move): menu.move(move)
+        case .help, nil: break
+        }
+        return .stays
+    }
+
+    func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
+        menu.draw(
+            "Group by",
+            hint: "\(DialogKey.confirm.keyName): group   \(DialogKey.leave.keyName): close",
+            &frame,
+            over: screen
+        ) { _ in nil }
+    }
+}

@@ -1,0 +1,20 @@
+internal import Presentation
+internal import UsageRules
+
+extension EventListView {
+    /// Asks for the groups of the rows as they are listed.
+    func fetches(_ state: inout State) -> [Effect] {
+        guard let grouping = state.groupings[view], let request = state.groupRequest(view),
+            grouping.request != request,
+            let rows = countedRows(by: grouping.field.name, state)
+        else { return [] }
+        state.groupings[view]?.request = request
+        state.groupings[view]?.outline = nil
+        return [.start(.group(request, rows))]
+    }
+
+    /// What stands on a group's line.
+    func heading(_ line: Int, _ state: State) -> Line? {
+        state.outline(of: view)?.heading(line, \.textOfEvents)
+    }
+}
