@@ -24,7 +24,7 @@ struct BarTable<Row> {
             row: rect.row,
             column: rect.column,
             rows: rect.rows,
-            columns: min(rect.columns, tableWidth)
+            columns: tableWidth(in: rect)
         )
         TableView(columns: columns, sortMarks: sortMarks, list: list, count: count)
             .draw(&frame, in: BodyParts(table), row: row)
@@ -38,11 +38,13 @@ struct BarTable<Row> {
         frame.fix(bars)
     }
 
-    /// As wide as the columns need to be.
-    private var tableWidth: Int {
+    /// As wide as the columns need to be; a long name leaves room for short bars.
+    private func tableWidth(in rect: Rect) -> Int {
         let numbers = columns.dropFirst().reduce(0) { $0 + $1.width.minimum + ColumnLayout.gap }
-        return max(min(Self.longestName, nameWidth), columns[0].width.minimum) + numbers
-            + Self.margins
+        let least = columns[0].width.minimum + numbers + Self.margins
+        let wanted = max(least, min(Self.longestName, nameWidth) + numbers + Self.margins)
+        let room = rect.columns - Self.leastBar - 2
+        return min(rect.columns, room >= least ? min(wanted, room) : wanted)
     }
 
     private func drawBars(_ frame: inout Frame, in rect: Rect, _ row: (_ place: Int) -> Row) {
