@@ -29,9 +29,7 @@ extension State {
         case .tab(let view):
             return take(.open(view))
         case .columnHead(let name):
-            guard pages.isEmpty,
-                let column = view.pane.sortColumns(self).first(where: { $0.name == name })
-            else { return [] }
+            guard let column = sortColumns.first(where: { $0.name == name }) else { return [] }
             return take(.sort(by: column))
         case .row(let place):
             guard activeList.selected != place else { return take(.open) }
