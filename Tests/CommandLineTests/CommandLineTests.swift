@@ -83,7 +83,7 @@ import Testing
         let result = try await Program.run("running", store.path, "--format", "ndjson")
         let app = #"""
             {"kind":"app","guid":"p1","name":"ledger","org_guid":"o1",\#
-            "space_guid":null,"space_name":"prod","since":"2026-09-01T00:00:00Z",\#
+            "org_name":null,"space_guid":null,"space_name":"prod","since":"2026-09-01T00:00:00Z",\#
             "start":"exact","first_event_id":1,"latest_event_id":3,"app_guid":"a1",\#
             "app_name":"ledger","process_type":"web","instance_count":4,\#
             "memory_in_mb_per_instance":512}

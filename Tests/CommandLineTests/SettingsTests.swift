@@ -156,13 +156,13 @@ import Testing
     }
 
     @Test func theHelpNamesTheKeysOfTheFile() async throws {
-        try Data("[keys]\nhelp = [\"F2\", \"?\"]".utf8).write(to: file)
+        try Data("[keys]\nhelp = [\"F9\", \"?\"]".utf8).write(to: file)
         let help = try await run(["browse", "--help"])
-        #expect(help.output.contains("Press F2 there for the keys."))
+        #expect(help.output.contains("Press F9 there for the keys."))
         let result = try await run(["config", "--format", "ndjson"])
         #expect(
             result.output.contains(
-                #"{"setting":"keys.help","value":["F2","?"],"from":"file","line":2,"#
+                #"{"setting":"keys.help","value":["F9","?"],"from":"file","line":2,"#
             )
         )
     }
@@ -177,6 +177,7 @@ import Testing
             config_file,\(file.path),XDG_CONFIG_HOME,,,the settings
             state_file,/home/one/.local/state/usagetui/state.toml,default,,,
             theme,mono,NO_COLOR,,"default, light, dark, high-contrast or mono",
+            mouse,false,default,,true or false,
             format,table,default,,"table, json, ndjson or csv",
             cutoff_age_in_days,45,file,3,a whole number from 0 to 365250,
             """

@@ -66,7 +66,13 @@ package enum ResourceColumns {
 
     // MARK: - Places and names
 
-    package static let org = text("org_name", "org", weight: 2, priority: 6) { $0.orgLabel }
+    package static let org = text(
+        "org_name",
+        "org",
+        weight: 2,
+        priority: 6,
+        value: { $0.orgName.map { .string($0) } ?? .null }
+    ) { $0.orgLabel }
     package static let space = text(.spaceName, "space", weight: 1, priority: 5) { $0.spaceName }
     package static let app = text(
         "app_name",
