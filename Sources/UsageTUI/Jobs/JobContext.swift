@@ -37,15 +37,24 @@ struct JobContext: Sendable {
         return try open(.readWrite, bounds)
     }
 
-    /// What is told of waits for another program's lock by the job of this task.
-    @TaskLocal static var tellWait: (@Sendable (LockWait?) -> Void)?
+    /// Takes what a job says of its waits for another program's lock; nil ends one.
+    ///
+    /// A type of its own: Swift 6.3's optimizer makes a program that crashes of a task-local value that
+    /// is a function.
+    struct WaitTeller: Sendable {
+        let tell: @Sendable (LockWait?) -> Void
+    }
+
+    /// Who is told of the waits of this task's job.
+    @TaskLocal static var waitTeller: WaitTeller?
 
     /// The bounds of a store that jobs read: they end as soon as their task is cancelled, say that
     /// they wait, and read no more of a value than can be shown.
     static func bounds(_ bounds: EventStore.Bounds = EventStore.Bounds()) -> EventStore.Bounds {
         var bounds = bounds
         bounds.shouldStop = { Task.isCancelled }
-        bounds.onWait = { [outsideOfJobs = bounds.onWait] in (tellWait ?? outsideOfJobs)($0) }
+        bounds.onWait = { [outsideOfJobs = bounds.onWait] in (waitTeller?.tell ?? outsideOfJobs)($0)
+        }
         bounds.longestValue = EventStore.Bounds.lengthForShowing
         return bounds
     }

@@ -170,11 +170,13 @@ final class JobRunner: BackgroundJobs {
             checkCancellation: { try Task.checkCancellation() },
             isStopWanted: { stop?.isMade ?? false }
         )
-        let tellWait: @Sendable (LockWait?) -> Void = {
+        let waitTeller = JobContext.WaitTeller {
             // Looking after the file is nothing that anybody waits for.
             if job.kind != .look { sender.post(.waiting(job.kind, $0)) }
         }
-        let news = JobContext.$tellWait.withValue(tellWait) { outcome(of: job, context, report) }
+        let news = JobContext.$waitTeller.withValue(waitTeller) {
+            outcome(of: job, context, report)
+        }
         sender.post(news, isLast: true)
     }
 
