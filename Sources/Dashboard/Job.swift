@@ -38,13 +38,15 @@ package enum Job: Sendable {
     case readRowsToCopy([RowCache.Key])
     /// Write rows to a new file.
     case export(ExportRequest)
+    /// Keep for the next time what columns views have; nil of one whose choice was taken back.
+    case remember([View: ColumnChoice?])
 }
 
 extension Job {
     /// What is done, without what it is done with: names a job that is under way.
     package enum Kind: Hashable, Sendable, CaseIterable {
         case scan, plan, rows, resources, footprint, orgs, orgCounts, search, findings, look
-        case count, group, rowsToCopy, backfillPreview, backfill, prune, export
+        case count, group, rowsToCopy, backfillPreview, backfill, prune, export, memory
 
         /// Whether it writes to the store.
         ///
@@ -72,6 +74,7 @@ extension Job {
         case .prune: .prune
         case .readRowsToCopy: .rowsToCopy
         case .export: .export
+        case .remember: .memory
         }
     }
 }

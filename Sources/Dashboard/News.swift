@@ -42,6 +42,8 @@ package enum News: Sendable {
     case exported(path: String, rows: Int)
     /// For how long the job has been at work; what it says of its progress follows.
     case working(Job.Kind, for: Duration)
+    /// What was to be kept for the next time is.
+    case remembered
     /// The job waits for another program's lock; with nil, it doesn't any more.
     case waiting(Job.Kind, LockWait?)
     /// The job failed; the message is one line.

@@ -52,6 +52,14 @@ import Testing
         ("[keys]\nhelp = []", 2, "keys.help takes a key such as"),
         ("[keys]\nhlep = \"h\"", 2, "no setting is called keys.hlep; did you mean keys.help?"),
         ("theme = \"dark\"\n[colours]", 2, "no setting is called colours; "),
+        (
+            "[columns]\napps = [\"org\", \"orgg\"]", 2,
+            "columns.apps takes a list of names, each once, of org, space, app, "
+        ),
+        ("[columns]\napps = []", 2, "columns.apps takes a list"),
+        ("[columns]\ntasks = [\"org\", \"org\"]", 2, "columns.tasks takes a list"),
+        ("[columns]\nevents = \"org\"", 2, "columns.events takes a list"),
+        ("[columns]\nfindings = [\"org\"]", 2, "no setting is called columns.findings; "),
     ])
     func aFileThatSaysSomethingElseIsRefused(
         text: String,
@@ -186,6 +194,67 @@ import Testing
         for (line, beginning) in zip(lines.dropFirst(), expected.split(separator: "\n")) {
             #expect(line.hasPrefix(beginning), "\(line)")
         }
+    }
+
+    // MARK: - Columns
+
+    @Test func columnsComeFromWhatWasChosenThenTheFileThenTheProgram() async throws {
+        try Data(
+            """
+            [columns]
+            apps = ["mem", "app_name"]
+            tasks = ["task"]
+            events = ["id", "buildpack_name", "was"]
+            """.utf8
+        ).write(to: file)
+        try remember("[columns.tasks]\nshown = [\"org\", \"gone\"]\nfrozen = 1\n")
+        let result = try await run(["config", "--format", "ndjson"], remembering)
+        for line in [
+            #"{"setting":"columns.apps","value":["mem","app_name"],"from":"file","line":2,"#,
+            #"{"setting":"columns.tasks","value":["org","gone"],"from":"state","line":null,"#,
+            #"{"setting":"columns.events","value":["id","buildpack_name","was"],"from":"file","#,
+            #"{"setting":"columns.services","value":["org","space","name""#,
+        ] {
+            #expect(result.output.contains(line), "\(line)")
+        }
+    }
+
+    @Test func aBrokenStateFileIsNoReasonToFail() async throws {
+        try remember("[columns")
+        let result = try await run(["config", "--format", "csv"], remembering)
+        #expect(result.status == 0 && result.errors.isEmpty)
+        #expect(result.output.contains("state.toml:1: ") && result.output.contains("it is ignored"))
+        #expect(result.lines.contains { $0.contains("columns.apps") && $0.contains(",default,") })
+    }
+
+    /// The same keys over the same store show the same screens.
+    @Test func aScriptNeitherReadsNorWritesWhatIsRemembered() async throws {
+        let text = "[columns.apps]\nshown = [\"guid\"]\n"
+        try remember(text)
+        let sample = folder.appending(path: "sample.db").path
+        _ = try await run(["sample", sample])
+        let result = try await run(
+            ["browse", sample, "--script", "2 c Space Esc", "--screens", "-", "--size", "150x20"],
+            remembering
+        )
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("ORG") && result.output.contains("PROCESS"))
+        let last = result.output.components(separatedBy: "\n== ").last ?? ""
+        #expect(last.contains("SPACE") && !last.contains("GUID"))
+        #expect(try String(contentsOf: stateFile, encoding: .utf8) == text)
+    }
+
+    private var stateFile: URL { folder.appending(path: "state/usagetui/state.toml") }
+    private var remembering: [String: String] {
+        ["XDG_STATE_HOME": folder.appending(path: "state").path]
+    }
+
+    private func remember(_ text: String) throws {
+        try FileManager.default.createDirectory(
+            at: stateFile.deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
+        try Data(text.utf8).write(to: stateFile)
     }
 
     private func expectRefusal(

@@ -29,12 +29,14 @@ final class DashboardDriver {
     ///
     /// - Parameters:
     ///   - tables: The tables that are read.
+    ///   - columns: What is configured and remembered of its columns.
     ///   - holdsBackAnswers: Whether it is still loading.
     init(
         _ store: TemporaryStore,
         policy: CleanupPolicy = CleanupPolicy(),
         isWritable: Bool = true,
         tables: [EventTable] = EventTable.usageTables,
+        columns: ColumnSettings = ColumnSettings(),
         holdsBackAnswers: Bool = false
     ) throws {
         self.store = store
@@ -45,7 +47,8 @@ final class DashboardDriver {
         state = State(
             size: Size(columns: 80, rows: 24),
             storeName: "usage.db",
-            policy: policy
+            policy: policy,
+            columns: columns
         )
         perform([.start(.scan)])
     }
@@ -115,6 +118,11 @@ final class DashboardDriver {
         try? String(contentsOf: folder.appending(path: name), encoding: .utf8)
     }
 
+    /// The columns that were kept for the next time.
+    func remembered() throws -> [View: ColumnChoice] {
+        try StateFile(path: stateFile).columns
+    }
+
     /// How many rows the store has.
     func storedRows() throws -> Int {
         try EventTable.usageTables.reduce(0) { try $0 + store.ids(of: $1).count }
@@ -166,7 +174,8 @@ final class DashboardDriver {
             options: JobContext.Options(
                 tables: tables,
                 now: SmallStore.now,
-                exportFolder: folder.path
+                exportFolder: folder.path,
+                stateFile: stateFile
             ),
             open: { [path = store.path] in try EventStore(path: path, access: $0, bounds: $1) }
         )
@@ -205,6 +214,8 @@ final class DashboardDriver {
 
     /// The folder of the store, which goes when the test ends.
     private var folder: URL { URL(filePath: store.path).deletingLastPathComponent() }
+
+    private var stateFile: String { folder.appending(path: "state/state.toml").path }
 
     private static func key(named name: String) -> Key {
         guard let key = Key(named: name) else { preconditionFailure("no key is called \(name)") }

@@ -12,7 +12,9 @@ struct SnapshotTests {
         let description: String
         let keys: [String]
 
-        init(_ name: String, _ keys: String...) {
+        init(_ name: String, _ keys: String...) { self.init(name, keys) }
+
+        init(_ name: String, _ keys: [String]) {
             description = name
             self.keys = keys
         }
@@ -74,6 +76,29 @@ struct SnapshotTests {
         Screen("moment", "2", "@", "-", "3", "0", "d"),
         Screen("moment-wrong", "2", "@", "2", "0", "2", "Enter"),
         Screen("earlier-overview", "<", "<"),
+        Screen(
+            "columns-menu",
+            "2",
+            "c",
+            "j",
+            "K",
+            "f",
+            "G",
+            "k",
+            "Space",
+            "g",
+            "j",
+            "j",
+            "j",
+            "Space"
+        ),
+        Screen("columns-events-menu", "5", "c", "j", "j", "j"),
+        Screen(
+            "columns-scrolled",
+            ["5", "c", "K", "j", "f"] + [String](repeating: "j", count: 6)
+                + [[String]](repeating: ["j", "Space"], count: 16).joined()
+                + ["Esc", "Right", "l", "j", "j", "j"]
+        ),
         Screen("earlier-events", "<", "<", "<", "<", "<", "<", "<", "<", "<", "5", "G"),
     ]
 

@@ -16,7 +16,7 @@ extension EndToEnd {
         @Test func everyViewOpensByItsNumber() async throws {
             let headings = [
                 ("1", "THE NEXT CLEANUP"), ("2", "PROCESS"), ("3", "replay-archive"),
-                ("4", "OFFERING"), ("5", "TABLE          ID"), ("6", "keep running on"),
+                ("4", "OFFERING"), ("5", "TABLE       ID"), ("6", "keep running on"),
                 ("7", "Stale baselines"),
             ]
             for (key, heading) in headings {
@@ -36,12 +36,12 @@ extension EndToEnd {
             try await session.waits(for: "checkout")
             try await session.press("Enter", "!")
             try await session.waits(for: "live-chat")
-            try await session.waits(without: "checkout           web")
+            try await session.waits(without: "checkout                web")
             try await session.press("!", "/")
             try await session.type(" nothing is called that")
             try await session.waits(for: "No row matches “checkout nothing is called that”")
             try await session.press("Escape")
-            try await session.waits(for: "payouts", "▌ payments        prod         checkout")
+            try await session.waits(for: "payouts", "▌ payments       prod          checkout")
         }
 
         @Test func countsAColumnAndFiltersByAValue() async throws {
@@ -72,21 +72,21 @@ extension EndToEnd {
             try await session.waits(for: "why #29 goes", "Enter: go to #2726")
             try await session.press("Enter")
             try await session.waits(until: "the witness is selected") { screen in
-                screen.contains("\n▌ app          2726")
+                screen.contains("\n▌ app       2726")
             }
         }
 
         @Test func scrollsThroughAllRows() async throws {
             try await session.press("5")
-            try await session.waits(for: "▌ app            29")
+            try await session.waits(for: "▌ app         29")
             try await session.press("G")
             try await session.waits(until: "the last row is selected") { screen in
-                !screen.contains("▌ app            29") && screen.contains("▌ ")
+                !screen.contains("▌ app         29") && screen.contains("▌ ")
             }
             try await session.press("g")
-            try await session.waits(for: "▌ app            29")
+            try await session.waits(for: "▌ app         29")
             try await session.press("NPage")
-            try await session.waits(without: "app            29 ")
+            try await session.waits(without: "app         29 ")
         }
 
         @Test func movesTheMomentThatIsShown() async throws {

@@ -90,6 +90,56 @@ extension EndToEnd {
             try await session.waits(for: "config.toml:1: theme takes default, light", "[1]$")
         }
 
+        @Test func columnsAreThereAgainTheNextTime() async throws {
+            let session = try await TmuxSession(columns: 120, rows: 30)
+            try await session.makeSample()
+            let open = "XDG_STATE_HOME=$PWD/state usagetui sample.db"
+            try await session.run(open)
+            try await session.waits(for: "6 Prune 6,122")
+            try await session.press("2")
+            try await session.waits(for: "PROCESS")
+            // The space goes, the app is the first and stays.
+            try await session.press("c")
+            try await session.waits(for: "Columns of Apps", "[x] SPACE")
+            try await session.press("j", "Space", "j", "K", "K", "f")
+            try await session.waits(for: "[ ] SPACE", "frozen")
+            try await session.press("Escape")
+            try await session.waits(without: "Columns of Apps")
+            try await session.press("q")
+            try await session.waits(for: "[0]$")
+            try await session.run("clear; ls state/usagetui")
+            try await session.waits(for: "state.toml")
+            try await session.run(open)
+            try await session.waits(for: "6 Prune 6,122")
+            try await session.press("2")
+            try await session.waits(until: "the columns stand as they were chosen") { screen in
+                screen.contains(/\n  APP +ORG +PROCESS/)
+            }
+            try await session.press("q")
+            try await session.waits(for: "[0]$")
+        }
+
+        /// What can't be remembered is said, and ends nothing.
+        @Test func aStateThatIsBrokenOrNotToBeWrittenIsSaid() async throws {
+            let session = try await TmuxSession(columns: 150, rows: 30)
+            try await session.makeSample()
+            try await session.run(
+                "mkdir -p state/usagetui; echo '[' > state/usagetui/state.toml; clear"
+            )
+            try await session.run("XDG_STATE_HOME=$PWD/state usagetui sample.db")
+            try await session.waits(
+                for: "state.toml:1: a section is written as [name]; it is ignored"
+            )
+            try await session.press("q")
+            try await session.waits(for: "[0]$")
+            try await session.run("clear; XDG_STATE_HOME=$PWD/sample.db usagetui sample.db")
+            try await session.waits(for: "6 Prune 6,122")
+            try await session.press("2", "c", "Space", "Escape")
+            try await session.waits(for: "can't be kept for the next time")
+            try await session.press("q")
+            try await session.waits(for: "[0]$")
+        }
+
         private func opened(
             _ options: String,
             environment: [String: String?] = [:],

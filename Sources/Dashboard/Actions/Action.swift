@@ -33,6 +33,11 @@ struct Action: KeyEntry {
 }
 
 extension Action {
+    /// The same, called otherwise where it does something of its own.
+    func called(_ label: String) -> Action {
+        Action(name, standardKeys, label, makeHelp(), when: availability, perform: perform)
+    }
+
     var help: String { makeHelp() }
 
     var keys: [Key] { KeyBindings.current.keys(of: name, else: standardKeys) }

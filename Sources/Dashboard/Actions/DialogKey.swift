@@ -1,13 +1,19 @@
 /// What keys do in a dialog without a text field.
 enum DialogKey: GivenKey, Hashable {
     case leave, confirm, quit, help
+    /// What a menu of columns does with the one that is selected.
+    case toggle, shiftDown, shiftUp, freeze
+    /// Puts back what holds by itself.
+    case restore
     /// Scrolls a text.
     case move(Move)
 
     static let all: [DialogKey] = own + Move.allCases.map(DialogKey.move)
 
     /// Those that mean something else than on the screen.
-    static let own: [DialogKey] = [.leave, .confirm, .quit, .help]
+    static let own: [DialogKey] = [
+        .leave, .confirm, .quit, .help, .toggle, .shiftDown, .shiftUp, .freeze, .restore,
+    ]
 
     /// Whether it closes what says how something ended.
     var closes: Bool { self == .leave || self == .confirm || self == .quit }
@@ -18,6 +24,11 @@ enum DialogKey: GivenKey, Hashable {
         case .confirm: "dialog.confirm"
         case .quit: Action.quit.name
         case .help: Action.help.name
+        case .toggle: "dialog.toggle"
+        case .shiftDown: "dialog.shiftDown"
+        case .shiftUp: "dialog.shiftUp"
+        case .freeze: "dialog.freeze"
+        case .restore: "dialog.restore"
         case .move(let move): Action.move(move).name
         }
     }
@@ -28,6 +39,11 @@ enum DialogKey: GivenKey, Hashable {
         case .confirm: [.enter]
         case .quit: Action.quit.keys.filter { !Self.leave.keys.contains($0) }
         case .help: Action.help.keys
+        case .toggle: [.character(" ")]
+        case .shiftDown: [.character("J")]
+        case .shiftUp: [.character("K")]
+        case .freeze: [.character("f")]
+        case .restore: [.character("0")]
         case .move(let move): move.keys
         }
     }
@@ -38,6 +54,11 @@ enum DialogKey: GivenKey, Hashable {
         case .confirm: "Close it, or go on"
         case .quit: "Close it, unless rows are being written"
         case .help: "Close a text"
+        case .toggle: "Show or hide a column"
+        case .shiftDown: "Move a column on"
+        case .shiftUp: "Move a column back"
+        case .freeze: "Keep the columns up to this one in sight while the others scroll"
+        case .restore: "The columns as they are by default"
         case .move(let move): Action.move(move).help
         }
     }

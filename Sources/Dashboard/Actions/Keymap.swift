@@ -17,13 +17,13 @@ enum Keymap {
         ),
         Section(
             title: "Move",
-            actions: Move.allCases.map(Action.move) + [.earlierOnChart, .laterOnChart]
+            actions: Move.allCases.map(Action.move) + [.left, .right]
         ),
         Section(
             title: "Find and sort",
             actions: [
                 .filter, .nextMatch, .previousMatch, .invertFilter, .sortMenu, .reverseSort,
-                .sortAscending, .sortDescending, .countMenu, .groupMenu,
+                .sortAscending, .sortDescending, .columns, .countMenu, .groupMenu,
                 .foldAll,
             ]
         ),

@@ -114,6 +114,10 @@ protocol ViewPane: Pane {
     var view: View { get }
     /// Whether it lists rows that can be filtered and sorted.
     var listsRows: Bool { get }
+    /// All columns that its list can have, and those that it has by itself; nil where they are given.
+    func columnList(_ state: State) -> ColumnList?
+    /// What those that it shows need.
+    func columnNeeds(_ state: State) -> [ColumnNeed]
     /// The columns that its rows can be sorted by; none where their order is given.
     func sortColumns(_ state: State) -> [ListColumn]
     /// Orders its rows.
@@ -150,6 +154,8 @@ protocol ViewPane: Pane {
 extension ViewPane {
     var shortTitle: String { title }
     var listsRows: Bool { false }
+    func columnList(_ state: State) -> ColumnList? { nil }
+    func columnNeeds(_ state: State) -> [ColumnNeed] { [] }
     func sortColumns(_ state: State) -> [ListColumn] { [] }
     func sort(isAscending: Bool, _ state: inout State) {
         state.sortByColumn(isAscending: isAscending, of: view)

@@ -16,7 +16,7 @@ struct CountDialog: Dialog {
         case .leave, .quit: return .closes
         case .confirm: return menu.column.map { .closes(taking: .count($0)) } ?? .closes
         case .move(let move): menu.move(move)
-        case .help, nil: break
+        default: break
         }
         return .stays
     }
@@ -24,9 +24,11 @@ struct CountDialog: Dialog {
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
         menu.draw(
             "How often each value occurs of",
-            hint: "\(DialogKey.confirm.keyName): count   \(DialogKey.leave.keyName): close",
+            hints: [
+                "\(DialogKey.confirm.keyName): count", "\(DialogKey.leave.keyName): close",
+            ],
             &frame,
             over: screen
-        ) { _ in nil }
+        )
     }
 }

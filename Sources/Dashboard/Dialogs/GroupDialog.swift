@@ -16,7 +16,7 @@ struct GroupDialog: Dialog {
         case .leave, .quit: return .closes
         case .confirm: return menu.column.map { .closes(taking: .group(by: $0)) } ?? .closes
         case .move(let move): menu.move(move)
-        case .help, nil: break
+        default: break
         }
         return .stays
     }
@@ -24,9 +24,11 @@ struct GroupDialog: Dialog {
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
         menu.draw(
             "Group by",
-            hint: "\(DialogKey.confirm.keyName): group   \(DialogKey.leave.keyName): close",
+            hints: [
+                "\(DialogKey.confirm.keyName): group", "\(DialogKey.leave.keyName): close",
+            ],
             &frame,
             over: screen
-        ) { _ in nil }
+        )
     }
 }

@@ -21,7 +21,7 @@ struct ScrolledText: Sendable {
         switch DialogKey(key) {
         case .leave, .confirm, .quit, .help: return .closes
         case .move(let move): scroll(move, count: count, height: Self.text(on: screen).rows)
-        case nil: break
+        default: break
         }
         return .stays
     }

@@ -16,7 +16,7 @@ struct SortDialog: Dialog {
         case .leave, .quit: return .closes
         case .confirm: return menu.column.map { .closes(taking: .sort(by: $0)) } ?? .closes
         case .move(let move): menu.move(move)
-        case .help, nil: break
+        default: break
         }
         return .stays
     }
@@ -26,9 +26,11 @@ struct SortDialog: Dialog {
         let again = menu.column?.name == sort.keys.first?.column ? "reverse" : "sort by it"
         menu.draw(
             "Sort by",
-            hint: "\(DialogKey.confirm.keyName): \(again)   \(DialogKey.leave.keyName): close",
+            hints: [
+                "\(DialogKey.confirm.keyName): \(again)", "\(DialogKey.leave.keyName): close",
+            ],
             &frame,
             over: screen
-        ) { sort.mark(of: $0.name) }
+        ) { (front: sort.mark(of: $0.name) ?? " ", behind: "") }
     }
 }

@@ -96,60 +96,13 @@ struct HistoryPage: Page {
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
         paintSummary(state, parts.summary, &frame)
         TableView(
-            columns: kind == .service ? Self.serviceColumns : Self.appColumns,
+            columns: EventColumns.history(of: kind),
+            widths: state.eventWidths,
             list: list,
             count: positions.count,
             isLater: { state.isLater($0.time) }
         ).draw(&frame, in: parts) { state.shown(row(at: $0)) }
     }
-
-    private static let firstColumns: [Column<ShownEvent>] = [
-        .id(width: 9),
-        Column(name: "time", title: "TIME", width: .fixed(16), priority: 9) {
-            CellText($0.time.minuteText)
-        },
-        Column(name: "state", title: "STATE", width: .fixed(16), priority: 9) {
-            CellText($0.text(.state) ?? "")
-        },
-    ]
-
-    private static let appColumns: [Column<ShownEvent>] =
-        firstColumns + [
-            Column(name: "previous_state", title: "WAS", width: .fixed(10), priority: 5) {
-                CellText($0.text(.previousState) ?? "", .faint)
-            },
-            Column(
-                name: "inst",
-                title: "INST",
-                width: .fixed(5),
-                isAlignedRight: true,
-                priority: 6
-            ) { CellText($0.text(.instanceCount) ?? "") },
-            Column(name: "mem", title: "MEM", width: .fixed(8), isAlignedRight: true, priority: 6) {
-                let memory = $0.value(.memoryInMBPerInstance)?.integer
-                return CellText(memory.map { Format.memory(megabytes: $0) } ?? "")
-            },
-            org, .decision(minimum: 14, weight: 1),
-        ]
-
-    /// A service has a plan, and neither instances nor memory.
-    private static let serviceColumns: [Column<ShownEvent>] =
-        firstColumns + [
-            Column(
-                name: "plan",
-                title: "PLAN",
-                width: .flexible(minimum: 14, weight: 1),
-                priority: 7
-            ) { CellText($0.text(.servicePlanName) ?? "") },
-            org, .decision(minimum: 14, weight: 1),
-        ]
-
-    /// The first to go where the screen is narrow: the title tells the org of today.
-    private static let org: Column<ShownEvent> = {
-        var column = Column<ShownEvent>.org
-        column.priority = 4
-        return column
-    }()
 
     private func paintSummary(_ state: State, _ rect: Rect, _ frame: inout Frame) {
         var line = Line(" ")

@@ -16,6 +16,11 @@ package struct ResourceList: Sendable {
     private let placesByIdentity: [ResourceIdentity: Int]
     /// What a filter looks at, of each resource.
     private let texts: FilterTexts
+    /// How wide the columns of each kind are: known once for all rows, as no width is to change while
+    /// one scrolls.
+    private let widths: [ResourceKind: ColumnWidths]
+    /// How wide rows of the events tables are by what runs: most are about that.
+    let eventWidths: ColumnWidths
     /// What the palette finds by its name.
     let names: RunningNames
     /// The totals.
@@ -34,6 +39,19 @@ package struct ResourceList: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         texts = Self.filterTexts(ordered, now: now)
+        let listed = places.mapValues { places in places.lazy.map { ordered[$0] } }
+        widths = Dictionary(
+            uniqueKeysWithValues: listed.map { kind, resources in
+                (
+                    kind,
+                    ColumnWidths(of: resources, in: ResourceColumns.list(of: kind, now: now).all)
+                )
+            }
+        )
+        eventWidths = ColumnWidths(
+            of: ordered,
+            in: [ResourceColumns.org, ResourceColumns.space, ResourceColumns.resource]
+        )
         overview = RunningOverview(ordered)
         names = RunningNames(ordered, orgs: overview.orgs)
     }
@@ -54,6 +72,9 @@ package struct ResourceList: Sendable {
             }
         )
     }
+
+    /// How wide the columns of a list of a kind are.
+    func widths(of kind: ResourceKind) -> ColumnWidths { widths[kind] ?? ColumnWidths() }
 
     /// The resource at a place.
     subscript(place: Int) -> RunningResource { resources[place] }

@@ -68,18 +68,37 @@ struct ListColumn: Hashable, Sendable {
     let title: String
     /// Whether it is sorted from its smallest at first: of a number, the largest are looked for.
     let beginsAscending: Bool
+    /// What it is called in records, where it may be named as well.
+    var longName: String?
 }
 
 extension ListColumn {
+    init<Row>(_ column: Column<Row>) {
+        name = column.shortName
+        longName = column.name
+        title = column.title
+        beginsAscending = column.key?.isOfNumbers == false
+    }
+
+    /// Whether it is called so.
+    func isCalled(_ name: String) -> Bool { name == self.name || name == longName }
+
     /// The columns that can be sorted by.
     static func sortable<Row>(_ columns: [Column<Row>]) -> [ListColumn] {
-        columns.filter { $0.key != nil }.map { column in
-            ListColumn(
-                name: column.shortName,
-                title: column.title,
-                beginsAscending: column.key?.isOfNumbers == false
-            )
-        }
+        columns.filter { $0.key != nil }.map { ListColumn($0) }
+    }
+}
+
+/// The columns that a list can have, for menus.
+struct ColumnList: Hashable, Sendable {
+    /// Those that it has by itself first.
+    let all: [ListColumn]
+    /// How many these are.
+    let standardCount: Int
+
+    init<Row>(_ list: ColumnSet<Row>) {
+        all = list.all.map { ListColumn($0) }
+        standardCount = list.standard.count
     }
 }
 

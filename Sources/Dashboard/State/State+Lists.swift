@@ -50,6 +50,12 @@ extension State {
     /// when.
     func isLater(_ time: EventTime) -> Bool { moment.map { time > $0 } ?? false }
 
+    /// Where a row stands that was fetched; nil where it isn't of the newest scan.
+    func reference(to row: EventRow) -> RowReference? {
+        snapshot?.index(of: row.table)?.position(ofID: row.id)
+            .map { RowReference(table: row.table, position: $0) }
+    }
+
     /// The index that a row stands in.
     func index(of row: RowReference) -> EventIndex? {
         guard let index = snapshot?.index(of: row.table), row.position < index.count else {

@@ -20,8 +20,10 @@ extension State {
         case .scanned(let snapshot): return adopt(snapshot)
         case .planned(let cleanup): adopt(cleanup)
         case .rowsFetched(let table, let rows):
+            let areSomeGone = fetchedRows.insert(rows, of: table)
+            measure(rows.compactMap { reference(to: $0) })
             // Rows that are gone are no more than a reason to look.
-            if fetchedRows.insert(rows, of: table) { return look() }
+            if areSomeGone { return look() }
         case .resourcesFetched(let moment, let fetched):
             adopt(fetched, at: moment)
             // Names are read later than the rows: what went in between is missing.
@@ -75,6 +77,8 @@ extension State {
         scan = nil
         fetchedRows = RowCache()
         search = nil
+        eventColumns = EventColumns.list(stored: snapshot.columns)
+        expectWidths()
         refreshEventRows()
         countMarks()
         selection.restore(&self)
@@ -97,6 +101,7 @@ extension State {
         resources = fetched
         resourcesNumber += 1
         areResourcesCurrent = true
+        expectWidths()
         for view in View.allCases where view.pane is any ResourceView {
             view.pane.refreshRows(&self)
         }

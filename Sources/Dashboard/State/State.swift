@@ -1,5 +1,5 @@
 package import UsageRules
-internal import Presentation
+package import Presentation
 
 /// Everything that the dashboard knows.
 ///
@@ -76,6 +76,14 @@ package struct State: Sendable {
     var filters = PerView(Filter())
     /// How those with columns to sort by are sorted.
     var sorts = PerView(Sort())
+    /// Which columns they have.
+    var columns: ColumnSettings
+    /// How many columns are scrolled out of sight at the left.
+    var sideways = PerView(0)
+    /// All that the views of events can have in this store.
+    var eventColumns = EventColumns.list(stored: [])
+    /// How wide rows of the events tables are, as far as any were seen.
+    var eventWidths = ColumnWidths(mayGrow: true)
     /// For each view of resources, the places of its rows in `resources`, filtered and sorted.
     var resourceOrder = PerView([Int]())
     /// For each view of events, its rows.
@@ -101,11 +109,21 @@ package struct State: Sendable {
     var search: Search?
 
     /// A dashboard that waits for its first scan.
-    package init(size: Size, storeName: String, policy: CleanupPolicy = CleanupPolicy()) {
+    ///
+    /// - Parameter notice: What there is to say at first.
+    package init(
+        size: Size,
+        storeName: String,
+        policy: CleanupPolicy = CleanupPolicy(),
+        columns: ColumnSettings = ColumnSettings(),
+        notice: VisibleText? = nil
+    ) {
         self.size = size
         self.storeName = Sanitizer.visible(storeName)
         self.policy = policy
+        self.columns = columns
         defaultPolicy = policy
+        message = notice.map { Message($0, isError: true) }
     }
 }
 

@@ -106,17 +106,36 @@ extension EventListView {
         return state.exportedEvents(title.lowercased(), count: rows.count) { rows[$0] }
     }
 
-    /// Draws the list.
-    func paintRows(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
-        let (rows, outline) = (state.eventRows[view], state.outline(of: view))
-        TableView(
-            columns: EventColumns.all,
-            sortMarks: rows.isReversed ? [EventColumns.timePlace: "▼"] : [:],
+    // MARK: - Columns
+
+    func columnList(_ state: State) -> ColumnList? { ColumnList(state.eventColumns) }
+
+    func columnNeeds(_ state: State) -> [ColumnNeed] { table(state).needs }
+
+    private func table(_ state: State) -> TableView<ShownEvent> {
+        let (columns, rows) = (
+            state.columns(of: state.eventColumns, in: view), state.eventRows[view]
+        )
+        let outline = state.outline(of: view)
+        let time = rows.isReversed ? columns.firstIndex { $0.name == "time" } : nil
+        return TableView(
+            columns: columns,
+            sortMarks: time.map { [$0: "▼"] } ?? [:],
+            widths: state.eventWidths,
+            scroll: state.scroll(of: view),
             list: state.lists[view],
-            count: outline?.count ?? rows.count,
+            count: rowCount(state),
             isLater: { state.isLater($0.time) },
             isMarked: { isMarked(outline?.place(ofLine: $0) ?? $0, state) },
             heading: { heading($0, state) }
-        ).draw(&frame, in: parts) { state.shown(rows[outline?.place(ofLine: $0) ?? $0]) }
+        )
+    }
+
+    /// Draws the list.
+    func paintRows(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
+        let (rows, outline) = (state.eventRows[view], state.outline(of: view))
+        table(state).draw(&frame, in: parts) {
+            state.shown(rows[outline?.place(ofLine: $0) ?? $0])
+        }
     }
 }

@@ -18,7 +18,9 @@ struct EventsView: EventListView {
     }
 
     func footer(_ state: State) -> [Action] {
-        (state.returns.isEmpty ? [] : [.back]) + [.open, .why, .copy]
+        (state.returns.isEmpty ? [] : [.back]) + [
+            .open, .right.called("more columns"), .why, .copy, .columns,
+        ]
     }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {

@@ -194,9 +194,9 @@ struct OverviewView: ViewPane {
 
     func footer(_ state: State) -> [Action] {
         guard state.memories.overview.day == nil else {
-            return [.open, .back, .earlierOnChart, .laterOnChart]
+            return [.open, .back, .left.called("earlier day"), .right.called("later day")]
         }
-        return [.open, .open(.prune), .earlierOnChart]
+        return [.open, .open(.prune), .left.called("earlier day")]
             + (rowCount(state) > 0 ? [.sortMenu] : [])
     }
 

@@ -66,7 +66,7 @@ extension ResourceView {
     private func marked(_ state: State) -> [RunningResource] {
         guard let resources = state.resources else { return [] }
         let places = state.marks[view].resources.compactMap { resources.place(of: $0) }.sorted()
-        return state.sorts[view].sorted(places, by: columns(now: .unreadable)) { resources[$0] }
+        return state.sorts[view].sorted(places, by: list(state).all) { resources[$0] }
             .map { resources[$0] }
     }
 }

@@ -10,17 +10,44 @@ protocol ResourceView: MarkableView {
 }
 
 extension ResourceView {
-    /// Its columns, with ages at a moment.
-    func columns(now: EventTime) -> [Column<RunningResource>] {
-        ResourceColumns.shown(of: kind, now: now)
+    /// All columns that it can have, with ages at the moment that is shown.
+    func list(_ state: State) -> ColumnSet<RunningResource> {
+        ResourceColumns.list(of: kind, now: state.resources?.now ?? .unreadable)
+    }
+
+    /// Those that it shows.
+    private func columns(_ state: State) -> [Column<RunningResource>] {
+        state.columns(of: list(state), in: view)
+    }
+
+    func columnList(_ state: State) -> ColumnList? { ColumnList(list(state)) }
+
+    func columnNeeds(_ state: State) -> [ColumnNeed] { table(state).needs }
+
+    private func table(_ state: State) -> TableView<RunningResource> {
+        let (columns, outline) = (columns(state), state.outline(of: view))
+        return TableView(
+            columns: columns,
+            sortMarks: state.sorts[view].marks(of: columns),
+            widths: state.resources?.widths(of: kind),
+            scroll: state.scroll(of: view),
+            list: state.lists[view],
+            count: rowCount(state),
+            isMarked: { isMarked(outline?.place(ofLine: $0) ?? $0, state) },
+            heading: { heading($0, state) }
+        )
     }
 
     // MARK: - The list
 
     var listsRows: Bool { true }
     var hasSidePane: Bool { true }
+    /// Those that are seen, and those that it is sorted by.
     func sortColumns(_ state: State) -> [ListColumn] {
-        ListColumn.sortable(columns(now: .unreadable))
+        let shown = columns(state)
+        let others = state.sorts[view].keys.compactMap { list(state).column($0.column) }
+            .filter { column in !shown.contains { $0.shortName == column.shortName } }
+        return ListColumn.sortable(shown + others)
     }
 
     func count(_ state: State) -> String? {
@@ -59,7 +86,7 @@ extension ResourceView {
         let places = resources.places(of: kind, filter.isActive ? filter : Filter())
         state.resourceOrder[view] = state.sorts[view].sorted(
             places,
-            by: columns(now: .unreadable)
+            by: list(state).all
         ) { resources[$0] }
         regroup(&state)
     }
@@ -126,7 +153,7 @@ extension ResourceView {
     func footer(_ state: State) -> [Action] {
         let time: [Action] =
             state.moment == nil ? [.askMoment] : [.showNow, .askMoment, .dayEarlier, .dayLater]
-        return [.open] + time + [.sortMenu, .export]
+        return [.open, .right.called("more columns")] + time + [.sortMenu, .columns, .export]
     }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
@@ -138,16 +165,10 @@ extension ResourceView {
                 : Notice(noRowsOf: noun, state)
             return notice.draw(&frame, in: parts.whole)
         }
-        let columns = columns(now: resources.now)
         let outline = state.outline(of: view)
-        TableView(
-            columns: columns,
-            sortMarks: state.sorts[view].marks(of: columns),
-            list: state.lists[view],
-            count: rowCount(state),
-            isMarked: { isMarked(outline?.place(ofLine: $0) ?? $0, state) },
-            heading: { heading($0, state) }
-        ).draw(&frame, in: parts) { resources[order[outline?.place(ofLine: $0) ?? $0]] }
+        table(state).draw(&frame, in: parts) {
+            resources[order[outline?.place(ofLine: $0) ?? $0]]
+        }
     }
 }
 

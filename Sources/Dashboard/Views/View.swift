@@ -15,6 +15,9 @@ package enum View: Int, CaseIterable, Sendable {
         }
     }
 
+    /// What it is called in files.
+    package var name: String { "\(self)" }
+
     /// The key that opens it.
     var digit: Character { Character(String(rawValue + 1)) }
 

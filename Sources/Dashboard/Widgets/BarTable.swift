@@ -26,8 +26,13 @@ struct BarTable<Row> {
             rows: rect.rows,
             columns: tableWidth(in: rect)
         )
-        TableView(columns: columns, sortMarks: sortMarks, list: list, count: count)
-            .draw(&frame, in: BodyParts(table), row: row)
+        TableView(
+            columns: columns,
+            sortMarks: sortMarks,
+            widths: ColumnWidths([columns[0].shortName: nameWidth]),
+            list: list,
+            count: count
+        ).draw(&frame, in: BodyParts(table), row: row)
         let bars = Rect(
             row: rect.row + 1,
             column: table.column + table.columns + 1,

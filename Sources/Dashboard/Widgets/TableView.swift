@@ -5,6 +5,10 @@ struct TableView<Row> {
     let columns: [Column<Row>]
     /// By the places of the columns by which the rows are sorted, the marks for their directions.
     var sortMarks: [Int: String] = [:]
+    /// How wide their cells are; nil where the rows in sight say that, as in a list that isn't scrolled.
+    var widths: ColumnWidths?
+    /// How far they are scrolled sideways; nil where those that don't fit are left out.
+    var scroll: ColumnScroll?
     let list: ListState
     let count: Int
     /// Whether a row is none of the moment that is shown.
@@ -14,86 +18,129 @@ struct TableView<Row> {
     /// What stands at a place in place of a row.
     var heading: (_ place: Int) -> Line? = { _ in nil }
 
+    /// The bar of the selected row stands in the first column, and the last one stays free.
+    static var margins: (left: Int, right: Int) { (2, 1) }
+
+    /// The room that columns have in a part of the screen.
+    ///
+    /// - Parameter scroll: How far they are scrolled: a mark at the right says that there is more.
+    static func room(in rect: Rect, _ scroll: ColumnScroll?) -> Int {
+        rect.columns - margins.left - margins.right - (scroll == nil ? 0 : 1)
+    }
+
     /// Draws the table.
     ///
     /// - Parameter row: What stands at a place of the list.
     func draw(_ frame: inout Frame, in parts: BodyParts, row: (_ place: Int) -> Row) {
-        // The bar of the selected row stands in the first column of the screen.
-        let left = parts.list.column + 2
-        let widths = ColumnLayout.widths(of: columns, in: parts.list.columns - 3)
-        drawTitles(&frame, parts.titles.row, left, widths)
-        for offset in 0..<parts.rows.rows {
-            let place = list.top + offset
-            guard place < count else { break }
-            let line = parts.rows.row + offset
-            frame.accept(clicksOn: .row(place), in: parts.rows.droppingTop(offset).top(1))
-            let isSelected = place == list.selected
-            if isSelected {
+        let left = parts.list.column + Self.margins.left
+        let places = list.top..<max(list.top, min(count, list.top + parts.rows.rows))
+        let headings = places.map(heading)
+        let rows = zip(places, headings).map { $1 == nil ? row($0) : nil }
+        let layout = ColumnLayout(
+            widths == nil ? needs(ColumnWidths(of: rows.compactMap(\.self), in: columns)) : needs,
+            in: Self.room(in: parts.list, scroll),
+            scroll
+        )
+        drawTitles(&frame, parts.titles, left, layout)
+        var above: [String?]?
+        for (offset, place) in places.enumerated() {
+            let line = parts.rows.droppingTop(offset).top(1)
+            frame.accept(clicksOn: .row(place), in: line)
+            if place == list.selected {
                 let style = Style(.accent, bold: true)
-                frame.write("▌", row: line, column: parts.list.column, style: style)
+                frame.write("▌", row: line.row, column: parts.list.column, style: style)
             }
-            if let heading = heading(place) {
-                let room = max(0, parts.list.columns - 3)
-                frame.write(heading.clipped(to: room), row: line, column: left)
-            } else {
-                draw(row(place), place, at: line, isSelected: isSelected, &frame, left, widths)
+            if let heading = headings[offset] {
+                let room = max(0, Self.room(in: parts.list, nil))
+                frame.write(heading.clipped(to: room), row: line.row, column: left)
             }
-            if isSelected {
-                frame.lay(.selection, under: parts.rows.droppingTop(offset).top(1))
+            let said = rows[offset].map { row in columns.map { $0.said?(row) } }
+            if let row = rows[offset] {
+                let isRepeated = columns.indices.map { number in
+                    place != list.selected
+                        && (said?[number]).map { $0 == above?[number] } ?? false
+                }
+                draw(row, place, isRepeated, &frame, line.row, left, layout)
             }
+            if place == list.selected { frame.lay(.selection, under: line) }
+            above = said
         }
         frame.fix(parts.list)
     }
 
-    private func drawTitles(_ frame: inout Frame, _ line: Int, _ left: Int, _ widths: [Int?]) {
-        var column = left
-        for (number, width) in widths.enumerated() {
-            guard let width else { continue }
+    /// What the columns need, as far as their widths are known.
+    var needs: [ColumnNeed] { needs(widths ?? ColumnWidths()) }
+
+    private func needs(_ widths: ColumnWidths) -> [ColumnNeed] {
+        columns.enumerated().map { ColumnNeed($1, mark: sortMarks[$0] ?? "", widths) }
+    }
+
+    private func drawTitles(_ frame: inout Frame, _ rect: Rect, _ left: Int, _ layout: ColumnLayout)
+    {
+        for place in layout.places {
+            let column = columns[place.number]
             let title = TextWidth.padded(
-                columns[number].title + (sortMarks[number] ?? ""),
-                to: width,
-                alignedRight: columns[number].isAlignedRight
+                column.title + (sortMarks[place.number] ?? ""),
+                to: place.width,
+                alignedRight: column.isAlignedRight
             )
-            frame.write(title, row: line, column: column, style: Style(.faint, bold: true))
+            frame.write(
+                title,
+                row: rect.row,
+                column: left + place.start,
+                style: Style(.faint, bold: true)
+            )
             frame.accept(
-                clicksOn: .columnHead(columns[number].shortName),
-                in: Rect(row: line, column: column, rows: 1, columns: width)
+                clicksOn: .columnHead(column.shortName),
+                in: rect.droppingLeft(left + place.start - rect.column).left(place.width)
             )
-            column += width + ColumnLayout.gap
+        }
+        drawEdges(&frame, rect, left, layout)
+    }
+
+    /// Says that there is more at the sides.
+    private func drawEdges(_ frame: inout Frame, _ rect: Rect, _ left: Int, _ layout: ColumnLayout)
+    {
+        let style = Style(.accent, bold: true)
+        if layout.hiddenLeft > 0, let moved = layout.firstMoved {
+            let column = left + moved.start - 1
+            frame.write("‹", row: rect.row, column: column, style: style)
+        }
+        if layout.hidesRight {
+            frame.write("›", row: rect.row, column: rect.column + rect.columns - 1, style: style)
         }
     }
 
     private func draw(
         _ row: Row,
-        _ place: Int,
-        at line: Int,
-        isSelected: Bool,
+        _ number: Int,
+        _ isRepeated: [Bool],
         _ frame: inout Frame,
+        _ line: Int,
         _ left: Int,
-        _ widths: [Int?]
+        _ layout: ColumnLayout
     ) {
-        var column = left
-        let isDim = isLater(row)
-        if isMarked(place) {
+        let isLater = isLater(row)
+        if isMarked(number) {
             frame.write("*", row: line, column: left - 1, style: Style(.accent, bold: true))
-        } else if isDim {
+        } else if isLater {
             frame.write("›", row: line, column: left - 1, style: Style(.faint))
         }
-        for (number, width) in widths.enumerated() {
-            guard let width else { continue }
-            let cell = columns[number].cell(row)
+        for place in layout.places {
+            let column = columns[place.number]
+            let isDim = isLater || isRepeated[place.number]
+            let cell = column.cell(row)
             let text = TextWidth.padded(
-                cell.text.text,
-                to: width,
-                alignedRight: columns[number].isAlignedRight
+                column.cut.fitted(cell.text.text, to: place.width),
+                to: place.width,
+                alignedRight: column.isAlignedRight
             )
             frame.write(
                 text,
                 row: line,
-                column: column,
-                style: Style(isDim ? .faint : cell.tone, bold: isSelected)
+                column: left + place.start,
+                style: Style(isDim ? .faint : cell.tone, bold: number == list.selected)
             )
-            column += width + ColumnLayout.gap
         }
     }
 }

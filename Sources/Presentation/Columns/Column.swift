@@ -18,6 +18,12 @@ package struct Column<Row>: Sendable {
     package let value: @Sendable (Row) -> JSONValue?
     /// What stands in a cell of the screen.
     package let cell: @Sendable (Row) -> CellText
+    /// Where a cell is cut that is too wide.
+    package var cut = CellCut.end
+    /// What is said once of rows that follow each other, such as their org.
+    ///
+    /// Where it is the same as in the row above, the cell is dim. nil where each row says its own.
+    package var said: (@Sendable (Row) -> String)?
     /// What rows are compared by when they are sorted and filtered; nil where they can't be.
     package var key: ColumnKey<Row>?
     /// Whether its cells are digits and signs between them, so that a search for letters passes over
@@ -56,6 +62,13 @@ package struct Column<Row>: Sendable {
 }
 
 extension Column {
+    /// The same column but for something.
+    package func changed(_ change: (inout Column) -> Void) -> Column {
+        var column = self
+        change(&column)
+        return column
+    }
+
     /// A column whose cells are its values: a field of a record.
     package init(_ name: String, _ value: @escaping @Sendable (Row) -> JSONValue?) {
         self.init(name: name, title: name.uppercased(), value: value) {

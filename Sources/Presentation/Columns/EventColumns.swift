@@ -1,22 +1,64 @@
-internal import UsageRules
+package import UsageRules
 
 /// The columns of lists of rows of the events tables.
 package enum EventColumns {
     /// Those of the views that list such rows.
-    package static let all: [Column<ShownEvent>] = [
-        table, .id(width: 8), .time, .state, .org, .space, resource,
-        .decision(minimum: 19, weight: 3),
+    ///
+    /// - Parameter stored: The names of the columns that the tables have.
+    package static func list(stored: [String]) -> ColumnSet<ShownEvent> {
+        var names = told
+        let others = stored.filter { names.insert($0).inserted }
+        return ColumnSet(standard: standard, others: named + others.map(Column.stored))
+    }
+
+    private static let standard: [Column<ShownEvent>] = [
+        table, .id, .time, .state, .org, .space, resource, .decision(minimum: 19),
     ]
 
-    /// Where the times stand, which the rows are ordered by.
-    package static let timePlace = 2
+    /// The columns of the store that stand in another column as they are.
+    private static let told: Set<String> = {
+        let known = standard + named
+        let alone = known.map(\.reads).filter { $0.count == 1 }.joined()
+        return Set(["created_at"] + alone + known.map(\.shortName))
+    }()
+
+    /// Those of a resource's history: a service has a plan, and neither instances nor memory.
+    package static func history(of kind: ResourceKind) -> [Column<ShownEvent>] {
+        // The org is the first to go where the screen is narrow: the title tells that of today.
+        [.id, .time, .state] + (kind == .service ? [.plan] : [.was, .instances, .memory])
+            + [.org.changed { $0.priority = 4 }, .decision(minimum: 14)]
+    }
+
+    /// Their widths as far as they are known without having seen a row.
+    ///
+    /// - Parameter longestID: The id with the most digits.
+    package static func widths(longestID: Int64) -> ColumnWidths {
+        var widths = ColumnWidths(mayGrow: true)
+        let states = StateGlossary.entries.map { TextWidth.columns(of: $0.state) }
+        widths.grow(Column.state.shortName, to: states.max() ?? 0)
+        widths.grow(Column.id.shortName, to: String(longestID).utf8.count)
+        let decisions = Reason.allCases.map { reason in
+            let witnesses = [Int64](repeating: longestID, count: reason.words.witnesses.count)
+            return decisionText(reason, witnesses).columns
+        }
+        widths.grow(Column.decision(minimum: 0).shortName, to: decisions.max() ?? 0)
+        let tables = EventTable.usageTables.map(\.shortName.utf8.count)
+        widths.grow(table.shortName, to: tables.max() ?? 0)
+        return widths
+    }
+
+    /// What the next cleanup does with a row, and the ids of its witnesses.
+    static func decisionText(_ reason: Reason, _ witnesses: [Int64]) -> VisibleText {
+        let ids = witnesses.map { "#\($0)" as VisibleText }.joined(separator: "…")
+        return VisibleText(reason.text) + (ids.isEmpty ? "" : " " + ids)
+    }
 
     /// What a filter can ask of a row.
     ///
     /// - Parameter stored: The names of the columns that the tables have.
     package static func fields(stored: [String] = []) -> FilterFields<ShownEvent> {
         FilterFields(
-            shown: [table, .id(width: 8), .time, .state, .org, .space] + names,
+            shown: [table, .id, .time, .state, .org, .space] + names,
             others: [resource] + named + stored.map(Column.stored),
             haveReasons: true,
             ids: { [$0.id] }
@@ -54,7 +96,7 @@ package enum EventColumns {
     private static let table = Column<ShownEvent>(
         name: "table",
         title: "TABLE",
-        width: .fixed(7),
+        width: .flexible(minimum: 7, weight: 0),
         priority: 4,
         key: .word { $0.table.shortName }
     ) { CellText($0.table.shortName, .faint) }
@@ -76,136 +118,32 @@ package enum EventColumns {
         case .fetched: CellText(event.resource)
         }
     }
+    .changed { $0.cut = .middle }
 
-    /// Fields that are not shown by themselves.
+    /// Those that are not shown by themselves.
     private static let named: [Column<ShownEvent>] = [
         Column(
             name: "app",
+            title: "APP",
             key: .text { $0.string(.parentAppName) ?? $0.string(.appName) ?? "" },
             reads: [.parentAppName, .appName]
-        ),
+        ) { CellText($0.text(.parentAppName) ?? $0.text(.appName) ?? "") }
+        .changed { $0.cut = .middle },
         .name("process", .processType),
         .name("task", .taskName),
         .name("service", .serviceInstanceName),
-        .name("plan", .servicePlanName),
+        .plan,
         .name("offering", .serviceLabel),
         .name("broker", .serviceBrokerName),
         Column(
             name: "guid",
+            title: "GUID",
             key: .text { $0.string($0.resourceGUIDColumn) ?? "" },
             reads: [.taskGUID, .appGUID, .serviceInstanceGUID, .actee]
-        ),
-        Column(
-            name: "was",
-            key: .word { $0.string(.previousState) ?? "" },
-            reads: [.previousState]
-        ),
-        Column(
-            name: "inst",
-            key: .number { $0.value(.instanceCount)?.integer },
-            reads: [.instanceCount]
-        ),
-        Column(
-            name: "mem",
-            key: .megabytes { $0.value(.memoryInMBPerInstance)?.integer },
-            reads: [.memoryInMBPerInstance]
-        ),
+        ) { CellText($0.text($0.resourceGUIDColumn) ?? "") }
+        .changed { $0.cut = .middle },
+        .was, .instances, .memory,
     ]
-}
-
-extension Column<ShownEvent> {
-    package static func id(width: Int) -> Column {
-        Column(
-            name: "id",
-            title: "ID",
-            width: .fixed(width),
-            isAlignedRight: true,
-            priority: 8,
-            key: .number { $0.id },
-            isInDigits: true
-        ) { CellText(String($0.id)) }
-    }
-
-    package static let time = Column(
-        name: "time",
-        title: "TIME",
-        width: .fixed(16),
-        priority: 8,
-        key: .time(\.time),
-        isInDigits: true
-    ) { CellText($0.time.minuteText, $0.time.isReadable ? .normal : .uncertain) }
-
-    static let state = Column(
-        name: "state",
-        title: "STATE",
-        width: .flexible(minimum: 12, weight: 1),
-        priority: 9,
-        key: .word { $0.string(.state) ?? "" },
-        reads: [.state]
-    ) { event in CellText(event.value(.state) == nil ? "" : event.text(.state) ?? "NULL") }
-
-    package static let org = Column(
-        name: "org",
-        title: "ORG",
-        width: .flexible(minimum: 8, weight: 2),
-        priority: 5,
-        key: .text(\.orgLabel),
-        reads: [.orgGUID, .organizationGUID]
-    ) { CellText($0.orgLabel) }
-
-    static let space = Column(
-        name: "space",
-        title: "SPACE",
-        width: .flexible(minimum: 8, weight: 1),
-        priority: 6,
-        key: .text { $0.string(.spaceName) ?? "" },
-        reads: [.spaceName]
-    ) { CellText($0.text(.spaceName) ?? "") }
-
-    /// What the next cleanup does with a row, with its witnesses.
-    package static func decision(minimum: Int, weight: Int) -> Column {
-        Column(
-            name: "decision",
-            title: "NEXT CLEANUP",
-            width: .flexible(minimum: minimum, weight: weight),
-            priority: 9
-        ) { event in
-            guard let (reason, ids) = event.decision else { return CellText("") }
-            let witnesses = ids.map { "#\($0)" }.joined(separator: "…")
-            let text = reason.text + (witnesses.isEmpty ? "" : " \(witnesses)")
-            switch reason.decision {
-            case .prune: return CellText(text, .removed)
-            case .keep: return CellText(text, reason == .recent ? .faint : .normal)
-            }
-        }
-    }
-}
-
-extension Column<ShownEvent> {
-    /// A field that is only compared.
-    fileprivate init(name: String, key: ColumnKey<ShownEvent>, reads: [EventColumn]) {
-        self.init(name: name, title: name.uppercased(), key: key, reads: reads) { _ in
-            CellText("")
-        }
-    }
-
-    fileprivate static func name(_ name: String, _ column: EventColumn) -> Column {
-        Column(name: name, key: .text { $0.string(column) ?? "" }, reads: [column])
-    }
-
-    /// A column of the store, under its own name.
-    fileprivate static func stored(_ name: String) -> Column {
-        var column = Column(
-            name: name,
-            key: .text { event in
-                guard case .fetched(let row)? = event.columns else { return "" }
-                return row[name].string ?? ""
-            },
-            reads: []
-        )
-        column.reads = [name]
-        return column
-    }
 }
 
 extension ShownEvent {

@@ -7,6 +7,15 @@ package enum ResourceColumns {
         own(of: kind) + [since, age(at: now)]
     }
 
+    /// All columns that a list of a kind of resource can have.
+    package static func list(of kind: ResourceKind, now: EventTime) -> ColumnSet<RunningResource> {
+        let app = kind == .service ? [] : [appGUID]
+        return ColumnSet(
+            standard: shown(of: kind, now: now),
+            others: [guid] + app + [spaceGUID, orgGUID, start, firstEventID, latestEventID]
+        )
+    }
+
     /// The columns of a kind of resource in a file, under the names that commands give them.
     ///
     /// What is on the screen, then the keys. Ages change with the clock, and are left out.
@@ -73,7 +82,9 @@ package enum ResourceColumns {
         priority: 6,
         value: { $0.orgName.map { .string($0) } ?? .null }
     ) { $0.orgLabel }
+    .changed { $0.said = { $0.orgLabel } }
     package static let space = text(.spaceName, "space", weight: 1, priority: 5) { $0.spaceName }
+        .changed { $0.said = { "\($0.orgLabel)\0\($0.spaceName)" } }
     package static let app = text(
         "app_name",
         "app",
@@ -112,6 +123,7 @@ package enum ResourceColumns {
         name: EventColumn.serviceInstanceType.name,
         shortName: "type",
         title: "TYPE",
+        width: .flexible(minimum: 8, weight: 0),
         priority: 6,
         value: { JSONValue($0.latestEvent[.serviceInstanceType]) },
         key: .text(\.shortServiceType)
@@ -132,12 +144,22 @@ package enum ResourceColumns {
     }
     package static let appGUID = Column<RunningResource>(
         name: "app_guid",
-        title: "APP GUID",
+        title: "APP_GUID",
         value: { JSONValue($0.latestEvent[.parentAppGUID]) },
         key: .text(\.appGUID)
     ) { CellText($0.appGUID) }
+    .changed { $0.cut = .middle }
     package static let firstEventID = number("first_event_id", "first") { $0.firstEventID }
     package static let latestEventID = number("latest_event_id", "latest") { $0.latestEventID }
+
+    /// The names of what it is, as a row of the events tables has them.
+    package static let resource = Column<RunningResource>(name: "resource", title: "RESOURCE") {
+        switch $0.kind {
+        case .app: CellText("\($0.appName) · \($0.processType)")
+        case .task: CellText("\($0.appName) · \($0.taskName)")
+        case .service: CellText("\($0.name) · \($0.servicePlanName)")
+        }
+    }
 
     // MARK: - Footprint
 
@@ -145,7 +167,7 @@ package enum ResourceColumns {
         name: EventColumn.instanceCount.name,
         shortName: "inst",
         title: "INST",
-        width: .fixed(5),
+        width: .flexible(minimum: 5, weight: 0),
         isAlignedRight: true,
         priority: 8,
         value: { JSONValue($0.latestEvent[.instanceCount]) },
@@ -197,89 +219,11 @@ package enum ResourceColumns {
         Column(
             name: "age",
             title: "AGE",
-            width: .fixed(8),
+            width: .flexible(minimum: 8, weight: 0),
             isAlignedRight: true,
             priority: 4,
             key: .age(\.since)
         ) { CellText(Format.age(from: $0.since, to: now)) }
-    }
-}
-
-// MARK: - Ways to make them
-
-extension ResourceColumns {
-    /// A column of a name.
-    private static func text(
-        _ name: String,
-        _ shortName: String,
-        weight: Int,
-        priority: Int,
-        value: (@Sendable (RunningResource) -> JSONValue?)? = nil,
-        _ text: @escaping @Sendable (RunningResource) -> String
-    ) -> Column<RunningResource> {
-        Column(
-            name: name,
-            shortName: shortName,
-            title: shortName.uppercased(),
-            width: .flexible(minimum: 8, weight: weight),
-            priority: priority,
-            value: value ?? { .string(text($0)) },
-            key: .text(text)
-        ) { CellText(text($0)) }
-    }
-
-    /// The same of a column of the latest event, under its own name.
-    private static func text(
-        _ column: EventColumn,
-        _ shortName: String,
-        weight: Int,
-        priority: Int,
-        _ text: @escaping @Sendable (RunningResource) -> String
-    ) -> Column<RunningResource> {
-        self.text(
-            column.name,
-            shortName,
-            weight: weight,
-            priority: priority,
-            value: { JSONValue($0.latestEvent[column]) },
-            text
-        )
-    }
-
-    private static func number(
-        _ name: String,
-        _ shortName: String,
-        _ number: @escaping @Sendable (RunningResource) -> Int64
-    ) -> Column<RunningResource> {
-        Column(
-            name: name,
-            shortName: shortName,
-            title: shortName.uppercased(),
-            isAlignedRight: true,
-            value: { .integer(number($0)) },
-            key: .number(number)
-        ) { CellText(String(number($0))) }
-    }
-
-    private static func memory(
-        _ name: String,
-        _ shortName: String,
-        title: String? = nil,
-        width: Int,
-        priority: Int,
-        value: @escaping @Sendable (RunningResource) -> JSONValue?,
-        _ megabytes: @escaping @Sendable (RunningResource) -> Int64
-    ) -> Column<RunningResource> {
-        Column(
-            name: name,
-            shortName: shortName,
-            title: title ?? shortName.uppercased(),
-            width: .fixed(width),
-            isAlignedRight: true,
-            priority: priority,
-            value: value,
-            key: .megabytes { $0.kind == .service ? nil : megabytes($0) }
-        ) { CellText(Format.memory(megabytes: megabytes($0))) }
     }
 }
 

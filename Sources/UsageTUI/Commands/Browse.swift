@@ -45,19 +45,23 @@ struct Browse: ParsableCommand {
         try cleanup.requireLifecycles()
         let pipe = try WakePipe()
         Signal.note(script == nil ? Signal.answeredByLoop : Signal.endings, waking: pipe)
-        let jobs = JobRunner(store: store, options: try options, waking: pipe)
+        var options = try options
         if let script {
+            let jobs = JobRunner(store: store, options: options, waking: pipe)
             try play(script.keys, script.output, jobs, pipe)
         } else {
-            try runOnTerminal(jobs, pipe)
+            // A script shows the same, whatever was chosen before.
+            options.stateFile = try Configuration.current.get().paths.state.path
+            try runOnTerminal(JobRunner(store: store, options: options, waking: pipe), pipe)
         }
     }
 
     private func runOnTerminal(_ jobs: JobRunner, _ pipe: WakePipe) throws {
+        let memory = try Configuration.current.get().memory
         let (end, stopped) = try Terminal.use(title: storeName, theme: theme) { terminal in
             if mouse { terminal.reportMouse(true) }
             var loop = EventLoop<State>(
-                state: state(terminal.size),
+                state: state(terminal.size, memory),
                 update: { Dashboard.update(&$0, $1) },
                 takeNews: { Dashboard.update(&$0, $1) },
                 render: render(for: terminal),
@@ -65,7 +69,9 @@ struct Browse: ParsableCommand {
                 jobs: jobs,
                 pipe: pipe
             )
-            return (loop.run(startingWith: [.start(.scan)]), jobs.finishWriting())
+            let end = loop.run(startingWith: [.start(.scan)])
+            jobs.finishRemembering()
+            return (end, jobs.finishWriting())
         }
         if case .signal(let signal) = end {
             leave(by: signal, stopped)
@@ -105,8 +111,17 @@ struct Browse: ParsableCommand {
         return { state, size in Dashboard.render(state, size) }
     }
 
-    private func state(_ size: Size) -> State {
-        var state = State(size: size, storeName: storeName, policy: cleanup.policy)
+    private func state(_ size: Size, _ memory: DashboardMemory = DashboardMemory()) -> State {
+        var state = State(
+            size: size,
+            storeName: storeName,
+            policy: cleanup.policy,
+            columns: ColumnSettings(
+                configured: Configuration.columns,
+                remembered: memory.file.columns
+            ),
+            notice: memory.notice
+        )
         state.isMouseOn = mouse
         return state
     }

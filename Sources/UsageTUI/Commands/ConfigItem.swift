@@ -1,3 +1,4 @@
+import Dashboard
 import Presentation
 
 /// A path or a setting, as `config` prints it.
@@ -20,11 +21,12 @@ struct ConfigItem {
         Column("meaning") { .string($0.meaning.text) },
     ]
 
-    /// `default`, `file`, or the variable's name.
+    /// `default`, `file`, `state`, or the variable's name.
     private var from: String {
         switch origin {
         case .standard: "default"
         case .file: "file"
+        case .remembered: "state"
         case .environment(let name): name
         }
     }
@@ -33,15 +35,22 @@ struct ConfigItem {
 extension ConfigItem {
     /// All paths, then all settings.
     static func all(_ configuration: Configuration) throws -> [ConfigItem] {
-        let paths = configuration.paths
+        let (paths, memory) = (configuration.paths, configuration.memory)
         return try [
             ConfigItem(
                 "config_file",
                 paths.file,
                 configuration.hasFile ? "the settings" : "the settings; there is no such file"
             ),
-            ConfigItem("state_file", paths.state, "what the dashboard remembers by itself"),
-        ] + Settings.all.map { try ConfigItem($0, configuration) }
+            ConfigItem(
+                "state_file",
+                paths.state,
+                memory.notice ?? "what the dashboard remembers by itself"
+            ),
+        ]
+            + Settings.all.map { setting in
+                try remembered(setting, memory.file) ?? ConfigItem(setting, configuration)
+            }
     }
 
     private init(_ name: String, _ place: ConfigurationPaths.Place, _ meaning: VisibleText) {
@@ -52,6 +61,20 @@ extension ConfigItem {
             allowed: nil,
             meaning: meaning
         )
+    }
+
+    /// Columns as they were chosen in the dashboard, which wins over the file.
+    private static func remembered(_ setting: any AnySetting, _ file: StateFile) -> ConfigItem? {
+        let view = View.allCases.first { setting.name == "columns.\($0.name)" }
+        return view.flatMap { file.columns[$0] }.map { choice in
+            ConfigItem(
+                name: setting.name,
+                value: .array(choice.shown.map { .string($0) }),
+                origin: .remembered,
+                allowed: setting.allowed,
+                meaning: setting.meaning
+            )
+        }
     }
 
     private init(_ setting: any AnySetting, _ configuration: Configuration) throws {

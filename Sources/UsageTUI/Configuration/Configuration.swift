@@ -25,12 +25,20 @@ struct Configuration: Sendable {
         (try? current.get().value(setting).value) ?? setting.standard
     }
 
+    /// The columns that hold for this process.
+    static var columns: [View: [String]] { (try? current.get().columns) ?? [:] }
+
     /// Reads the file, and checks all that is set.
     init(environment: [String: String]) throws(CommandError) {
         self.environment = environment
         paths = ConfigurationPaths(environment: environment)
         hasLeftover = FileManager.default.fileExists(atPath: paths.leftover)
-        let text = try Self.text(paths.file.path)
+        let text: String?
+        do {
+            text = try TextFile.read(paths.file.path)
+        } catch {
+            throw .unreadable(paths.file.path)
+        }
         hasFile = text != nil
         entries = try Self.entries(text ?? "", of: paths.file.path)
         for setting in Settings.all { try setting.check(self) }
@@ -68,6 +76,20 @@ struct Configuration: Sendable {
         return KeyBindings(Dictionary(uniqueKeysWithValues: changed))
     }
 
+    /// The columns that the file gives to views.
+    var columns: [View: [String]] {
+        Dictionary(
+            uniqueKeysWithValues: zip(ColumnNames.known, Settings.columns).compactMap {
+                names,
+                setting in
+                guard let (columns, origin) = try? value(setting), origin != .standard else {
+                    return nil
+                }
+                return (names.view, columns)
+            }
+        )
+    }
+
     /// Fails where a key would mean several things.
     private func requireOneMeaning() throws(CommandError) {
         guard let collision = keyBindings.collisions.first else { return }
@@ -87,23 +109,6 @@ struct Configuration: Sendable {
     }
 
     // MARK: - The file
-
-    /// More than anybody writes.
-    private static let largestSize = 1 << 20
-
-    /// nil where there is no file.
-    private static func text(_ path: String) throws(CommandError) -> String? {
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
-            return nil
-        }
-        let url = URL(filePath: path).resolvingSymlinksInPath()
-        let isFile = (try? url.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile ?? false
-        let size = attributes[.size] as? Int ?? 0
-        guard isFile, size <= largestSize, let data = try? Data(contentsOf: url),
-            let text = String(data: data, encoding: .utf8)
-        else { throw .unreadable(path) }
-        return text
-    }
 
     private static func entries(
         _ text: String,

@@ -9,6 +9,9 @@ enum ConfigurationValue: Hashable, Sendable {
     /// A section, a date or a fraction: no setting takes one.
     case other(String)
 
+    /// What it is where it is a text.
+    var text: String? { if case .text(let value) = self { value } else { nil } }
+
     /// The value as people write it.
     var visibleText: VisibleText {
         switch self {

@@ -32,6 +32,8 @@ enum SettingOrigin: Hashable, Sendable {
     case standard
     case file(line: Int)
     case environment(String)
+    /// From the state file: it was chosen in the dashboard.
+    case remembered
 }
 
 /// Any setting, as far as it is the same for all.

@@ -1,5 +1,7 @@
 import Dashboard
+import EventStore
 import Presentation
+import UsageRules
 
 /// All settings: an entry each, and this list of them.
 enum Settings {
@@ -7,7 +9,20 @@ enum Settings {
         [
             Setting.theme, Setting.mouse, Setting.format, Setting.cutoffAgeInDays, Setting.wait,
             Setting.skipWasRunningBackfill,
-        ] + keys
+        ] + columns + keys
+
+    /// The columns of each view that lists rows.
+    static let columns = ColumnNames.known.map { names in
+        Setting(
+            name: "columns.\(names.view.name)",
+            meaning: "the columns of \(names.title), in order",
+            allowed:
+                "a list of names, each once, of \(VisibleText(names.named.joined(separator: ", ")))",
+            standard: names.standard,
+            read: { $0.names(names.isKnown) },
+            printed: { .array($0.map { .string($0) }) }
+        )
+    }
 
     /// The keys of each action of the dashboard.
     static let keys = KeyBindings.entries.map { entry in
@@ -20,6 +35,11 @@ enum Settings {
             printed: { .array($0.map { .string($0.name) }) }
         )
     }
+}
+
+extension ColumnNames {
+    /// Those of all views, with the columns of Cloud Controller's own tables.
+    static let known = all(stored: EventTable.usageTables.flatMap(\.definition.columnNames))
 }
 
 extension Setting where Value == Theme {
@@ -106,8 +126,6 @@ extension ConfigurationValue {
     fileprivate var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
 
     fileprivate var integer: Int? { if case .integer(let value) = self { value } else { nil } }
-
-    fileprivate var text: String? { if case .text(let value) = self { value } else { nil } }
 }
 
 extension ConfigurationValue {
@@ -120,6 +138,16 @@ extension ConfigurationValue {
             return keys.isEmpty || keys.count < values.count ? nil : keys
         default: return nil
         }
+    }
+}
+
+extension ConfigurationValue {
+    /// At least one name, and none twice.
+    fileprivate func names(_ isKnown: (String) -> Bool) -> [String]? {
+        guard case .list(let values) = self else { return nil }
+        let names = values.compactMap(\.text).filter(isKnown)
+        let areAll = names.count == values.count && Set(names).count == names.count
+        return areAll && !names.isEmpty ? names : nil
     }
 }
 

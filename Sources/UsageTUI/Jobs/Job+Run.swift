@@ -63,6 +63,8 @@ extension Job {
             return .rowsToCopyRead(try Self.rows(keys, context))
         case .export(let request):
             return try RowExport(request, context, report).run()
+        case .remember(let changes):
+            return try Self.remember(changes, context)
         }
     }
 
@@ -129,6 +131,18 @@ extension Job {
             if progress.step != step { report.post(.findingsProgressed(progress)) }
             step = progress.step
         }
+    }
+
+    /// Beside what other dashboards have left there; what can't be read is written anew.
+    private static func remember(
+        _ changes: [View: ColumnChoice?],
+        _ context: JobContext
+    ) throws -> News {
+        guard let path = context.options.stateFile else { return .remembered }
+        var file = (try? StateFile(path: path)) ?? StateFile()
+        file.take(changes)
+        try file.write(to: path)
+        return .remembered
     }
 
     /// Where it fails, how far it came is known first.

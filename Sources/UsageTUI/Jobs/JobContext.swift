@@ -12,6 +12,8 @@ struct JobContext: Sendable {
         var batchSize = BatchSize.forCleanup
         /// The folder that exports are written to.
         var exportFolder = "."
+        /// Where the dashboard remembers what is chosen; nil where it doesn't.
+        var stateFile: String?
     }
 
     /// Holds the store, opened for reading.

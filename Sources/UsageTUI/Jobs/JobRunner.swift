@@ -54,6 +54,8 @@ final class JobRunner: BackgroundJobs {
     private var generations: [JobSlot: Int] = [:]
     /// How many jobs, with those that were replaced, have still something to say.
     private var underWay = 0
+    /// How many jobs that keep something for the next time have still something to say.
+    private var remembering = 0
     /// The connection of the check that is under way, which only an interruption ends early.
     private var check = InterruptibleStore()
     /// What writes to the store now.
@@ -100,6 +102,7 @@ final class JobRunner: BackgroundJobs {
     func takeNews() -> [News] {
         let messages = mailbox.takeAll()
         underWay -= messages.count(where: \.isLast)
+        remembering -= messages.count { $0.isLast && $0.slot.kind == .memory }
         return
             messages
             .filter { $0.generation == generations[$0.slot] || $0.endsWait }
@@ -129,6 +132,15 @@ final class JobRunner: BackgroundJobs {
         return run
     }
 
+    /// Waits a moment for what is kept for the next time.
+    func finishRemembering() {
+        let deadline = ContinuousClock.now + .seconds(2)
+        while remembering > 0, .now < deadline {
+            pipe.wait(atMost: Self.pause)
+            _ = takeNews()
+        }
+    }
+
     /// Runs a job in place of any that is under way in its slot.
     private func schedule(_ job: Job) {
         let slot = JobSlot(job)
@@ -149,6 +161,7 @@ final class JobRunner: BackgroundJobs {
         let sender = Sender(slot, generation, mailbox)
         let work: @Sendable () -> Void = { Self.run(job, context, stop, sender) }
         underWay += 1
+        if slot.kind == .memory { remembering += 1 }
         tasks[slot] = Task.detached(executorPreference: executor) {
             await replaced?.value
             work()

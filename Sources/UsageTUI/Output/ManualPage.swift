@@ -73,10 +73,14 @@ struct ManualPage {
 
     private static var settings: [String] {
         ["In the configuration file, as TOML; see \\fBusagetui config\\fR."]
-            + Settings.all.filter { setting in !Settings.keys.contains { $0.name == setting.name } }
+            + Settings.all.filter { setting in !setting.name.contains(".") }
             .flatMap { setting in
                 term(setting.name, "\(setting.meaning); takes \(setting.allowed)")
             }
+            + term(
+                "[columns]",
+                "gives views of the dashboard other columns, such as apps = [\"app\", \"mem\"]"
+            )
             + term("[keys]", "gives actions of the dashboard other keys, such as quit = \"x\"")
     }
 
@@ -84,6 +88,10 @@ struct ManualPage {
         term(
             "$XDG_CONFIG_HOME/usagetui/config.toml",
             "settings; else ~/.config/usagetui/config.toml"
+        )
+        + term(
+            "$XDG_STATE_HOME/usagetui/state.toml",
+            "what the dashboard remembers by itself; else ~/.local/state/usagetui/state.toml"
         )
 
     private static let environment =

@@ -114,7 +114,7 @@ struct HistoryTests {
                 web older │▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄
                 """
         )
-        #expect(driver.screen(80, 22).text.contains("▌         3"))
+        #expect(driver.screen(80, 22).text.contains("▌  3  2026-"))
     }
 
     @Test func manyProcessesLeaveRoomForTheList() throws {

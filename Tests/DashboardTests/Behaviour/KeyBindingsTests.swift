@@ -22,7 +22,7 @@ import Testing
         try with(
             [
                 "open.apps": [.character("A")], "help": [.function(9)], "reload": [.character("L")],
-                "back": [.character("h")], "filter": [.character("f")],
+                "back": [.character("H")], "filter": [.character("f")],
             ]
         ) {
             let driver = try DashboardDriver()
@@ -33,7 +33,7 @@ import Testing
             driver.type("xyz")
             driver.press(.enter)
             #expect(
-                driver.text.contains("h shows all") && driver.text.contains("f changes the text")
+                driver.text.contains("H shows all") && driver.text.contains("f changes the text")
             )
             driver.press(.function(9))
             #expect(driver.text.contains("A             The processes of apps that run"))

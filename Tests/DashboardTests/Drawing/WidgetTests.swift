@@ -6,31 +6,6 @@ import Testing
 @testable import Dashboard
 
 struct WidgetTests {
-    @Test(arguments: ResourceKind.allCases, 0...140)
-    func columnsNeverExceedTheWidth(kind: ResourceKind, total: Int) throws {
-        let columns = try #require(View.listing(kind)).columns(now: SmallStore.now)
-        let widths = ColumnLayout.widths(of: columns, in: total).compactMap(\.self)
-        let gaps = ColumnLayout.gap * max(0, widths.count - 1)
-        #expect(widths.reduce(0, +) + gaps <= total)
-        #expect(!widths.isEmpty)
-    }
-
-    @Test func leavesOutTheLeastColumnFirst() {
-        let columns = [
-            Self.column(.fixed(10), priority: 2),
-            Self.column(.flexible(minimum: 5, weight: 1), priority: 9),
-            Self.column(.fixed(5), priority: 1),
-        ]
-        #expect(ColumnLayout.widths(of: columns, in: 30) == [10, 11, 5])
-        #expect(ColumnLayout.widths(of: columns, in: 20) == [10, 8, nil])
-        #expect(ColumnLayout.widths(of: columns, in: 10) == [nil, 10, nil])
-        #expect(ColumnLayout.widths(of: columns, in: 3) == [nil, 3, nil])
-    }
-
-    private static func column(_ width: ColumnWidth, priority: Int) -> Column<Int> {
-        Column(name: "", title: "", width: width, priority: priority) { CellText(String($0)) }
-    }
-
     @Test(arguments: [-1, 0, 0.001, 0.5, 0.999, 1, 7], 0...9)
     func barsFitTheirWidth(fraction: Double, width: Int) {
         let bar = Bar(fraction: fraction, width: width)
