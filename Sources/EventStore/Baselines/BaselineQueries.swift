@@ -72,6 +72,12 @@ struct BaselineQueries {
     /// The baselines that ``insert`` appends, as rows.
     var select: String { statement.select(with: source.commonTables, from: seedable) }
 
+    /// The ids of the source rows that ``insert`` appends baselines for.
+    var seedableIDs: String { "SELECT src.id FROM \(seedable)" }
+
+    /// The ids of the source rows of ``orphans``.
+    var orphanIDs: String { "SELECT id FROM (\(orphans))" }
+
     /// The batch's rows that get a baseline, with all that they lead to.
     ///
     /// CROSS JOIN keeps SQLite from beginning anywhere but with the batch.
@@ -91,18 +97,14 @@ struct BaselineQueries {
     /// The batch's rows that can't be seeded, with the first of what is missing: the guid, or a
     /// parent.
     var orphans: String {
-        let missing =
-            ["WHEN src.guid IS NULL THEN 'guid'"]
-            + source.parents.map { "WHEN \($0.name).id IS NULL THEN '\($0.name)'" }
-        return """
-            SELECT src.id, coalesce(\(BaselineSource.guid), '') AS guid,
-            CASE \(missing.joined(separator: " ")) END AS missing
-            FROM \(source.table.name) AS src
-            \(source.parents.map { "LEFT JOIN \($0.sql)" }.joined(separator: "\n"))
-            WHERE \(isUnrecorded) AND missing IS NOT NULL
-            \(oncePerSourceRow)
-            ORDER BY src.id
-            """
+        """
+        SELECT src.id, coalesce(\(BaselineSource.guid), '') AS guid,
+        \(source.missing) AS missing
+        FROM \(source.withParents)
+        WHERE \(isUnrecorded) AND missing IS NOT NULL
+        \(oncePerSourceRow)
+        ORDER BY src.id
+        """
     }
 
     /// A resource has one baseline, even where a store lists it twice.

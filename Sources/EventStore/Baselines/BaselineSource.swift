@@ -34,6 +34,22 @@ struct BaselineSource: Sendable {
     /// What each column of the event is made of.
     let columns: [AppendStatement.Column]
 
+    /// The source table with all that its rows need, which may be gone.
+    var withParents: String {
+        """
+        \(table.name) AS src
+        \(parents.map { "LEFT JOIN \($0.sql)" }.joined(separator: "\n"))
+        """
+    }
+
+    /// The first that is missing of what a row needs: its guid, or a parent; NULL where nothing is.
+    var missing: String {
+        let missing =
+            ["WHEN src.guid IS NULL THEN 'guid'"]
+            + parents.map { "WHEN \($0.name).id IS NULL THEN '\($0.name)'" }
+        return "CASE \(missing.joined(separator: " ")) END"
+    }
+
     /// In the order of seeding.
     static let all: [BaselineSource] = [.app, .service, .task]
 

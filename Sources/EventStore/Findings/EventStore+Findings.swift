@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import GRDB
 public import UsageRules
 
@@ -19,16 +20,43 @@ extension EventStore {
         try onProgress(start)
         try addSourceFindings(snapshot, &report) { try onProgress(start) }
         try onProgress(FindingsProgress(step: .events, report: report))
-        addAnomalies(snapshot, &report)
-        report.add(
-            .missingLifecycleIndex,
-            try read { try LifecycleIndexes.missing(in: $0).map { .index($0.name) } }
-        )
+        try addAnomalies(snapshot, &report)
+        let missing = try read { try LifecycleIndexes.missing(in: $0) }
+        let indexes = missing.map { Finding.Thing.index($0.name) }
+        try add(.missingLifecycleIndex, .others(indexes), snapshot, &report)
         try onProgress(FindingsProgress(step: .file, report: report))
-        let check = "PRAGMA integrity_check(100)"
-        let problems = try read { try $0.all(from: check, check) { $0.value(0).string ?? "" } }
-        report.add(.failedIntegrityCheck, problems.filter { $0 != "ok" }.map { .fileProblem($0) })
+        try add(.failedIntegrityCheck, .others(fileProblems()), snapshot, &report)
         return report
+    }
+
+    /// Hands on all that a finding is about, in order; what went since the check is left out.
+    ///
+    /// - Parameters:
+    ///   - finding: What was found in this store.
+    ///   - snapshot: The rows as scanned for that check.
+    ///   - body: Takes one thing at a time; what it throws ends it.
+    public func forEachThing(
+        of finding: Finding,
+        in snapshot: StoreSnapshot,
+        _ body: (Finding.Thing) throws -> Void
+    ) throws {
+        try forEachThing(finding.things, of: finding.kind, snapshot, body)
+    }
+
+    // MARK: - What is found
+
+    /// Adds a finding of some things: what they are is said once, for its count, its examples and
+    /// its list.
+    private func add(
+        _ kind: Finding.Kind,
+        _ things: FoundThings,
+        _ snapshot: StoreSnapshot,
+        _ report: inout FindingsReport
+    ) throws {
+        var examples: [Finding.Thing] = []
+        let first = things.prefix(Finding.exampleLimit)
+        try forEachThing(first, of: kind, snapshot) { examples.append($0) }
+        report.add(kind, things, examples: examples)
     }
 
     /// What the source tables say against the events; without them it is left out.
@@ -38,56 +66,92 @@ extension EventStore {
         _ onProgress: () throws -> Void
     ) throws {
         do {
-            let preview = try backfillPreview { _ in try onProgress() }
-            report.add(.unrecordedRunning, preview.seeded.map(\.thing))
-            report.add(.orphanSource, preview.orphans.map { .orphan($0.kind, $0.source) })
-            report.add(.staleBaseline, preview.stale.map { .row($0.table, id: $0.id) })
-            report.add(
-                .unkeyedBaseline,
-                preview.unkeyedBaselines.map { .row($0.table, id: $0.id) }
-            )
-            report.add(.missingTaskStop, try endedTasksThatRun(snapshot))
+            let found = try read { database in
+                try SourceFindings(snapshot, database, path: path, onProgress)
+            }
+            try add(.unrecordedRunning, .resources(found.unrecorded), snapshot, &report)
+            try add(.orphanSource, .resources(found.orphans), snapshot, &report)
+            try add(.staleBaseline, snapshot.rows(found.stale), snapshot, &report)
+            try add(.unkeyedBaseline, snapshot.rows(found.unkeyed), snapshot, &report)
+            try add(.missingTaskStop, .resources([found.endedTasks]), snapshot, &report)
         } catch let error as StoreError {
             guard error.isAboutTables else { throw error }
             report.unchecked.append(FindingsReport.Unchecked(step: .running, reason: error))
         }
     }
 
-    private func endedTasksThatRun(_ snapshot: StoreSnapshot) throws -> [Finding.Thing] {
-        guard let index = snapshot.index(of: .appUsageEvents) else { return [] }
-        let runningSet = RunningSet(index)
-        return try read { database in
-            try database.all(
-                from: "tasks",
-                """
-                SELECT guid FROM tasks WHERE state IN ('SUCCEEDED', 'FAILED')
-                AND typeof(guid) = 'text' ORDER BY id
-                """
-            ) { $0.value(0).string }.compactMap(\.self).filter { guid in
-                index.keys(named: guid).contains { key in
-                    index.resource(of: key).kind == .task && runningSet.run(of: key) != nil
-                }
-            }.map { .resource(.task, guid: $0, name: "") }
+    private func addAnomalies(_ snapshot: StoreSnapshot, _ report: inout FindingsReport) throws {
+        let tables = snapshot.indexes.map { (table: $0.table, anomalies: EventAnomalies($0)) }
+        let rows: [(Finding.Kind, (EventAnomalies) -> [UInt32])] = [
+            (.endingWithoutBeginning, \.endingsWithoutBeginning),
+            (.duplicateEnding, \.duplicateEndings),
+            (.unreadableTime, \.unreadableTimes),
+            (.noState, \.withoutState),
+            (.idsDisagreeWithTime, \.recordedBeforeLowerIDs),
+        ]
+        for (kind, positions) in rows {
+            let numbers = snapshot.timeOrder.numbers(
+                of: tables.map { ($0.table, positions($0.anomalies)) }
+            )
+            try add(kind, .rows(numbers), snapshot, &report)
         }
     }
 
-    private func addAnomalies(_ snapshot: StoreSnapshot, _ report: inout FindingsReport) {
-        let tables = snapshot.indexes.map { (index: $0, anomalies: EventAnomalies($0)) }
-        func addRows(_ kind: Finding.Kind, _ positions: (EventAnomalies) -> [Int]) {
-            // Of many rows only the examples are kept.
-            let examples = tables.flatMap { table in
-                positions(table.anomalies).prefix(Finding.exampleLimit).map {
-                    Finding.Thing.row(table.index.table, id: table.index.ids[$0])
+    /// What SQLite says of the file.
+    private func fileProblems() throws -> [Finding.Thing] {
+        let check = "PRAGMA integrity_check(100)"
+        let problems = try read { try $0.all(from: check, check) { $0.value(0).string ?? "" } }
+        return problems.filter { $0 != "ok" }.map { .fileProblem($0) }
+    }
+
+    // MARK: - What the things are
+
+    /// How many rows of Cloud Controller's tables are read at a time.
+    private static let resourcesAtATime = 1000
+
+    private func forEachThing(
+        _ things: FoundThings,
+        of kind: Finding.Kind,
+        _ snapshot: StoreSnapshot,
+        _ body: (Finding.Thing) throws -> Void
+    ) throws {
+        switch things {
+        case .others(let things): try things.forEach(body)
+        case .rows(let numbers):
+            for number in numbers {
+                let row = snapshot.timeOrder.row(number)
+                guard let index = snapshot.index(of: row.table) else { continue }
+                try body(.row(row.table, id: index.ids[row.position]))
+            }
+        case .resources(let tables):
+            for table in tables {
+                for ids in table.ids.chunks(ofCount: Self.resourcesAtATime) {
+                    for resource in try sourceResources(of: table.kind, ids: ids) {
+                        try body(resource.thing(of: kind))
+                    }
                 }
             }
-            let count = tables.reduce(0) { $0 + positions($1.anomalies).count }
-            report.add(kind, count: count, examples)
         }
-        addRows(.endingWithoutBeginning, \.endingsWithoutBeginning)
-        addRows(.duplicateEnding, \.duplicateEndings)
-        addRows(.unreadableTime, \.unreadableTimes)
-        addRows(.noState, \.withoutState)
-        addRows(.idsDisagreeWithTime, \.recordedBeforeLowerIDs)
+    }
+}
+
+extension StoreSnapshot {
+    /// Rows by their ids; those that came behind the scan are not of this snapshot.
+    fileprivate func rows(_ tables: [(table: EventTable, ids: [Int64])]) -> FoundThings {
+        let positions = tables.map { table, ids in
+            let index = index(of: table)
+            return (table, ids.compactMap { index?.position(ofID: $0).map { UInt32($0) } })
+        }
+        return .rows(timeOrder.numbers(of: positions))
+    }
+}
+
+extension SourceResource {
+    fileprivate func thing(of kind: Finding.Kind) -> Finding.Thing {
+        if kind == .orphanSource, let missing {
+            return .orphan(self.kind, OrphanSource(id: id, guid: guid, missing: missing))
+        }
+        return .resource(self.kind, guid: guid, name: name)
     }
 }
 
@@ -100,16 +164,5 @@ extension StoreError {
             true
         default: false
         }
-    }
-}
-
-extension BackfillPreview.SeededRow {
-    /// The resource that the baseline is for.
-    fileprivate var thing: Finding.Thing {
-        let lifecycle = BaselineSource.source(of: kind).lifecycle
-        let name =
-            ["parent_app_name", "service_instance_name"].lazy
-            .compactMap { self[$0].string }.first ?? ""
-        return .resource(kind, guid: self[lifecycle.keyColumn].string ?? "", name: name)
     }
 }

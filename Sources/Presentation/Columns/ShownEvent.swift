@@ -13,11 +13,7 @@ package struct ShownEvent: Sendable {
     package let decision: (reason: Reason, witnesses: [Int64])?
 
     /// What is known of a row that was asked for.
-    package enum Columns: Sendable {
-        case fetched(EventRow)
-        /// It went from the store since it was scanned.
-        case gone
-    }
+    package typealias Columns = Fetched<EventRow>
 
     package init(
         table: EventTable,

@@ -1,22 +1,23 @@
-/// What is odd about the rows of one table, found in one pass over its index.
+/// What is odd about the rows of one table, found in one pass over its index: their positions, as
+/// short as ``TimeOrder`` has them.
 package struct EventAnomalies {
-    package private(set) var endingsWithoutBeginning: [Int] = []
-    package private(set) var duplicateEndings: [Int] = []
-    package private(set) var unreadableTimes: [Int] = []
-    package private(set) var withoutState: [Int] = []
-    package private(set) var recordedBeforeLowerIDs: [Int] = []
+    package private(set) var endingsWithoutBeginning: [UInt32] = []
+    package private(set) var duplicateEndings: [UInt32] = []
+    package private(set) var unreadableTimes: [UInt32] = []
+    package private(set) var withoutState: [UInt32] = []
+    package private(set) var recordedBeforeLowerIDs: [UInt32] = []
 
     package init(_ index: EventIndex) {
         findUnmatchedEndings(index)
         var latest = EventTime(microseconds: .min)
         for position in 0..<index.count {
-            if index.roles[position].part == .noState { withoutState.append(position) }
+            if index.roles[position].part == .noState { withoutState.append(UInt32(position)) }
             let time = index.times[position]
             guard time.isReadable else {
-                unreadableTimes.append(position)
+                unreadableTimes.append(UInt32(position))
                 continue
             }
-            if time < latest { recordedBeforeLowerIDs.append(position) }
+            if time < latest { recordedBeforeLowerIDs.append(UInt32(position)) }
             latest = max(latest, time)
         }
     }
@@ -31,9 +32,9 @@ package struct EventAnomalies {
             onUnmatchedEnding: { ending in
                 let key = index.keys[ending].index
                 if hasEnded[key] {
-                    duplicateEndings.append(ending)
+                    duplicateEndings.append(UInt32(ending))
                 } else {
-                    endingsWithoutBeginning.append(ending)
+                    endingsWithoutBeginning.append(UInt32(ending))
                     hasEnded[key] = true
                 }
             }

@@ -2,10 +2,13 @@
 public struct Finding: Hashable, Sendable {
     /// What was found.
     public let kind: Kind
-    /// How often.
-    public let count: Int
+    /// All that was found; rows by the numbers that the snapshot of the check gives them.
+    package let things: FoundThings
     /// The first few of what was found.
     public let examples: [Thing]
+
+    /// How often.
+    public var count: Int { things.count }
 
     /// How many examples are kept.
     public static let exampleLimit = 5

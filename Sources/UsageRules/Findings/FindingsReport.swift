@@ -20,18 +20,15 @@ public struct FindingsReport: Hashable, Sendable {
 
     package init() {}
 
-    package mutating func add(_ kind: Finding.Kind, _ things: [Finding.Thing]) {
-        add(kind, count: things.count, things)
-    }
-
-    package mutating func add(_ kind: Finding.Kind, count: Int, _ things: [Finding.Thing]) {
-        guard count > 0 else { return }
-        findings.append(
-            Finding(
-                kind: kind,
-                count: count,
-                examples: Array(things.prefix(Finding.exampleLimit))
-            )
-        )
+    /// Adds what was found, where something was.
+    ///
+    /// - Parameter examples: The first of the things, as far as ``Finding/exampleLimit`` goes.
+    package mutating func add(
+        _ kind: Finding.Kind,
+        _ things: FoundThings,
+        examples: [Finding.Thing]
+    ) {
+        guard things.count > 0 else { return }
+        findings.append(Finding(kind: kind, things: things, examples: examples))
     }
 }

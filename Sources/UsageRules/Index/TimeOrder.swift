@@ -56,6 +56,13 @@ package struct TimeOrder: Sendable {
     /// Where the rows that were recorded at a moment or later begin.
     package func key(from moment: EventTime) -> Key { Key(time: moment, number: 0) }
 
+    /// The numbers of rows of some tables, in order.
+    ///
+    /// - Parameter positions: For each table, positions without the same one twice.
+    package func numbers(of positions: [(table: EventTable, positions: [UInt32])]) -> [UInt32] {
+        positions.reduce(into: []) { insert($1.positions, of: $1.table, into: &$0) }
+    }
+
     // MARK: - Parts of the order
 
     /// The place of a key among some numbers that are in order; where no row has it, that of the

@@ -1,6 +1,6 @@
 /// One row of an event table with its columns, as stored, but for credentials in the URL of
 /// `buildpack_name`, which are masked.
-public struct EventRow: RowValues, Hashable, Sendable {
+public struct EventRow: RowValues, Hashable, Sendable, Identifiable {
     /// The table.
     public let table: EventTable
     /// The row's id.

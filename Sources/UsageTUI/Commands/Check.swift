@@ -42,14 +42,7 @@ struct Check: ParsableCommand {
     }
 
     private func printRecords(_ report: FindingsReport) throws {
-        let columns: [Column<Finding>] = [
-            Column("finding") { .string($0.kind.rawValue) },
-            Column("count") { JSONValue($0.count) },
-            Column("examples") { .array($0.examples.map { .string($0.text) }) },
-            Column("meaning") { .string($0.kind.meaning) },
-            Column("repair") { [store] in .string($0.kind.repair(store: store)) },
-        ]
-        var printer = RecordPrinter(output, columns: columns)
+        var printer = RecordPrinter(output, columns: FindingColumns.written(store: store))
         try printer.printAll(report.findings)
     }
 
