@@ -21,6 +21,8 @@ package struct ExportedRows: Sendable {
         /// Rows of the events tables, to be read, with what the plans say of them: of a table that
         /// is left alone, nothing.
         case events([EventIndex], [CleanupPlan], row: @Sendable (_ place: Int) -> RowReference)
+        /// Rows of Cloud Controller's tables, to be read, with what a snapshot knows of them.
+        case resources(StoreSnapshot, [FoundThings.SourceRows])
     }
 
     /// Rows in memory, with the fields of their columns.

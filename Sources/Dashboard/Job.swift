@@ -24,8 +24,10 @@ package enum Job: Sendable {
     case count(CountRequest, CountedRows)
     /// Put rows into groups by a field.
     case group(GroupRequest, CountedRows)
-    /// Look for what is wrong with the store.
-    case findFindings(StoreSnapshot)
+    /// Look for what is wrong with the store; the number is that of the scan.
+    case findFindings(StoreSnapshot, scan: Int)
+    /// Fetch what Cloud Controller's tables say of these resources.
+    case fetchResourceRows(ResourceKind, ids: [Int64])
     /// Look what became of the store's file since a scan of this number.
     case look(StoreSnapshot, scan: Int)
     /// Read what a backfill would write.
@@ -35,7 +37,7 @@ package enum Job: Sendable {
     /// Run the cleanup that the plans describe.
     case prune([CleanupPlan], allowsRunningSetChange: Bool)
     /// Read rows that are to be copied.
-    case readRowsToCopy([RowCache.Key])
+    case readRowsToCopy([EventID])
     /// Write rows to a new file.
     case export(ExportRequest)
     /// Keep for the next time what columns views have; nil of one whose choice was taken back.
@@ -46,7 +48,7 @@ extension Job {
     /// What is done, without what it is done with: names a job that is under way.
     package enum Kind: Hashable, Sendable, CaseIterable {
         case scan, plan, rows, resources, footprint, orgs, orgCounts, search, findings, look
-        case count, group, rowsToCopy, backfillPreview, backfill, prune, export, memory
+        case resourceRows, count, group, rowsToCopy, backfillPreview, backfill, prune, export, memory
 
         /// Whether it writes to the store.
         ///
@@ -68,6 +70,7 @@ extension Job {
         case .count: .count
         case .group: .group
         case .findFindings: .findings
+        case .fetchResourceRows: .resourceRows
         case .look: .look
         case .previewBackfill: .backfillPreview
         case .backfill: .backfill

@@ -24,8 +24,12 @@ package enum News: Sendable {
     case counted(CountRequest, ValueCounts?)
     /// The groups of rows; nil where there are more than are made.
     case grouped(GroupRequest, Outline?)
-    case findingsProgressed(FindingsProgress)
-    case findingsFound(FindingsReport)
+    /// What was found so far in the scan of this number.
+    case findingsProgressed(FindingsProgress, scan: Int)
+    /// All that was found in the scan of this number.
+    case findingsFound(FindingsReport, scan: Int)
+    /// What Cloud Controller's tables say of some resources.
+    case resourceRowsFetched(ResourceKind, [SourceResource])
     /// What became of the store's file since the scan of this number.
     case storeLooked(StoreChange, scan: Int)
     case backfillPreviewProgressed(BackfillProgress)

@@ -68,6 +68,11 @@ struct SnapshotTests {
         Screen("palette", ":"),
         Screen("palette-filtered", ":", "c", "u", "t"),
         Screen("findings", "7"),
+        Screen("finding-resources", "7", "Enter"),
+        Screen("finding-rows", "7", "j", "j", "j", "j", "Enter"),
+        Screen("overview-org-apps", "Enter"),
+        Screen("reasons", "6", "W", "j"),
+        Screen("reason-rows", "6", "W", "Enter"),
         Screen("backfill-preview", "7", "b"),
         Screen("earlier", "<", "<", "2"),
         Screen("apps-why", "2", "w"),
@@ -144,7 +149,7 @@ struct SnapshotTests {
         let driver = try DashboardDriver()
         driver.press("7")
         let report = try driver.report()
-        driver.feed(.findingsProgressed(FindingsProgress(step: .file, report: report)))
+        driver.feed(.findingsProgressed(FindingsProgress(step: .file, report: report), scan: 1))
         try expect(driver, "findings-checking", size)
         driver.holdsBackAnswers = true
         driver.press("b")

@@ -124,7 +124,7 @@ import Testing
     /// Each through a connection of its own: what ends the check doesn't end the other.
     @Test func readsTheOrgsBesideACheck() throws {
         let snapshot = try scan()
-        runner.start(.findFindings(snapshot))
+        runner.start(.findFindings(snapshot, scan: 1))
         runner.start(.readOrgs(snapshot, scan: 3))
         runner.cancel(.findings)
         let (orgs, number) = try wait {
@@ -155,12 +155,12 @@ import Testing
     }
 
     @Test func tellsWhatIsCheckedOneAfterTheOther() throws {
-        runner.start(.findFindings(try scan()))
+        runner.start(.findFindings(try scan(), scan: 1))
         var steps: [FindingsProgress.Step] = []
         let report = try wait { event -> FindingsReport? in
             switch event {
-            case .findingsProgressed(let progress): steps.append(progress.step)
-            case .findingsFound(let report): return report
+            case .findingsProgressed(let progress, _): steps.append(progress.step)
+            case .findingsFound(let report, _): return report
             default: break
             }
             return nil

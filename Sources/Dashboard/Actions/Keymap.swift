@@ -13,7 +13,7 @@ enum Keymap {
     static let sections = [
         Section(
             title: "Views",
-            actions: View.allCases.map(Action.open) + [.nextView, .previousView, .open, .back]
+            actions: View.tabs.map(Action.open) + [.nextView, .previousView, .open, .back]
         ),
         Section(
             title: "Move",
@@ -31,7 +31,8 @@ enum Keymap {
             title: "The next cleanup",
             actions: [
                 .why, .cutoffDayUp, .cutoffDayDown, .cutoffWeekUp, .cutoffWeekDown,
-                .defaultCutoff, .nextTable, .cycleShown, .toggleKeepRunning, .prune, .backfill,
+                .defaultCutoff, .nextTable, .cycleShown, .reasons, .toggleKeepRunning, .prune,
+                .backfill,
             ]
         ),
         Section(

@@ -52,7 +52,10 @@ extension State {
                     + "\(Action.export.keyName) writes them to a file."
             )
         }
-        return .enabled(selectedResource != nil || selectedEvent != nil, else: "There is no row.")
+        return .enabled(
+            selectedResource != nil || selectedEvent != nil || pane.copied(self) != nil,
+            else: "There is no row."
+        )
     }
 
     /// Whether the open list has rows that can be written to a file.

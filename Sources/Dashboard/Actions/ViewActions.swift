@@ -25,14 +25,12 @@ extension Action {
         "open",
         [.enter],
         "open",
-        "Open: a history, a row, a witness, an org's apps",
+        "Open: a history, a row, a witness, an org's apps, what a finding is about",
         when: { .enabled($0.pane.canOpen($0), else: "There is nothing to open.") }
     ) { state in
-        if state.isWhyOpen, let witness = state.witnesses(of: state.selectedEvent).first {
-            state.show(witness)
-            return []
-        }
-        return state.pane.open(&state)
+        guard state.isWhyOpen, let witness = state.witnesses(of: state.selectedEvent).first
+        else { return state.pane.open(&state) }
+        return state.show(witness)
     }
 
     static let back = Action("back", [.escape], "back", "Go back, or cancel") { $0.goBack() }
@@ -42,5 +40,5 @@ extension Action {
         [.character("q"), .control("c")],
         "quit",
         "Back, then quit"
-    ) { $0.pages.isEmpty ? [.terminal(.quit)] : $0.goBack() }
+    ) { $0.pages.isEmpty && $0.view == $0.view.tab ? [.terminal(.quit)] : $0.goBack() }
 }

@@ -92,7 +92,7 @@ struct Footer {
         var line = Line(" ")
         let last = Self.always.compactMap(entry).reduce(Line(), +)
         let room = width - last.columns
-        for action in state.pane.footer(state) + [.filter, .palette] + Self.forRows {
+        for action in state.footerActions + [.filter, .palette] + Self.forRows {
             guard let next = entry(action) else { continue }
             guard line.columns + next.columns <= room else { break }
             line = line + next

@@ -97,7 +97,7 @@ extension Pane {
     func parts(of body: Rect, _ state: State) -> BodyParts { BodyParts(body) }
 }
 
-/// A pane that a number key opens: one file each.
+/// A pane that a number key opens, or another view: one file each.
 ///
 /// Title, help, tab, list, keys, footer and painting of a view stand together in it.
 protocol ViewPane: Pane {
@@ -105,9 +105,11 @@ protocol ViewPane: Pane {
     var title: String { get }
     /// The same where there is little room.
     var shortTitle: String { get }
+    /// What it is called in the breadcrumbs.
+    func crumb(_ state: State) -> String
     /// What the view shows, for the help.
     var help: String { get }
-    /// What the tab counts; nil while that isn't known.
+    /// What the tab counts; nil while that isn't known, and where there is no tab.
     func count(_ state: State) -> String?
 
     /// The view.
@@ -153,9 +155,11 @@ protocol ViewPane: Pane {
 
 extension ViewPane {
     var shortTitle: String { title }
+    func crumb(_ state: State) -> String { title }
     var listsRows: Bool { false }
     func columnList(_ state: State) -> ColumnList? { nil }
     func columnNeeds(_ state: State) -> [ColumnNeed] { [] }
+    func count(_ state: State) -> String? { nil }
     func sortColumns(_ state: State) -> [ListColumn] { [] }
     func sort(isAscending: Bool, _ state: inout State) {
         state.sortByColumn(isAscending: isAscending, of: view)

@@ -19,10 +19,11 @@ struct ScreenPainter {
             return
         }
         Header(state: state).draw(&frame, in: layout.header)
-        if state.pages.isEmpty {
-            Tabs(state: state).draw(&frame, in: layout.tabs)
+        let breadcrumbs = Breadcrumbs(state: state)
+        if breadcrumbs.areNeeded {
+            breadcrumbs.draw(&frame, in: layout.tabs)
         } else {
-            Breadcrumbs(state: state).draw(&frame, in: layout.tabs)
+            Tabs(state: state).draw(&frame, in: layout.tabs)
         }
         StatusLine(state: state).draw(&frame, in: layout.status)
         state.pane.paint(state, layout.body, into: &frame)

@@ -5,14 +5,14 @@ struct Tabs {
     let state: State
 
     func draw(_ frame: inout Frame, in rect: Rect) {
-        let forms = Words.allCases.map { words in View.allCases.map { text(of: $0, words) } }
+        let forms = Words.allCases.map { words in View.tabs.map { text(of: $0, words) } }
         let wide = TextWidth.columns(of: forms[0].joined()) + Self.wideGap * forms[0].count
         let fitting = forms.first { texts in
             TextWidth.columns(of: texts.joined()) + texts.count < rect.columns
         }
         let gap = wide <= rect.columns ? Self.wideGap : 1
         var column = 1
-        for (view, text) in zip(View.allCases, fitting ?? forms[forms.count - 1]) {
+        for (view, text) in zip(View.tabs, fitting ?? forms[forms.count - 1]) {
             let isOpen = view == state.view
             let style = Style(isOpen ? .accent : .normal, bold: isOpen, reversed: isOpen)
             frame.accept(
@@ -39,19 +39,5 @@ struct Tabs {
         case .shortTitles: "\(digit) \(pane.shortTitle)\(count)"
         case .digits: view == state.view ? "\(digit) \(pane.title)\(count)" : digit
         }
-    }
-}
-
-/// Where what was opened stands.
-struct Breadcrumbs {
-    let state: State
-
-    func draw(_ frame: inout Frame, in rect: Rect) {
-        var line = Line(" \(state.storeName) › \(state.view.pane.title)", Style(.faint))
-        for page in state.pages {
-            line = line.adding(" › ", Style(.faint))
-                .adding(page.title, Style(.accent, bold: true))
-        }
-        frame.write(line, row: rect.row, column: 0, width: rect.columns)
     }
 }

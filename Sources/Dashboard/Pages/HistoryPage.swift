@@ -13,14 +13,14 @@ struct HistoryPage: Page {
     var list = ListState()
 
     /// The history of a resource; nil where no table that was read can hold it.
-    init?(of resource: RunningResource, _ state: State) {
+    init?(of resource: ResourceIdentity, title: String, _ state: State) {
         let index = state.snapshot?.indexes.first { index in
             index.table.lifecycles.contains { $0.kind == resource.kind }
         }
         guard let index else { return nil }
         kind = resource.kind
         guid = resource.guid
-        title = resource.title
+        self.title = title
         table = index.table
         refresh(state)
         list.selected = latestPlace(state)
@@ -95,6 +95,9 @@ struct HistoryPage: Page {
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
         paintSummary(state, parts.summary, &frame)
+        guard !positions.isEmpty else {
+            return Notice("No event of it is on record.").draw(&frame, in: parts.list)
+        }
         TableView(
             columns: EventColumns.history(of: kind),
             widths: state.eventWidths,
@@ -120,8 +123,8 @@ struct HistoryPage: Page {
 
     // MARK: - The footprint
 
-    /// A service has none.
-    private var hasFootprint: Bool { kind != .service }
+    /// A service has none, nor has what no event tells of.
+    private var hasFootprint: Bool { kind != .service && !positions.isEmpty }
 
     /// All rows are read for it, whatever is in sight.
     func fetches(_ state: inout State) -> [Effect] {

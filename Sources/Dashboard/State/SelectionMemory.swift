@@ -6,8 +6,8 @@ internal import UsageRules
 /// A list that is empty for now, until its plan or its matches come, keeps what was selected before;
 /// so does one whose matches come bit by bit, unless somebody moved meanwhile.
 struct SelectionMemory: Sendable {
-    private let resources: PerView<ResourceIdentity?>
-    private let events: PerView<EventIdentity?>
+    private var resources: PerView<ResourceIdentity?>
+    private var events: PerView<EventIdentity?>
     /// The groups whose lines were selected.
     private var groups: PerView<FieldValue?>
     /// The rows that took the place of those that may still come.
@@ -42,6 +42,20 @@ struct SelectionMemory: Sendable {
 
     /// The row of an events table that was selected in a view; nil where that was a group.
     func event(of view: View) -> EventIdentity? { groups[view] == nil ? events[view] : nil }
+
+    /// The same without what was selected in a view, whose list is another one from now on: its first
+    /// row is selected until somebody moves.
+    func forgetting(_ view: View, _ state: State) -> SelectionMemory {
+        var memory = self
+        memory.resources[view] = nil
+        memory.groups[view] = nil
+        let isReversed = state.eventRows[view].isReversed
+        memory.events[view] =
+            isReversed
+            ? EventIdentity(table: .auditEvents, id: .max, time: .unreadable)
+            : EventIdentity(table: .appUsageEvents, id: .min, time: EventTime(microseconds: .min))
+        return memory
+    }
 
     /// Selects the same again, or what stands in its place.
     func restore(_ state: inout State) {

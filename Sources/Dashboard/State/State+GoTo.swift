@@ -96,8 +96,7 @@ extension State {
             message = Message(text: "The row is gone from the store.")
             return []
         }
-        showAmongEvents(RowReference(table: table, position: position))
-        return []
+        return showAmongEvents(RowReference(table: table, position: position))
     }
 
     /// Opens Events at the first row from a time on.
@@ -106,8 +105,7 @@ extension State {
             message = Message(text: "No event is from \(Format.moment(start)) or later.")
             return []
         }
-        showAmongEvents(row)
-        return []
+        return showAmongEvents(row)
     }
 
     /// Opens the history of what runs, over the view that lists it.

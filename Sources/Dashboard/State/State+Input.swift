@@ -37,8 +37,8 @@ extension State {
     /// Opens a view.
     mutating func show(_ view: View) -> [Effect] {
         let selection = SelectionMemory(self)
+        forgetReturns()
         pages = []
-        returns = []
         isWhyOpen = false
         self.view = view
         // The list is empty while its filter's matches are looked for again.
@@ -47,7 +47,8 @@ extension State {
         return effects
     }
 
-    /// Gives up a wait, or closes what is on top: the explanation, the page, the filter.
+    /// Gives up a wait, or closes what is on top: the explanation, the page, the filter; then goes back
+    /// to where one came from.
     mutating func goBack() -> [Effect] {
         if let jobWait {
             self.jobWait = nil
@@ -63,9 +64,11 @@ extension State {
             return effects
         } else if isGrouping {
             return [.cancel(.group)]
-        } else if activeFilter.isGiven {
-            activeFilter = Filter()
+        } else if isFilteredAnew {
+            activeFilter = returns.last?.arrival.filter ?? Filter()
             return filterChanged()
+        } else if let effects = goBackWhereOneCameFrom() {
+            return effects
         } else if scan != nil {
             return [.cancel(.scan)]
         }

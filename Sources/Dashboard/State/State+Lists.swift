@@ -102,7 +102,7 @@ extension State {
     /// Asks for the columns of the rows on the screen and around it that are not known yet.
     private mutating func fetchesForRowsInSight() -> [Effect] {
         var wanted: [EventTable: [Int64]] = [:]
-        for row in rowsInSight() {
+        for row in pane.events(in: placesInSight, self) {
             guard let index = index(of: row) else { continue }
             wanted[row.table, default: []].append(index.ids[row.position])
         }
@@ -113,10 +113,9 @@ extension State {
     }
 
     /// A screen before and behind what is shown, so that scrolling meets rows that are there.
-    private func rowsInSight() -> [RowReference] {
+    var placesInSight: Range<Int> {
         let (margin, list) = (size.rows, activeList)
-        let range = (list.top - margin..<list.top + 2 * margin).clamped(to: 0..<rowCount)
-        return pane.events(in: range, self)
+        return (list.top - margin..<list.top + 2 * margin).clamped(to: 0..<rowCount)
     }
 
     /// A row as lists show it.

@@ -24,6 +24,8 @@ extension State {
             measure(rows.compactMap { reference(to: $0) })
             // Rows that are gone are no more than a reason to look.
             if areSomeGone { return look() }
+        case .resourceRowsFetched(let kind, let rows):
+            if fetchedResourceRows.insert(rows, of: kind) { return look() }
         case .resourcesFetched(let moment, let fetched):
             adopt(fetched, at: moment)
             // Names are read later than the rows: what went in between is missing.
@@ -69,13 +71,10 @@ extension State {
         areResourcesCurrent = false
         // Its plans and histories are of other rows.
         cleanup = nil
-        pages = pages.map { page in
-            var page = page
-            page.refresh(self)
-            return page
-        }
+        refreshPages()
         scan = nil
         fetchedRows = RowCache()
+        fetchedResourceRows = RowCache()
         search = nil
         eventColumns = EventColumns.list(stored: snapshot.columns)
         expectWidths()
@@ -83,6 +82,15 @@ extension State {
         countMarks()
         selection.restore(&self)
         return requestPlans() + [.start(.fetchResources(snapshot, at: moment))] + searchEffects()
+    }
+
+    /// Finds the rows of the open pages again, after a scan.
+    mutating func refreshPages() {
+        for place in pages.indices {
+            var page = pages[place]
+            page.refresh(self)
+            pages[place] = page
+        }
     }
 
     /// A plan that was overtaken by a newer request is let go.

@@ -65,7 +65,11 @@ extension State {
         let isOnlyServices = org.apps == 0 && org.services > 0
         let isOnlyTasks = org.apps == 0 && org.tasks > 0
         let target: View = isOnlyTasks ? .tasks : isOnlyServices ? .services : .apps
-        return show(target, filteredBy: Filter(org: org.name))
+        return go(
+            to: target,
+            into: Sanitizer.visible(org.label),
+            filteredBy: Filter(org: org.name)
+        )
     }
 
     /// Shows what runs in a space, of the first kind of which something does.
@@ -74,30 +78,23 @@ extension State {
         let target = ResourceKind.allCases.lazy.first { kind in
             resources?.places(of: kind, filter).isEmpty == false
         }
-        return show(View.listing(target ?? .app)?.view ?? .apps, filteredBy: filter)
-    }
-
-    private mutating func show(_ target: View, filteredBy filter: Filter) -> [Effect] {
-        let selection = SelectionMemory(self)
-        filters[target] = filter
-        target.pane.refreshRows(&self)
-        selection.restore(&self)
-        return show(target)
-    }
-}
-
-extension EventIndex {
-    /// The row with the earliest time in a span, which needs not be the one with the lowest id.
-    fileprivate func firstPosition(in span: Range<EventTime>) -> Int? {
-        var first: Int?
-        for (position, time) in times.enumerated() where span.contains(time) {
-            if first.map({ time < times[$0] }) ?? true { first = position }
-        }
-        return first
+        return go(
+            to: View.listing(target ?? .app)?.view ?? .apps,
+            into: "\(Sanitizer.visible(org))/\(Sanitizer.visible(space))",
+            filteredBy: filter
+        )
     }
 }
 
 extension Filter {
+    /// What lets the rows that were recorded on some days through.
+    init(days: Range<Int>) {
+        let start = EventTime(seconds: 0)
+        let first = start.addingDays(days.lowerBound).dateText
+        let last = start.addingDays(days.upperBound - 1).dateText
+        self.init(field: TextField("time:\(first == last ? first : "\(first)..\(last)")"))
+    }
+
     /// What lets the rows of an org, or of one of its spaces, through.
     fileprivate init(org: String, space: String? = nil) {
         let conditions = [("org", org)] + (space.map { [("space", $0)] } ?? [])

@@ -41,7 +41,9 @@ package struct State: Sendable {
     /// The moment that is shown in place of now; nil shows what all rows say.
     var moment: EventTime?
     /// The columns of rows in sight.
-    var fetchedRows = RowCache()
+    var fetchedRows = RowCache<EventTable, EventRow>()
+    /// What Cloud Controller's tables say of resources in sight.
+    var fetchedResourceRows = RowCache<ResourceKind, SourceResource>()
     /// The footprint of the resource whose history was opened last.
     var footprint: FootprintReading?
     /// How many answers about what runs have come.
@@ -59,7 +61,7 @@ package struct State: Sendable {
     var pages: [any Page] = []
     /// What lies over the screen and takes the keys.
     var dialog: (any Dialog)?
-    /// Where one came from to a witness; Esc goes back.
+    /// Where one came from, the latest last; Esc goes back.
     var returns: [ReturnPoint] = []
     /// Whether the reason of the selected row is explained.
     var isWhyOpen = false

@@ -61,7 +61,7 @@ extension EventListView {
         let rows = marked(state)
         let keys = (0..<rows.count).compactMap { place in
             state.index(of: rows[place]).map { index in
-                RowCache.Key(table: index.table, id: index.ids[rows[place].position])
+                EventID(table: index.table, id: index.ids[rows[place].position])
             }
         }
         return [.start(.readRowsToCopy(keys))]

@@ -18,9 +18,7 @@ struct EventsView: EventListView {
     }
 
     func footer(_ state: State) -> [Action] {
-        (state.returns.isEmpty ? [] : [.back]) + [
-            .open, .right.called("more columns"), .why, .copy, .columns,
-        ]
+        [.open, .right.called("more columns"), .why, .copy, .columns]
     }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
@@ -28,11 +26,5 @@ struct EventsView: EventListView {
             return Notice(noRowsOf: "events", state).draw(&frame, in: parts.whole)
         }
         paintRows(state, parts, into: &frame)
-    }
-
-    /// To where a witness was asked for.
-    func back(_ state: inout State) -> [Effect]? {
-        guard !state.activeFilter.isActive else { return nil }
-        return state.goBackFromWitness()
     }
 }

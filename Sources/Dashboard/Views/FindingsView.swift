@@ -12,8 +12,14 @@ struct FindingsView: ViewPane {
     struct Memory: Sendable {
         /// What is wrong with the store, as far as it was found; nil until the first of it came.
         var report: FindingsReport?
+        /// The number of the scan whose rows it names.
+        var scan = 0
         /// How far the check of the store is.
         var check = Check.idle
+        /// What was opened of it last.
+        var opened: Finding.Kind?
+        /// The row of Cloud Controller's tables that was selected there when the check began.
+        var anchor: SourceRow?
     }
 
     /// Where the check of a store is.
@@ -35,24 +41,61 @@ struct FindingsView: ViewPane {
 
     func rowCount(_ state: State) -> Int { state.memories.findings.report?.findings.count ?? 0 }
 
+    private func selectedFinding(_ state: State) -> Finding? {
+        let (report, selected) = (state.memories.findings.report, state.lists[view].selected)
+        guard let report, report.findings.indices.contains(selected) else { return nil }
+        return report.findings[selected]
+    }
+
+    func canOpen(_ state: State) -> Bool { selectedFinding(state) != nil }
+
+    /// Lists all that a finding is about.
+    func open(_ state: inout State) -> [Effect] {
+        guard let finding = selectedFinding(state) else { return [] }
+        state.memories.findings.opened = finding.kind
+        return state.go(to: finding.things.view)
+    }
+
+    func openLabel(_ state: State) -> String { "all of them" }
+
+    // MARK: - Taking rows out
+
+    func exported(_ state: State) -> ExportedRows? {
+        guard let findings = state.memories.findings.report?.findings else { return nil }
+        return .records("findings", "findings", count: findings.count, writtenColumns(state)) {
+            findings[$0]
+        }
+    }
+
+    func copied(_ state: State) -> [String?]? {
+        selectedFinding(state).map { finding in
+            writtenColumns(state).map { $0.value(finding)?.plainText }
+        }
+    }
+
+    private func writtenColumns(_ state: State) -> [Column<Finding>] {
+        FindingColumns.written(store: state.snapshot?.path ?? state.storeName)
+    }
+
     // MARK: - The check
 
     func scanBegins(_ state: inout State) -> [Effect] {
-        state.memories.findings = Memory()
+        let before = state.memories.findings
+        state.memories.findings = Memory(
+            opened: before.opened,
+            anchor: FoundThingsView().selectedRow(state) ?? before.anchor
+        )
         return [.cancel(.findings)]
     }
 
     func take(_ news: News, _ state: inout State) -> [Effect] {
         switch news {
         case .scanned(let snapshot):
-            return [.start(.findFindings(snapshot))]
-        case .findingsProgressed(let progress):
-            state.memories.findings = Memory(
-                report: progress.report,
-                check: .underWay(progress.step)
-            )
-        case .findingsFound(let report):
-            state.memories.findings = Memory(report: report, check: .complete)
+            return [.start(.findFindings(snapshot, scan: state.scanNumber))]
+        case .findingsProgressed(let progress, let number):
+            adopt(progress.report, ofScan: number, .underWay(progress.step), &state)
+        case .findingsFound(let report, let number):
+            adopt(report, ofScan: number, .complete, &state)
         case .cancelled(.findings):
             if case .underWay(let step) = state.memories.findings.check {
                 state.memories.findings.check = .stopped(step)
@@ -64,6 +107,24 @@ struct FindingsView: ViewPane {
         return []
     }
 
+    /// Takes what was found, unless the rows were read again meanwhile: what is listed of it stays
+    /// selected.
+    private func adopt(
+        _ report: FindingsReport,
+        ofScan number: Int,
+        _ check: Check,
+        _ state: inout State
+    ) {
+        guard number == state.scanNumber else { return }
+        let selection = SelectionMemory(state)
+        state.memories.findings.report = report
+        state.memories.findings.scan = number
+        state.memories.findings.check = check
+        View.foundRows.pane.refreshRows(&state)
+        selection.restore(&state)
+        FoundThingsView().selectAnchor(&state)
+    }
+
     /// Stops the check.
     func back(_ state: inout State) -> [Effect]? {
         guard case .underWay = state.memories.findings.check else { return nil }
@@ -72,14 +133,15 @@ struct FindingsView: ViewPane {
 
     // MARK: - The screen
 
-    func footer(_ state: State) -> [Action] { [.backfill] }
+    func footer(_ state: State) -> [Action] { [.open, .backfill, .export] }
 
     func parts(of body: Rect, _ state: State) -> BodyParts {
         let memory = state.memories.findings
         return BodyParts(
             body,
             summaryRows: memory.report == nil || memory.check == .complete ? 0 : 2,
-            explanationRows: min(10, body.rows / 2)
+            explanationRows: explanation(state, columns: body.columns - 4)
+                .map { min($0.count + 2, body.rows / 2) } ?? 0
         )
     }
 
@@ -96,14 +158,11 @@ struct FindingsView: ViewPane {
             ).draw(&frame, in: parts.list)
         }
         TableView(
-            columns: Self.columns,
+            columns: FindingColumns.shown,
             list: state.lists[view],
             count: report.findings.count
         ).draw(&frame, in: parts) { report.findings[$0] }
-        let selected = state.lists[view].selected
-        if report.findings.indices.contains(selected) {
-            paintMeaning(of: report.findings[selected], report, state, parts.explanation, &frame)
-        }
+        paintMeaning(state, parts.explanation, &frame)
     }
 
     private func notice(_ state: State) -> Notice {
@@ -134,37 +193,14 @@ struct FindingsView: ViewPane {
         frame.write(line, row: rect.row, column: 0, width: rect.columns)
     }
 
-    private static let columns: [Column<Finding>] = [
-        Column(
-            name: "count",
-            title: "COUNT",
-            width: .fixed(9),
-            isAlignedRight: true,
-            priority: 9
-        ) { CellText(Format.grouped($0.count), .uncertain) },
-        Column(name: "finding", title: "FINDING", width: .fixed(40), priority: 8) {
-            CellText($0.kind.title)
-        },
-        Column(
-            name: "examples",
-            title: "EXAMPLES",
-            width: .flexible(minimum: 12, weight: 1),
-            priority: 5
-        ) { CellText($0.exampleText, .faint) },
-    ]
+    // MARK: - The selected finding
 
-    private func paintMeaning(
-        of finding: Finding,
-        _ report: FindingsReport,
-        _ state: State,
-        _ rect: Rect,
-        _ frame: inout Frame
-    ) {
-        guard rect.rows >= 3 else { return }
-        frame.box(rect, title: finding.kind.title, style: Style(.faint))
-        let inner = rect.inset(rows: 1, columns: 2)
+    /// What the selected finding means, as many lines as that takes; nil where none is selected.
+    private func explanation(_ state: State, columns: Int) -> [String]? {
+        guard let finding = selectedFinding(state) else { return nil }
         let path = state.snapshot?.path ?? state.storeName
         let more = finding.count - finding.examples.count
+        let unchecked = state.memories.findings.report?.unchecked ?? []
         let paragraphs =
             [
                 finding.kind.meaning,
@@ -172,8 +208,16 @@ struct FindingsView: ViewPane {
                     ? "\(finding.exampleText), and \(Format.grouped(more)) more"
                     : finding.exampleText.text,
                 "Repair: \(VisibleText(finding.kind.repair(store: path)))",
-            ] + report.unchecked.map { "Not checked: \($0.visibleText)" }
-        let lines = paragraphs.flatMap { TextWrap.lines($0, width: inner.columns) }
+            ] + unchecked.map { "Not checked: \($0.visibleText)" }
+        return paragraphs.flatMap { TextWrap.lines($0, width: columns) }
+    }
+
+    private func paintMeaning(_ state: State, _ rect: Rect, _ frame: inout Frame) {
+        let inner = rect.inset(rows: 1, columns: 2)
+        guard rect.rows >= 3, let finding = selectedFinding(state),
+            let lines = explanation(state, columns: inner.columns)
+        else { return }
+        frame.box(rect, title: finding.kind.title, style: Style(.faint))
         for (offset, line) in lines.prefix(inner.rows).enumerated() {
             frame.write(line, row: inner.row + offset, column: inner.column, width: inner.columns)
         }

@@ -26,8 +26,6 @@ struct OverviewView: ViewPane {
         var day: Int?
     }
 
-    func count(_ state: State) -> String? { nil }
-
     // MARK: - The orgs
 
     var listsRows: Bool { true }
@@ -166,16 +164,18 @@ struct OverviewView: ViewPane {
 
     /// An org's apps, or a day's events.
     func open(_ state: inout State) -> [Effect] {
-        if let days = state.markedDays(state.dayScale) {
-            guard let row = state.firstRow(of: days) else {
-                state.message = Message(text: "No events on \(Format.dates(days)).")
-                return []
-            }
-            state.show(row)
-        } else if let org = selectedOrg(state) {
-            return state.showResources(of: org.running)
+        guard let days = state.markedDays(state.dayScale) else {
+            return selectedOrg(state).map { state.showResources(of: $0.running) } ?? []
         }
-        return []
+        guard state.firstRow(of: days) != nil else {
+            state.message = Message(text: "No events on \(Format.dates(days)).")
+            return []
+        }
+        return state.go(
+            to: .events,
+            into: Format.dates(days),
+            filteredBy: Filter(days: days)
+        )
     }
 
     func openLabel(_ state: State) -> String {

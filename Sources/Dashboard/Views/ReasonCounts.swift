@@ -6,7 +6,7 @@ struct ReasonCounts {
     let cleanup: CleanupPreview
 
     /// The reasons that some old rows have, those that go first.
-    private var reasons: [Reason] {
+    var reasons: [Reason] {
         Reason.allCases.filter { $0 != .recent && cleanup.count(of: $0) > 0 }
             .sorted { ($0.decision == .prune ? 0 : 1) < ($1.decision == .prune ? 0 : 1) }
     }

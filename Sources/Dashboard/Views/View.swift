@@ -1,6 +1,8 @@
-/// The views that the number keys open, in the order of their tabs: the one list that names them.
+/// The views, in the order of their tabs: the one list that names them.
 package enum View: Int, CaseIterable, Sendable {
     case overview, apps, tasks, services, events, prune, findings
+    /// What a finding is about: only Findings opens them.
+    case foundRows, foundThings
 
     /// What the view is.
     var pane: any ViewPane {
@@ -12,6 +14,19 @@ package enum View: Int, CaseIterable, Sendable {
         case .events: EventsView()
         case .prune: PruneView()
         case .findings: FindingsView()
+        case .foundRows: FoundRowsView()
+        case .foundThings: FoundThingsView()
+        }
+    }
+
+    /// The views that the number keys open.
+    static let tabs = allCases.filter { $0.tab == $0 }
+
+    /// The view whose tab is the open one.
+    var tab: View {
+        switch self {
+        case .foundRows, .foundThings: .findings
+        default: self
         }
     }
 
@@ -23,8 +38,8 @@ package enum View: Int, CaseIterable, Sendable {
 
     /// The view behind this one (in front of it, when the step is negative), round and round.
     func advanced(by step: Int) -> View {
-        let count = View.allCases.count
-        return View.allCases[(rawValue + step + count) % count]
+        let count = View.tabs.count
+        return View.tabs[(tab.rawValue + step + count) % count]
     }
 }
 

@@ -41,8 +41,16 @@ extension Job {
             return .counted(request, try RowCount(request, rows).run(context, report))
         case .group(let request, let rows):
             return .grouped(request, try RowGrouping(request, rows).run(context, report))
-        case .findFindings(let snapshot):
-            return .findingsFound(try Self.findings(snapshot, context, report))
+        case .findFindings(let snapshot, let number):
+            return .findingsFound(
+                try Self.findings(snapshot, scan: number, context, report),
+                scan: number
+            )
+        case .fetchResourceRows(let kind, let ids):
+            return .resourceRowsFetched(
+                kind,
+                try context.store.sourceResources(of: kind, ids: ids)
+            )
         case .look(let snapshot, let number):
             return .storeLooked(try context.store.change(since: snapshot), scan: number)
         case .previewBackfill:
@@ -69,11 +77,11 @@ extension Job {
     }
 
     /// In the order in which they are asked for.
-    private static func rows(_ keys: [RowCache.Key], _ context: JobContext) throws -> [EventRow] {
-        var rows: [RowCache.Key: EventRow] = [:]
+    private static func rows(_ keys: [EventID], _ context: JobContext) throws -> [EventRow] {
+        var rows: [EventID: EventRow] = [:]
         for (table, keys) in Dictionary(grouping: keys, by: \.table) {
             for row in try context.store.rows(of: table, ids: keys.map(\.id)) {
-                rows[RowCache.Key(table: table, id: row.id)] = row
+                rows[EventID(table: table, id: row.id)] = row
             }
         }
         return keys.compactMap { rows[$0] }
@@ -121,6 +129,7 @@ extension Job {
     /// Through a connection of its own: SQLite's check of the file takes a while.
     private static func findings(
         _ snapshot: StoreSnapshot,
+        scan number: Int,
         _ context: JobContext,
         _ report: JobReport
     ) throws -> FindingsReport {
@@ -128,7 +137,7 @@ extension Job {
         var step: FindingsProgress.Step?
         return try store.findings(in: snapshot) { progress in
             _ = try report.isDue()
-            if progress.step != step { report.post(.findingsProgressed(progress)) }
+            if progress.step != step { report.post(.findingsProgressed(progress, scan: number)) }
             step = progress.step
         }
     }

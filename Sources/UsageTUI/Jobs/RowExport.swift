@@ -45,7 +45,30 @@ struct RowExport {
             return try writer.finish()
         case .events(let indexes, let plans, let row):
             return try write(indexes, plans, row, to: file)
+        case .resources(let snapshot, let tables):
+            return try write(tables, of: snapshot, to: file)
         }
+    }
+
+    /// Those that are gone are left out.
+    private func write(
+        _ tables: [FoundThings.SourceRows],
+        of snapshot: StoreSnapshot,
+        to file: NewFile
+    ) throws -> Int {
+        let store = try context.open(.readOnly, context.store.bounds)
+        var writer = RecordWriter(request.format, SourceColumns.written, file)
+        for table in tables {
+            for start in stride(from: 0, to: table.ids.count, by: Self.rowsAtATime) {
+                let ids = table.ids.dropFirst(start).prefix(Self.rowsAtATime)
+                for resource in try store.sourceResources(of: table.kind, ids: ids) {
+                    let row = SourceRow(kind: table.kind, id: resource.id)
+                    try writer.write(ShownSource(row, .fetched(resource), in: snapshot))
+                }
+                try report.progress(.exportProgressed(writer.count))
+            }
+        }
+        return try writer.finish()
     }
 
     /// Over a connection of its own, which cuts no value.
@@ -97,7 +120,8 @@ private struct RecordWriter<Row> {
     private var encoder: RecordEncoder<Row>
     private let file: NewFile
     private var bytes: [UInt8] = []
-    private var count = 0
+    /// How many records were written.
+    private(set) var count = 0
 
     private static var pieceSize: Int { 1 << 18 }
 

@@ -275,7 +275,7 @@ struct ExportTests {
 
 extension DashboardDriver {
     /// The lines of a file beside the store.
-    fileprivate func lines(of name: String) -> [String]? {
+    func lines(of name: String) -> [String]? {
         written(name)?.split(separator: "\r\n").map(String.init)
     }
 

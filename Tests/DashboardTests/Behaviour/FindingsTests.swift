@@ -16,17 +16,17 @@ struct FindingsTests {
 
     @Test func showsWhatWasFoundSoFar() throws {
         let report = try driver.report()
-        driver.feed(.findingsProgressed(FindingsProgress(step: .file, report: report)))
+        driver.feed(.findingsProgressed(FindingsProgress(step: .file, report: report), scan: 1))
         #expect(driver.text.contains("Checking the file…   Esc: stop here"))
         #expect(driver.text.contains("Running without a beginning on record"))
-        driver.feed(.findingsFound(report))
+        driver.feed(.findingsFound(report, scan: 1))
         #expect(!driver.text.contains("Checking the file"))
         #expect(driver.text.contains("Running without a beginning on record"))
     }
 
     @Test func escStopsTheCheck() throws {
         let report = try driver.report()
-        driver.feed(.findingsProgressed(FindingsProgress(step: .file, report: report)))
+        driver.feed(.findingsProgressed(FindingsProgress(step: .file, report: report), scan: 1))
         _ = driver.takeEffects()
         driver.press("Esc")
         #expect(driver.takeEffects().cancelledJobs == [.findings])

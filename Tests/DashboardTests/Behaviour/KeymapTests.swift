@@ -54,7 +54,7 @@ struct KeymapTests {
     }
 
     /// Whatever a footer names can be pressed, found in the palette and read about in the help.
-    @Test(arguments: View.allCases)
+    @Test(arguments: View.tabs)
     func bindsEveryActionOfAFooter(view: View) throws {
         let driver = try DashboardDriver()
         driver.press(.character(view.digit))

@@ -7,7 +7,7 @@ import Testing
 struct NavigationTests {
     @Test func opensViewsByNumberAndInTurn() throws {
         let driver = try DashboardDriver()
-        for view in View.allCases {
+        for view in View.tabs {
             driver.press(.character(view.digit))
             #expect(driver.state.view == view)
         }
@@ -120,7 +120,7 @@ struct NavigationTests {
     }
 
     /// A key that can't be used says why, and does nothing else.
-    @Test(arguments: View.allCases, [false, true])
+    @Test(arguments: View.tabs, [false, true])
     func saysWhyAKeyCannotBeUsed(view: View, isLoading: Bool) throws {
         let driver = try DashboardDriver(SmallStore.make(), holdsBackAnswers: isLoading)
         driver.press(.character(view.digit))

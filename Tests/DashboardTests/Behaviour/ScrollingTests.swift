@@ -40,7 +40,7 @@ struct ScrollingTests {
         #expect(Set(next).isDisjoint(with: top.dropFirst()))
     }
 
-    @Test(arguments: View.allCases, [(80, 12), (120, 36)])
+    @Test(arguments: View.tabs, [(80, 12), (120, 36)])
     func aListScrollsToItsLastRow(view: View, size: (Int, Int)) throws {
         let driver = try DashboardDriver()
         driver.press(.character(view.digit))

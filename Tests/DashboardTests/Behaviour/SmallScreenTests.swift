@@ -8,7 +8,7 @@ import Testing
 struct SmallScreenTests {
     private static let sizes = [(40, 10), (60, 15), (80, 24)]
 
-    @Test(arguments: View.allCases, sizes)
+    @Test(arguments: View.tabs, sizes)
     func theHeaderTellsTheClockAndTheCutoff(view: View, size: (Int, Int)) throws {
         let driver = try DashboardDriver()
         driver.press(.character(view.digit))
@@ -17,7 +17,7 @@ struct SmallScreenTests {
         #expect(header.contains("31 d"))
     }
 
-    @Test(arguments: View.allCases, sizes)
+    @Test(arguments: View.tabs, sizes)
     func theTabOfTheOpenViewCounts(view: View, size: (Int, Int)) throws {
         let driver = try DashboardDriver()
         driver.press(.character(view.digit))
@@ -27,13 +27,13 @@ struct SmallScreenTests {
             tabs.contains("\(view.digit) \(view.pane.title)\(count)")
                 || tabs.contains("\(view.digit) \(view.pane.shortTitle)\(count)")
         )
-        for other in View.allCases { #expect(tabs.contains(other.digit)) }
+        for other in View.tabs { #expect(tabs.contains(other.digit)) }
     }
 
     @Test func allTabsCountOn80Columns() throws {
         let driver = try DashboardDriver()
         let tabs = driver.screen(80, 24).text(ofRow: 1)
-        for view in View.allCases {
+        for view in View.tabs {
             guard let count = view.pane.count(driver.state) else { continue }
             #expect(tabs.contains(" \(count)"), "\(view)")
         }
