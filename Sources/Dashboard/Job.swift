@@ -48,7 +48,8 @@ extension Job {
     /// What is done, without what it is done with: names a job that is under way.
     package enum Kind: Hashable, Sendable, CaseIterable {
         case scan, plan, rows, resources, footprint, orgs, orgCounts, search, findings, look
-        case resourceRows, count, group, rowsToCopy, backfillPreview, backfill, prune, export, memory
+        case resourceRows, count, group, rowsToCopy, backfillPreview, backfill, prune, export,
+            memory
 
         /// Whether it writes to the store.
         ///

@@ -24,7 +24,7 @@ struct ReasonDialog: Dialog {
         case .confirm:
             return menu.choice.map { .closes(taking: .show($0.reason)) } ?? .closes
         case .move(let move): menu.move(move)
-        case .help, nil: break
+        default: break
         }
         return .stays
     }
