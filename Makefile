@@ -1,7 +1,7 @@
 # usagetui: build, run, test. `make` alone says what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build release install uninstall test fuzz lint format bench docs screens sample clean needs-swift needs-libraries needs-tools
+.PHONY: help run build release install uninstall test release-check fuzz lint format bench docs screens sample clean needs-swift needs-libraries needs-tools
 
 # What is not part of Swift, by Debian's names.
 LIBRARIES := libncurses-dev libsqlite3-dev
@@ -66,6 +66,17 @@ uninstall: ## Remove what install wrote, with the same PREFIX and DESTDIR
 test: needs-libraries needs-tools lint ## Lint, build and run all tests
 	$(BUILD) --build-tests
 	swift test --skip-build
+
+# Debug builds are what tests run: an optimized one could end where they don't.
+CHECKED := .build/release-check
+PLAYED := --size 120x36 --script '1 2 / mem>1g Enter Enter Esc 5 G 6 w D Esc 7 Enter'
+release-check: release ## Play keys in the optimized program and in a debug build, and compare the screens
+	$(BUILD) --product usagetui
+	@rm -rf $(CHECKED)
+	@mkdir -p $(CHECKED)
+	$(BARE) browse sample.db $(PLAYED) --screens $(CHECKED)/release.txt
+	$(subst $(RELEASE),.build/debug,$(BARE)) browse sample.db $(PLAYED) --screens $(CHECKED)/debug.txt
+	cmp $(CHECKED)/debug.txt $(CHECKED)/release.txt
 
 fuzz: needs-libraries ## Press 100,000 keys at random
 	$(BUILD) --build-tests

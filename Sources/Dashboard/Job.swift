@@ -8,6 +8,8 @@ package enum Job: Sendable {
     case scan
     /// Make the cleanup's plans.
     case plan(PlanRequest, StoreSnapshot)
+    /// Make the cleanup's plans with running records kept and without, and compare them.
+    case compare(PlanRequest, StoreSnapshot)
     /// Fetch the columns of these rows.
     case fetchRows(EventTable, ids: [Int64])
     /// Fetch the names and footprints of what runs, at a moment or now.
@@ -47,7 +49,8 @@ package enum Job: Sendable {
 extension Job {
     /// What is done, without what it is done with: names a job that is under way.
     package enum Kind: Hashable, Sendable, CaseIterable {
-        case scan, plan, rows, resources, footprint, orgs, orgCounts, search, findings, look
+        case scan, plan, comparison, rows, resources, footprint, orgs, orgCounts, search, findings,
+            look
         case resourceRows, count, group, rowsToCopy, backfillPreview, backfill, prune, export,
             memory
 
@@ -62,6 +65,7 @@ extension Job {
         switch self {
         case .scan: .scan
         case .plan: .plan
+        case .compare: .comparison
         case .fetchRows: .rows
         case .fetchResources: .resources
         case .readFootprint: .footprint

@@ -6,6 +6,8 @@ package enum News: Sendable {
     case scanProgressed(ScanProgress)
     case scanned(StoreSnapshot)
     case planned(CleanupPreview)
+    /// The cleanup of a request with running records kept, against the same one without.
+    case compared(PlanRequest, KeepRunningComparison)
     case rowsFetched(EventTable, [EventRow])
     case resourcesFetched(at: EventTime?, ResourceList)
     case footprintRead(FootprintRequest, Footprint)

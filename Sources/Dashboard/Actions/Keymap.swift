@@ -31,7 +31,8 @@ enum Keymap {
             title: "The next cleanup",
             actions: [
                 .why, .cutoffDayUp, .cutoffDayDown, .cutoffWeekUp, .cutoffWeekDown,
-                .defaultCutoff, .nextTable, .cycleShown, .reasons, .toggleKeepRunning, .prune,
+                .defaultCutoff, .nextTable, .cycleShown, .reasons, .toggleKeepRunning, .duel,
+                .prune,
                 .backfill,
             ]
         ),

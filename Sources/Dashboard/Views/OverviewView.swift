@@ -2,7 +2,7 @@ internal import Presentation
 internal import UsageRules
 
 /// What runs, what the store holds day by day, and what the next cleanup takes from each org.
-struct OverviewView: ViewPane {
+struct OverviewView: MemoryListView {
     let view = View.overview
     let title = "Overview"
     let shortTitle = "All"
@@ -10,10 +10,7 @@ struct OverviewView: ViewPane {
 
     /// What the view remembers.
     struct Memory: Sendable {
-        /// All orgs.
-        var all: [OrgRow] = []
-        /// Those that are listed, in order.
-        var rows: [OrgRow] = []
+        var orgRows = ListedRows<OrgRow>()
         /// The width of the longest of their names.
         var nameWidth = 0
         /// The orgs of all rows; nil until they were read.
@@ -28,16 +25,11 @@ struct OverviewView: ViewPane {
 
     // MARK: - The orgs
 
-    var listsRows: Bool { true }
+    func listed(_ state: State) -> ListedRows<OrgRow> { state.memories.overview.orgRows }
 
-    func rowCount(_ state: State) -> Int { state.memories.overview.rows.count }
+    func identity(of row: OrgRow) -> String { row.guid }
 
-    private func selectedOrg(_ state: State) -> OrgRow? {
-        let (rows, selected) = (state.memories.overview.rows, state.lists[view].selected)
-        return rows.indices.contains(selected) ? rows[selected] : nil
-    }
-
-    private func columns(_ state: State) -> [Column<OrgRow>] {
+    func columns(_ state: State) -> [Column<OrgRow>] {
         OrgColumns.all(
             isRead: state.isRead,
             isCounted: state.memories.overview.counts != nil,
@@ -45,65 +37,29 @@ struct OverviewView: ViewPane {
         )
     }
 
-    func sortColumns(_ state: State) -> [ListColumn] { ListColumn.sortable(columns(state)) }
-
-    /// Filters and sorts; what is selected stays selected.
     func refreshRows(_ state: inout State) {
-        let selected = selectedOrg(state)?.guid
-        var rows = OrgRow.all(state.resources?.overview, state.memories.overview.counts)
-        state.memories.overview.all = rows
-        let filter = state.filters[view]
-        if filter.isActive {
-            let wanted = rowFilter(state)
-            rows = rows.filter { wanted.matches($0) != filter.isInverted }
+        let rows = OrgRow.all(state.resources?.overview, state.memories.overview.counts)
+        show(rows, in: \.memories.overview.orgRows, &state)
+        state.memories.overview.nameWidth = listed(state).shown.reduce(0) {
+            max($0, TextWidth.columns(of: Sanitizer.visible($1.label)))
         }
-        rows = state.sorts[view].sorted(rows, by: columns(state)) { $0 }
-        state.memories.overview.rows = rows
-        state.memories.overview.nameWidth =
-            rows.reduce(0) { max($0, TextWidth.columns(of: Sanitizer.visible($1.label))) }
-        if let selected, let place = rows.firstIndex(where: { $0.guid == selected }) {
-            state.lists[view].selected = place
-        }
-        if state.view == view { state.keepSelectionInSight() }
     }
-
-    // MARK: - The filter
-
-    func unfilteredCount(_ state: State) -> Int? { state.memories.overview.all.count }
-
-    func filterNames(_ state: State) -> [String] { fields(state).names }
 
     func filterValues(of field: String, _ state: State) -> [String] {
-        field == "org" ? state.memories.overview.all.map(\.label).sorted() : []
-    }
-
-    func filterErrors(_ state: State) -> [FilterError] { rowFilter(state).errors }
-
-    func matcher(_ state: State) -> (_ place: Int) -> Bool {
-        let (rows, wanted) = (state.memories.overview.rows, rowFilter(state))
-        let isInverted = state.filters[view].isInverted
-        return { wanted.matches(rows[$0]) != isInverted }
-    }
-
-    private func rowFilter(_ state: State) -> RowFilter<OrgRow> {
-        RowFilter(state.filters[view].text, fields(state), now: state.shownNow ?? .unreadable)
-    }
-
-    private func fields(_ state: State) -> FilterFields<OrgRow> {
-        FilterFields(shown: columns(state), ids: { _ in [] })
+        field == "org" ? listed(state).all.map(\.label).sorted() : []
     }
 
     // MARK: - Taking rows out
 
     func exported(_ state: State) -> ExportedRows? {
-        let rows = state.memories.overview.rows
+        let rows = listed(state).shown
         return .records("orgs", "orgs", count: rows.count, columns(state)) { rows[$0] }
     }
 
     // MARK: - Why
 
     func explanation(_ state: State) -> Explanation? {
-        selectedOrg(state).map { Explanation(of: $0) }
+        selectedRow(state).map { Explanation(of: $0) }
     }
 
     // MARK: - Counting
@@ -159,13 +115,13 @@ struct OverviewView: ViewPane {
     // MARK: - Keys
 
     func canOpen(_ state: State) -> Bool {
-        state.memories.overview.day != nil || selectedOrg(state) != nil
+        state.memories.overview.day != nil || selectedRow(state) != nil
     }
 
     /// An org's apps, or a day's events.
     func open(_ state: inout State) -> [Effect] {
         guard let days = state.markedDays(state.dayScale) else {
-            return selectedOrg(state).map { state.showResources(of: $0.running) } ?? []
+            return selectedRow(state).map { state.showResources(of: $0.running) } ?? []
         }
         guard state.firstRow(of: days) != nil else {
             state.message = Message(text: "No events on \(Format.dates(days)).")
@@ -205,7 +161,7 @@ struct OverviewView: ViewPane {
     func layout(of body: Rect, _ state: State) -> OverviewLayout {
         OverviewLayout(
             body,
-            orgs: state.memories.overview.rows.count,
+            orgs: rowCount(state),
             reasons: state.cleanup.map { ReasonCounts(cleanup: $0).count } ?? 0
         )
     }
@@ -239,8 +195,8 @@ struct OverviewView: ViewPane {
     }
 
     private func paintOrgs(_ state: State, _ rect: Rect, _ frame: inout Frame) {
-        let memory = state.memories.overview
-        guard !memory.rows.isEmpty else {
+        let (memory, rows) = (state.memories.overview, listed(state).shown)
+        guard !rows.isEmpty else {
             let notice =
                 state.resources == nil
                 ? Notice("Loading…", "Fetching names and footprints")
@@ -248,7 +204,7 @@ struct OverviewView: ViewPane {
             return notice.draw(&frame, in: rect)
         }
         OrgList(
-            rows: memory.rows,
+            rows: rows,
             nameWidth: memory.nameWidth,
             list: state.lists[view],
             columns: columns(state),

@@ -3,6 +3,8 @@ package enum View: Int, CaseIterable, Sendable {
     case overview, apps, tasks, services, events, prune, findings
     /// What a finding is about: only Findings opens them.
     case foundRows, foundThings
+    /// Keep running records on against off: opened from anywhere, it belongs to Prune.
+    case duel
 
     /// What the view is.
     var pane: any ViewPane {
@@ -16,6 +18,7 @@ package enum View: Int, CaseIterable, Sendable {
         case .findings: FindingsView()
         case .foundRows: FoundRowsView()
         case .foundThings: FoundThingsView()
+        case .duel: DuelView()
         }
     }
 
@@ -26,6 +29,7 @@ package enum View: Int, CaseIterable, Sendable {
     var tab: View {
         switch self {
         case .foundRows, .foundThings: .findings
+        case .duel: .prune
         default: self
         }
     }
@@ -48,6 +52,7 @@ struct ViewMemories: Sendable {
     var overview = OverviewView.Memory()
     var prune = PruneView.Memory()
     var findings = FindingsView.Memory()
+    var duel = DuelView.Memory()
 }
 
 /// A value for each view.

@@ -13,6 +13,14 @@ extension Job {
             return .scanned(try Self.scan(context, report))
         case .plan(let request, let snapshot):
             return .planned(try CleanupPreview(request, snapshot))
+        case .compare(let request, let snapshot):
+            let comparison = try KeepRunningComparison(
+                request.policy,
+                now: request.now,
+                only: request.table,
+                snapshot
+            )
+            return .compared(request, comparison)
         case .fetchRows(let table, let ids):
             return .rowsFetched(table, try context.store.rows(of: table, ids: ids))
         case .fetchResources(let snapshot, let moment):

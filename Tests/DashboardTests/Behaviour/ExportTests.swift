@@ -167,7 +167,9 @@ struct ExportTests {
         let driver = try DashboardDriver()
         driver.press("e", "Enter")
         let rows = try #require(driver.records(of: "orgs.csv"))
-        #expect(rows.map { $0["org_name"] } == driver.state.memories.overview.rows.map(\.label))
+        #expect(
+            rows.map { $0["org_name"] } == driver.state.memories.overview.orgRows.shown.map(\.label)
+        )
         #expect(rows[0]["memory_in_mb"] == "3072")
     }
 

@@ -252,12 +252,14 @@ struct OverviewTests {
 
 extension DashboardDriver {
     /// The orgs that Overview lists.
-    fileprivate var orgs: [String] { state.memories.overview.rows.map(\.label) }
+    fileprivate var orgs: [String] { state.memories.overview.orgRows.shown.map(\.label) }
 
-    fileprivate var counts: [Int] { state.memories.overview.rows.compactMap { $0.count?.events } }
+    fileprivate var counts: [Int] {
+        state.memories.overview.orgRows.shown.compactMap { $0.count?.events }
+    }
 
     fileprivate var prunable: [Int] {
-        state.memories.overview.rows.compactMap { $0.count?.prunable }
+        state.memories.overview.orgRows.shown.compactMap { $0.count?.prunable }
     }
 
     /// How often the orgs of all rows were to be read since the effects were taken.
