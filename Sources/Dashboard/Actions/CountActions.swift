@@ -9,7 +9,7 @@ extension Action {
         "How often each value of a column occurs; \(Action.open.keyName) there filters by it",
         when: \.canCount
     ) { state in
-        state.dialog = CountDialog(state)
+        state.dialog = ColumnDialog.counting(state)
         return []
     }
 

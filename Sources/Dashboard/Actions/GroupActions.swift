@@ -9,7 +9,7 @@ extension Action {
         "Group the rows by a column, with totals; \(Action.open.keyName) folds and unfolds a group",
         when: \.canGroup
     ) { state in
-        state.dialog = GroupDialog(state)
+        state.dialog = ColumnDialog.grouping(state)
         return []
     }
 

@@ -9,7 +9,7 @@ extension Action {
         "Sort by a column; rows that are alike in it stay in the order before",
         when: \.canSortByColumn
     ) { state in
-        state.dialog = SortDialog(state)
+        state.dialog = ColumnDialog.sorting(state)
         return []
     }
 
