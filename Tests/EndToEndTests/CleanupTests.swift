@@ -118,7 +118,7 @@ extension EndToEnd {
             let before = try rows()
             try await openPrune()
             try await session.press("r")
-            try await session.waits(for: "What would be lost", "loses its start")
+            try await session.waits(for: "what would be lost", "loses its start")
             try await session.press("Escape")
             try await session.waits(for: "keep running OFF", "NOT SAFE")
             try await session.press("P")

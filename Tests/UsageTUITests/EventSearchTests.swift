@@ -67,6 +67,18 @@ struct EventSearchTests {
         }
     }
 
+    /// A row of an id that was read is no other row, where somebody else's table lets it in.
+    @Test func passesOverASecondRowOfAnID() throws {
+        try file.execute(
+            """
+            ALTER TABLE app_usage_events RENAME TO former;
+            CREATE TABLE app_usage_events AS SELECT * FROM former;
+            INSERT INTO app_usage_events SELECT * FROM former WHERE id % 100 = 0
+            """
+        )
+        #expect(try search("payments") == expected("payments"))
+    }
+
     /// Each key that is typed stops the search for the text before it.
     @Test func goesOnWhereAnotherWasStopped() throws {
         for questions in 1...2 {

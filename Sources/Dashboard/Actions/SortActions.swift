@@ -77,8 +77,8 @@ extension State {
         canSort.and(
             .enabled(
                 !sortColumns.isEmpty,
-                else: "Events stand in the order of their ids: a higher id means later; "
-                    + "\(Action.reverseSort.keyName) reverses."
+                else: "Events stand in the order of their times: \(Action.reverseSort.keyName) "
+                    + "reverses it, \(Action.groupMenu.keyName) groups them by a column."
             )
         )
     }
@@ -105,9 +105,12 @@ extension State {
             return []
         }
         let selection = SelectionMemory(self)
+        let isAtTop = lists[view].selected == 0
         change(&sorts[view])
         view.pane.refreshRows(&self)
         selection.restore(&self)
+        // Whoever didn't move wants to see what comes first now.
+        if isAtTop { lists[view] = ListState() }
         return []
     }
 }

@@ -17,6 +17,7 @@ struct Notice {
     init(noRowsOf noun: String, _ state: State) {
         lines =
             Self.reading(state) ?? Self.notRead(state) ?? Self.filtered(noun, state)
+            ?? Self.before(noun, state)
             ?? state.moment.map {
                 [
                     "No \(noun) at \($0.minuteText)Z.",
@@ -56,6 +57,18 @@ struct Notice {
             table.lifecycles.contains { $0.kind == view.kind }
         }
         return ["\(view.title) were not read.", "They stand in \(table?.name ?? "no table")"]
+    }
+
+    /// The moment that is shown is earlier than all rows: nobody can tell what ran.
+    private static func before(_ noun: String, _ state: State) -> [String]? {
+        guard let moment = state.moment, let order = state.snapshot?.timeOrder,
+            let row = order.numbers.first.map(order.row),
+            let first = state.index(of: row)?.times[row.position], moment < first
+        else { return nil }
+        return [
+            "The events on record begin \(first.minuteText)Z: what ran before, they don't tell.",
+            "\(Action.showNow.keyName) goes back to the clock",
+        ]
     }
 
     /// The filter lets nothing through.

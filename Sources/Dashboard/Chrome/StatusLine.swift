@@ -34,9 +34,10 @@ struct StatusLine {
     /// A text on the rule.
     private static func spaced(_ line: Line) -> Line { Line(" ") + line.adding(" ") }
 
-    /// The moment that is shown in place of now.
+    /// The moment that is shown in place of now; the cleanup and the findings are always of now.
     private var moment: Line? {
-        state.moment.map { Line("shown: \($0.minuteText)Z", Style(.uncertain, bold: true)) }
+        guard ![.prune, .findings].contains(state.view.tab) else { return nil }
+        return state.moment.map { Line("shown: \($0.minuteText)Z", Style(.uncertain, bold: true)) }
     }
 
     /// The filter, as long as there is one, and how much it lets through.
@@ -45,6 +46,7 @@ struct StatusLine {
         guard filter.isGiven, state.pages.isEmpty else { return nil }
         let isWrong = !state.filterErrors.isEmpty
         return Line(filter.chip, Style(isWrong ? .removed : .uncertain, bold: true))
+            .adding(isWrong ? " not understood" : "")
             .adding(filter.onlySearches ? " all rows" : " \(state.matchCount)")
     }
 

@@ -10,7 +10,15 @@ struct ChangesDialog: Dialog {
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
-        scroll.draw("What would be lost", Self.lines(state), &frame, over: screen)
+        scroll.draw(
+            "Keep running is OFF now: what would be lost",
+            Self.lines(state),
+            hint:
+                "\(DialogKey.leave.keyName): close   then \(Action.toggleKeepRunning.keyName): on again"
+                + "   \(Action.duel.keyName): as a list",
+            &frame,
+            over: screen
+        )
     }
 
     /// Nobody reads more than these; the commands list all.

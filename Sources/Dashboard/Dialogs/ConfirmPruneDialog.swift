@@ -36,7 +36,9 @@ struct ConfirmPruneDialog: FieldDialog, WriteQuestion {
     private func lines(_ cleanup: CleanupPreview, _ state: State, _ screen: Rect) -> [Line] {
         let width = DialogBox.textWidth(on: screen)
         let first =
-            Self.filterNote(cleanup, state, screen) + [Self.deletions(cleanup, width: width)]
+            Self.filterNote(cleanup, state, screen) + Self.marksNote(cleanup, state, screen) + [
+                Self.deletions(cleanup, width: width)
+            ]
         let last = [
             Self.warning(width: width),
             .input(
@@ -65,6 +67,21 @@ struct ConfirmPruneDialog: FieldDialog, WriteQuestion {
             state.memories.prune.shown == .prunable && !state.isSearching
             ? "\(Format.grouped(state.eventRows[.prune].count)) of them shown" : "shown or not"
         let text = "The filter \(filter.chip) only shows: all \(all) go, \(shown)."
+        return TextWrap.lines(text, width: DialogBox.textWidth(on: screen))
+            .map { Line($0, Style(.uncertain, bold: true)) }
+    }
+
+    /// The same of marks.
+    private static func marksNote(
+        _ cleanup: CleanupPreview,
+        _ state: State,
+        _ screen: Rect
+    ) -> [Line] {
+        let marked = state.marks[.prune].totals.rows
+        guard marked > 0 else { return [] }
+        let all = Format.count(cleanup.prunableCount, "row")
+        let text =
+            "Marks choose nothing here: all \(all) go, \(Format.grouped(marked)) marked or not."
         return TextWrap.lines(text, width: DialogBox.textWidth(on: screen))
             .map { Line($0, Style(.uncertain, bold: true)) }
     }

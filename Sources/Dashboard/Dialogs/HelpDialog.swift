@@ -13,31 +13,45 @@ struct HelpDialog: Dialog {
     }
 
     static func lines(on screen: Rect) -> [Line] {
-        Keymap.sections.flatMap { lines($0.title, $0.actions) }
-            + lines("In a dialog", DialogKey.own)
-            + lines("In a text field", FieldKey.all)
-            + filterGuide
-            + glossary(width: max(20, ScrolledText.width(on: screen)))
+        let width = max(20, ScrolledText.width(on: screen))
+        let sections: [(title: String, entries: [any KeyEntry])] =
+            Keymap.sections.map { ($0.title, $0.actions) } + [
+                ("In a dialog", DialogKey.own), ("In a text field", FieldKey.all),
+            ]
+        let keys = sections.flatMap { title, entries in
+            section(title, entries.map { ($0.keyText, $0.help) }, indent: 16, width)
+        }
+        let guide = FilterGuide.entries.map { ($0.example, $0.meaning) }
+        let indent = 4 + (guide.map(\.0.count).max() ?? 0)
+        return keys + section("What a filter can say", guide, indent: indent, width)
+            + glossary(width: width)
     }
 
-    private static func lines(_ title: String, _ entries: [any KeyEntry]) -> [Line] {
-        [Line(title, Style(.accent, bold: true))] + entries.map(line) + [Line()]
+    /// - Parameter indent: Where the meanings begin.
+    private static func section(
+        _ title: String,
+        _ entries: [(name: String, meaning: String)],
+        indent: Int,
+        _ width: Int
+    ) -> [Line] {
+        [Line(title, Style(.accent, bold: true))]
+            + entries.flatMap { lines($0.name, $0.meaning, indent: indent, width) } + [Line()]
     }
 
-    private static func line(_ entry: any KeyEntry) -> Line {
-        let width = max(14, TextWidth.columns(of: entry.keyText) + 2)
-        return Line("  \(TextWidth.padded(entry.keyText, to: width))", Style(bold: true))
-            .adding(entry.help)
+    /// A name with its meaning beside it, in as many lines as that takes.
+    private static func lines(
+        _ name: String,
+        _ meaning: String,
+        indent: Int,
+        _ width: Int
+    ) -> [Line] {
+        let start = max(indent, TextWidth.columns(of: name) + 4)
+        let texts = TextWrap.lines(meaning, width: max(20, width - start))
+        return texts.enumerated().map { place, text in
+            let front = place == 0 ? "  \(name)" : ""
+            return Line(TextWidth.padded(front, to: start), Style(bold: true)).adding(text)
+        }
     }
-
-    private static let filterGuide: [Line] = {
-        let width = 2 + (FilterGuide.entries.map(\.example.count).max() ?? 0)
-        return [Line("What a filter can say", Style(.accent, bold: true))]
-            + FilterGuide.entries.map { entry in
-                Line("  \(TextWidth.padded(entry.example, to: width))", Style(bold: true))
-                    .adding(entry.meaning)
-            } + [Line()]
-    }()
 
     private static func glossary(width: Int) -> [Line] {
         [Line("What a state means to a consumer", Style(.accent, bold: true))]

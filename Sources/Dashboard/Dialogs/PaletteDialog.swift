@@ -70,7 +70,8 @@ struct PaletteDialog: FieldDialog {
         let pattern = FuzzyPattern(text)
         let commands = Self.commands(pattern, text, state)
         let named = commands.named + state.nameEntries(pattern, limit: Self.mostNames)
-        return state.rowEntries(text) + state.timeEntries(text)
+        let exact = Command.all.filter { $0.word == text.lowercased() }.map { $0.entry(state) }
+        return exact + state.rowEntries(text) + state.timeEntries(text)
             + named.inOrder(isAscending: false, of: \.score).map(\.entry) + commands.described
     }
 
@@ -90,7 +91,8 @@ struct PaletteDialog: FieldDialog {
         _ text: String,
         _ state: State
     ) -> (named: [(score: Int, entry: PaletteEntry)], described: [PaletteEntry]) {
-        let all = actions.map(PaletteEntry.init) + Command.all.map { $0.entry(state) }
+        let others = Command.all.filter { $0.word != text.lowercased() }
+        let all = actions.map(PaletteEntry.init) + others.map { $0.entry(state) }
         let named = FuzzyNames(all.map(\.label)).best(pattern, limit: all.count)
         let rest = Set(all.indices).subtracting(named.map(\.place)).sorted()
         let wanted = FoldedText(text)

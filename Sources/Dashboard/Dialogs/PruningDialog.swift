@@ -43,7 +43,8 @@ struct PruningDialog: WritingDialog {
     /// What was deleted before it failed.
     private var doneBefore: VisibleText {
         progress.committed > 0
-            ? ". \(Format.rows(progress.committed, were: "deleted")) before." : ""
+            ? ". \(Format.rows(progress.committed, were: "deleted")) before."
+            : ". Nothing was deleted."
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {

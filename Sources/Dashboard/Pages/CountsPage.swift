@@ -53,19 +53,16 @@ struct CountsPage: Page {
 
     func openLabel(_ state: State) -> String { "filter by it" }
 
-    /// Goes back to the list, and shows the rows of the value.
+    /// Goes to the list with the rows of the value; Esc comes back here.
     func open(_ state: inout State) -> [Effect] {
         guard let value = selected(state)?.value else { return [] }
         do {
-            state.activeFilter = try state.activeFilter.narrowed(
-                by: value.condition(on: field.name)
-            )
+            let filter = try state.activeFilter.narrowed(by: value.condition(on: field.name))
+            return state.go(to: state.view, filteredBy: filter)
         } catch {
             state.message = Message(text: error.text)
             return []
         }
-        state.pages.removeLast()
-        return state.filterChanged()
     }
 
     func exported(_ state: State) -> ExportedRows? {

@@ -8,6 +8,12 @@ struct ListState: Hashable, Sendable {
     /// selected one.
     var selects = true
 
+    /// Selects a row with as much in sight above it as below.
+    mutating func center(_ row: Int, count: Int, height: Int) {
+        top = row - height / 2
+        select(row, count: count, height: height)
+    }
+
     /// Moves by some rows, and no further than the ends.
     mutating func move(by step: Int, count: Int, height: Int) {
         select(min(max(0, selected + step), max(0, count - 1)), count: count, height: height)

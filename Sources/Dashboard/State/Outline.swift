@@ -106,19 +106,31 @@ package struct Outline: Sendable {
 
     /// What stands on the line of a group; nil on that of a row.
     ///
-    /// - Parameter text: What its rows come to.
-    func heading(_ line: Int, _ text: (RowTotals) -> String) -> Line? {
+    /// - Parameters:
+    ///   - isMarked: Whether the row at a place is marked: a group whose rows are says so.
+    ///   - text: What its rows come to.
+    func heading(
+        _ line: Int,
+        isMarked: (_ place: Int) -> Bool,
+        _ text: (RowTotals) -> String
+    ) -> Line? {
         guard case .group(let number)? = self[line] else { return nil }
         let (group, cell) = (groups[number], groups[number].value.cell)
         let rows = Format.count(group.totals.rows, "row")
         let totals = text(group.totals)
         let name = TextWidth.padded(cell.text.text, to: min(width, Self.longestName))
-        return Line(isFolded[number] ? "▸ " : "▾ ", Style(.accent, bold: true))
+        let isAllMarked =
+            group.rows.count <= Self.mostAsked
+            && places[group.rows].allSatisfy { isMarked(Int($0)) }
+        let fold = isFolded[number] ? "▸" : "▾"
+        return Line("\(fold)\(isAllMarked ? "*" : " ")", Style(.accent, bold: true))
             .adding(name, Style(cell.tone, bold: true))
             .adding("  " + TextWidth.padded(rows, to: Self.rowsWidth, alignedRight: true))
             .adding(totals.isEmpty ? "" : "   \(totals)", Style(.faint))
     }
 
+    /// Of larger groups nobody is asked for each row in every frame.
+    private static let mostAsked = 20_000
     private static let longestName = 40
     private static let rowsWidth = 14
 

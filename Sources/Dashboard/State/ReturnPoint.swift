@@ -108,7 +108,8 @@ extension State {
     var footerActions: [Action] {
         let actions = pane.footer(self)
         let isAway = pages.isEmpty && !returns.isEmpty && !actions.contains(.back)
-        return (isAway ? [.back] : []) + actions
+        let isPast = moment != nil && view.tab != .prune && !actions.contains(.showNow)
+        return (isAway ? [.back] : []) + (isPast ? [.showNow] : []) + actions
     }
 
     private func listing(of view: View) -> ReturnPoint.Listing {

@@ -9,6 +9,7 @@ struct RunningOverview: Hashable, Sendable {
         let name: String
         var apps = 0
         var instances: Int64 = 0
+        /// Of its processes, as in the list of apps.
         var megabytes: Int64 = 0
         var services = 0
         var tasks = 0
@@ -65,7 +66,6 @@ extension RunningOverview.Org {
             megabytes = megabytes.addingSaturated(resource.memoryInMB)
         case .task:
             tasks += 1
-            megabytes = megabytes.addingSaturated(resource.memoryInMB)
         case .service:
             services += 1
         }

@@ -8,16 +8,18 @@ extension State {
         list.columns(columns[view]?.shown)
     }
 
-    /// How far a view's columns are scrolled; nil where nobody chose them, so that those that don't fit
-    /// are left out.
+    /// How far a view's columns are scrolled; nil where nobody chose or scrolled them, so that those that
+    /// don't fit are left out.
     func scroll(of view: View) -> ColumnScroll? {
-        columns[view].map { ColumnScroll(frozen: $0.frozen, offset: sideways[view]) }
+        let choice = columns[view]
+        guard choice != nil || sideways[view] > 0 else { return nil }
+        return ColumnScroll(frozen: choice?.frozen ?? 0, offset: sideways[view])
     }
 
     /// How the open view's columns stand on the screen; nil where a page lies over it.
     private var columnLayout: ColumnLayout? {
         guard pages.isEmpty else { return nil }
-        let scroll = scroll(of: view)
+        let scroll = scroll(of: view) ?? ColumnScroll()
         let room = TableView<Never>.room(in: layout.body.list, scroll)
         return ColumnLayout(view.pane.columnNeeds(self), in: room, scroll)
     }

@@ -118,7 +118,7 @@ extension State {
             let row = resourceOrder[view].firstIndex(of: place)
         {
             select(place: row, in: view)
-            keepSelectionInSight()
+            centerSelection()
         }
         openHistory(of: resource)
         return effects

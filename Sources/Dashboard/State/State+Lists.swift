@@ -34,6 +34,13 @@ extension State {
         activeList = list
     }
 
+    /// Brings the selected row to the middle of the screen, as where one has gone to it.
+    mutating func centerSelection() {
+        var list = activeList
+        list.center(list.selected, count: rowCount, height: layout.listRows)
+        activeList = list
+    }
+
     /// Puts the rows of the views of events together.
     mutating func refreshEventRows() {
         for view in View.allCases where view.pane is any EventListView {

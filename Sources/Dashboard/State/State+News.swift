@@ -155,9 +155,13 @@ extension State {
         return View.allCases.flatMap { $0.pane.scanBegins(&self) } + [.start(.scan)]
     }
 
-    /// Takes rows that somebody else has read, as after a scan.
+    /// Takes rows that somebody else has read, as after a scan; where these aren't of all tables, the
+    /// store is read again.
     mutating func readAnew(_ snapshot: StoreSnapshot) -> [Effect] {
-        View.allCases.flatMap { $0.pane.scanBegins(&self) } + take(.scanned(snapshot))
+        guard snapshot.indexes.count >= self.snapshot?.indexes.count ?? 0 else {
+            return startScan()
+        }
+        return View.allCases.flatMap { $0.pane.scanBegins(&self) } + take(.scanned(snapshot))
     }
 
     /// Asks for the plans with the options as they are set.

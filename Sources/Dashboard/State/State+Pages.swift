@@ -33,6 +33,7 @@ extension State {
         let effects = go(to: .events, into: id, keepsWhy: true)
         if let key = key(of: row) {
             select(place: eventRows[.events].place(of: key), in: .events)
+            centerSelection()
         }
         return effects
     }

@@ -15,6 +15,10 @@ extension EventListView {
 
     /// What stands on a group's line.
     func heading(_ line: Int, _ state: State) -> Line? {
-        state.outline(of: view)?.heading(line, \.textOfEvents)
+        state.outline(of: view)?.heading(
+            line,
+            isMarked: { isMarked($0, state) },
+            \.textOfEvents
+        )
     }
 }

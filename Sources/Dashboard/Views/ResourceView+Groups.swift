@@ -47,6 +47,8 @@ extension ResourceView {
 
     /// What stands on a group's line.
     func heading(_ line: Int, _ state: State) -> Line? {
-        state.outline(of: view)?.heading(line) { $0.text(of: kind) }
+        state.outline(of: view)?.heading(line, isMarked: { isMarked($0, state) }) {
+            $0.text(of: kind)
+        }
     }
 }

@@ -35,8 +35,9 @@ struct ColumnLayout: Hashable, Sendable {
     /// - Parameter scroll: How far they are scrolled; nil where those that don't fit are left out, the
     ///   least first.
     init(_ needs: [ColumnNeed], in total: Int, _ scroll: ColumnScroll? = nil) {
-        guard let scroll, Self.width(needs.map(\.reserved)) > total else {
+        guard let scroll, !needs.isEmpty, Self.width(needs.map(\.reserved)) > total else {
             let shown = Self.fitting(needs, in: total)
+            hidesRight = shown.count < needs.count
             let needs = shown.map { needs[$0] }
             place(shown, Self.grown(needs.map { min($0.least, total) }, needs, in: total))
             return

@@ -68,6 +68,8 @@ struct RowWalk {
                 let id = scanned.integer(0)
                 while let next = wanted.first, index.ids[next] < id { wanted.removeFirst() }
                 guard let position = wanted.first, index.ids[position] == id else { return }
+                // In a store that someone else made, the next row may have the same id.
+                wanted.removeFirst()
                 body(position, scanned)
             }
         }

@@ -83,7 +83,7 @@ package enum ResourceColumns {
         value: { $0.orgName.map { .string($0) } ?? .null }
     ) { $0.orgLabel }
     .changed { $0.said = { $0.orgLabel } }
-    package static let space = text(.spaceName, "space", weight: 1, priority: 5) { $0.spaceName }
+    package static let space = text(.spaceName, "space", weight: 1, priority: 6) { $0.spaceName }
         .changed { $0.said = { "\($0.orgLabel)\0\($0.spaceName)" } }
     package static let app = text(
         "app_name",
@@ -109,7 +109,7 @@ package enum ResourceColumns {
             }
         }
     ) { $0.name }
-    package static let offering = text(.serviceLabel, "offering", weight: 1, priority: 6) {
+    package static let offering = text(.serviceLabel, "offering", weight: 1, priority: 5) {
         $0.serviceLabel
     }
     package static let plan = text(.servicePlanName, "plan", weight: 1, priority: 7) {
@@ -124,7 +124,7 @@ package enum ResourceColumns {
         shortName: "type",
         title: "TYPE",
         width: .flexible(minimum: 8, weight: 0),
-        priority: 6,
+        priority: 5,
         value: { JSONValue($0.latestEvent[.serviceInstanceType]) },
         key: .text(\.shortServiceType)
     ) { CellText($0.shortServiceType) }

@@ -257,7 +257,7 @@ struct CleanupTests {
     @Test func showsWhatWouldBeLostWhenKeepRunningIsTurnedOff() throws {
         let driver = try DashboardDriver()
         driver.press("6", "r")
-        #expect(driver.text.contains("What would be lost"))
+        #expect(driver.text.contains("what would be lost"))
         #expect(driver.text.contains("no longer known to run   app     payments/prod/ledger · web"))
         driver.press("Esc", "r")
         #expect(driver.state.policy.keepRunningRecords)
@@ -421,5 +421,23 @@ extension DashboardDriver {
     /// Whether a cleanup was ever asked for.
     var wantedPrune: Bool {
         effects.contains { if case .start(.prune) = $0 { true } else { false } }
+    }
+
+    /// What was pruned says nothing of the other table.
+    @Test func afterOneTableWasPrunedBothAreThere() throws {
+        let driver = try DashboardDriver()
+        driver.press("6", "t", "P")
+        driver.type("7")
+        driver.press("Enter", "Esc")
+        #expect(driver.state.snapshot?.indexes.count == 2)
+        #expect(driver.screen(120, 36).text.contains("4 Services 3   5 Events 18"))
+    }
+
+    @Test func marksChooseNothing() throws {
+        let driver = try DashboardDriver()
+        driver.press("6", "g", "Space", "Space", "P")
+        #expect(driver.text.contains("Marks choose nothing here: all 10 rows go, 2 marked or not."))
+        driver.press("Esc", "U", "P")
+        #expect(!driver.text.contains("Marks choose nothing"))
     }
 }

@@ -181,8 +181,16 @@ struct ColumnsTests {
         let driver = try DashboardDriver()
         driver.press("2")
         _ = driver.screen(60, 20)
+        // Those that are left out wait at the side, too.
+        #expect(driver.screen(60, 20).text(ofRow: 3).hasSuffix("›"))
+        driver.press("Right")
+        #expect(titles(driver, 60).prefix(3) == ["‹", "SPACE", "APP"])
+        driver.press("Left")
+        #expect(titles(driver, 60) == ["APP", "PROCESS", "INST", "MEMORY", "SINCE", "›"])
+        _ = driver.screen(200, 20)
         driver.press("Right")
         #expect(driver.state.message?.text == "There is nothing at the sides; c chooses columns.")
+        _ = driver.screen(60, 20)
         try choose(driver, toggling: "GUID")
         #expect(titles(driver, 60).prefix(3) == ["ORG", "SPACE", "APP"])
         #expect(driver.screen(60, 20).text(ofRow: 3).hasSuffix("›"))
@@ -193,9 +201,8 @@ struct ColumnsTests {
         #expect(driver.screen(60, 20).text.contains("gateway-web"))
         for _ in 0..<20 { driver.press("h") }
         #expect(titles(driver, 60).first == "ORG")
-        // Without a choice nothing is scrolled.
-        driver.press("l", "c", "0", "Esc")
-        #expect(titles(driver, 60) == ["APP", "PROCESS", "INST", "MEMORY", "SINCE"])
+        driver.press("c", "0", "Esc")
+        #expect(titles(driver, 60) == ["APP", "PROCESS", "INST", "MEMORY", "SINCE", "›"])
     }
 
     @Test func frozenColumnsStay() throws {

@@ -24,6 +24,17 @@ struct CountTests {
         counts(driver).map { "\($0.value.cell.text) \($0.totals.rows)" }
     }
 
+    @Test func escLeadsBackToTheCounts() throws {
+        let driver = try DashboardDriver()
+        driver.press("2", "F", "Enter", "Enter")
+        #expect(driver.state.activeFilter.isGiven)
+        driver.press("Esc")
+        #expect(driver.state.pages.last is CountsPage)
+        driver.press("Esc")
+        #expect(driver.state.pages.isEmpty)
+        #expect(!driver.state.activeFilter.isGiven)
+    }
+
     @Test func theMenuCountsAndEnterFiltersByAValue() throws {
         let driver = try DashboardDriver()
         _ = driver.screen(120, 36)

@@ -170,7 +170,7 @@ struct ExportTests {
         #expect(
             rows.map { $0["org_name"] } == driver.state.memories.overview.orgRows.shown.map(\.label)
         )
-        #expect(rows[0]["memory_in_mb"] == "3072")
+        #expect(rows[0]["memory_in_mb"] == "2816")
     }
 
     /// Rows that went meanwhile are left out, and not counted.

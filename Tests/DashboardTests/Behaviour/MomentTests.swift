@@ -71,4 +71,28 @@ struct MomentTests {
         driver.press(")")
         #expect(driver.state.message?.text.contains("later than the clock") == true)
     }
+
+    /// What ran before the first row isn't nothing: nobody can tell.
+    @Test func beforeTheFirstRowNothingIsKnown() throws {
+        let driver = try DashboardDriver()
+        driver.press("2", "@")
+        driver.type("2026-04-01")
+        driver.press("Enter")
+        #expect(driver.text.contains("The events on record begin 2026-05-01 09:00Z"))
+    }
+
+    @Test(arguments: ["1", "2", "5"])
+    func theWayBackToNowIsNamed(view: String) throws {
+        let driver = try DashboardDriver()
+        driver.press(view, "<")
+        #expect(driver.screen(80, 24).text(ofRow: 23).contains("= "))
+        #expect(driver.screen(80, 24).text(ofRow: 2).contains("shown: "))
+    }
+
+    /// The cleanup is always of now.
+    @Test func pruneIsOfNow() throws {
+        let driver = try DashboardDriver()
+        driver.press("<", "6")
+        #expect(!driver.screen(120, 36).text(ofRow: 2).contains("shown: "))
+    }
 }

@@ -207,7 +207,7 @@ struct OverviewTests {
         #expect(!text.contains("0 services") && !text.contains("Services 0"))
         #expect(text.contains("the same before and after: 5 apps, 3 tasks."))
         let row = try #require(text.split(separator: "\n").first { $0.contains("▌ payments") })
-        #expect(row.contains("3 GB      –      3"))
+        #expect(row.contains("2.7 GB      –      3"))
         driver.press("4")
         #expect(driver.text.contains("Services were not read."))
     }

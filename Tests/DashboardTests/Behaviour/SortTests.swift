@@ -123,7 +123,7 @@ struct SortTests {
         driver.press("Esc", "5", ":")
         driver.type("sort mem")
         driver.press("Enter")
-        #expect(driver.state.message?.text.contains("order of their ids") == true)
+        #expect(driver.state.message?.text.contains("order of their times") == true)
     }
 
     @Test func theMenuIsLeftAsItWas() throws {
@@ -146,6 +146,6 @@ struct SortTests {
         driver.press("I", "]")
         #expect(driver.state.listedIDs == ids.reversed())
         driver.press("s")
-        #expect(driver.state.message?.text.contains("order of their ids") == true)
+        #expect(driver.state.message?.text.contains("order of their times") == true)
     }
 }
