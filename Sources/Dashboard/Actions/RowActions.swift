@@ -8,7 +8,7 @@ extension Action {
         [.character("w")],
         "why",
         "Why a row goes or stays, why something runs, and on whose evidence",
-        when: { .enabled($0.pane.explanation($0) != nil, else: "There is no row to explain.") }
+        when: { .enabled($0.pane.explanation($0) != nil, else: $0.whyNothing) }
     ) { state in
         state.isWhyOpen.toggle()
         return []
@@ -43,6 +43,13 @@ extension Action {
 }
 
 extension State {
+    /// Why there is nothing to explain.
+    fileprivate var whyNothing: String {
+        view == .findings && rowCount > 0
+            ? "What a finding means stands below the list; \(Action.open.keyName) lists its rows."
+            : "There is no row to explain."
+    }
+
     fileprivate var hasCopiedRow: Availability {
         guard markedView == nil else {
             let count = marks[view].totals.rows

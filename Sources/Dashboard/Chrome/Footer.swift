@@ -74,6 +74,7 @@ struct Footer {
 
     /// What is wrong with a filter that is typed, what Tab offers, or how many rows it lets through.
     private var hint: Line {
+        if let message = state.message { return Line(message.text, Style(.uncertain)) }
         if let error = state.filterErrors.first {
             return Line(error.visibleText.text, Style(.removed))
         }

@@ -19,7 +19,7 @@ protocol Pane: Sendable {
     /// Whether a pane at the right follows the selection, where the screen has room for it.
     var hasSidePane: Bool { get }
     /// The resource whose footprint is drawn there.
-    func sideResource(_ state: State) -> SideResource?
+    func sideResource(_ state: State) -> ResourceIdentity?
 
     /// Asks for what it shows beside rows, as far as that isn't known and isn't on its way.
     func fetches(_ state: inout State) -> [Effect]
@@ -58,9 +58,9 @@ extension Pane {
 
     var hasSidePane: Bool { false }
 
-    func sideResource(_ state: State) -> SideResource? {
-        selectedResource(state).map { SideResource($0) }
-            ?? selectedEvent(state).flatMap { state.sideResource(of: $0) }
+    func sideResource(_ state: State) -> ResourceIdentity? {
+        selectedResource(state).map { ResourceIdentity($0) }
+            ?? selectedEvent(state).flatMap { state.resource(of: $0) }
     }
 
     func fetches(_ state: inout State) -> [Effect] { [] }

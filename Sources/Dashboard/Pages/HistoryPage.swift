@@ -58,7 +58,7 @@ struct HistoryPage: Page {
     var hasSidePane: Bool { true }
 
     /// Its footprint stands above its rows.
-    func sideResource(_ state: State) -> SideResource? { nil }
+    func sideResource(_ state: State) -> ResourceIdentity? { nil }
 
     func rowCount(_ state: State) -> Int { positions.count }
 

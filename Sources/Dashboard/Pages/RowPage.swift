@@ -37,9 +37,27 @@ struct RowPage: Page {
         return state.exportedEvents("\(table.name)-\(id)", count: 1) { _ in row }
     }
 
-    func canOpen(_ state: State) -> Bool { false }
+    /// The resource that the row is about.
+    private func resource(_ state: State) -> ResourceIdentity? {
+        selectedEvent(state).flatMap { state.resource(of: $0) }
+    }
 
-    func footer(_ state: State) -> [Action] { [.why, .back, .copy] }
+    func canOpen(_ state: State) -> Bool { resource(state) != nil }
+
+    /// The history of what the row is about, running or not.
+    func open(_ state: inout State) -> [Effect] {
+        guard let row = selectedEvent(state), let resource = resource(state) else { return [] }
+        let name = state.shown(row).resource
+        state.openHistory(
+            of: resource,
+            title: Sanitizer.visible(name.isEmpty ? resource.guid : name)
+        )
+        return []
+    }
+
+    func openLabel(_ state: State) -> String { "history" }
+
+    func footer(_ state: State) -> [Action] { [.open, .why, .back, .copy] }
 
     func parts(of body: Rect, _ state: State) -> BodyParts {
         BodyParts(body, titleRows: 0)

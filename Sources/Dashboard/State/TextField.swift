@@ -38,9 +38,19 @@ struct TextField: Hashable, Sendable {
         return true
     }
 
-    /// Takes a pasted text, without its line ends and control characters.
+    /// Takes a pasted text without its control characters: a blank in place of line ends and tabs, and
+    /// none at its end.
     mutating func paste(_ text: String) {
-        replace(cursor..<cursor, with: Self.line(text))
+        let words = text.unicodeScalars.split(whereSeparator: Self.isGap)
+            .map { Self.line(String($0)) }.filter { !$0.isEmpty }
+        replace(cursor..<cursor, with: words.joined(separator: " "))
+    }
+
+    private static func isGap(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09...0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
     }
 
     private static func line(_ text: String) -> String {

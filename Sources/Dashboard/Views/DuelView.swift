@@ -72,10 +72,6 @@ struct DuelView: MemoryListView {
         }
     }
 
-    func copied(_ state: State) -> [String?]? {
-        selectedRow(state).map { row in DuelColumns.all.map { $0.value(row)?.plainText } }
-    }
-
     // MARK: - Comparing
 
     /// Both plans are made anew whenever the cutoffs, the tables or the rows are others.

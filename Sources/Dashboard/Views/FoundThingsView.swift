@@ -55,6 +55,17 @@ struct FoundThingsView: ViewPane {
 
     func openLabel(_ state: State) -> String { "history" }
 
+    func explanation(_ state: State) -> Explanation? {
+        guard let source = selectedSource(state), let finding = state.openedFinding else {
+            return nil
+        }
+        return Explanation(
+            title: source.title.text,
+            text: "By the events: \(source.eventsText.text). By Cloud Controller's tables: "
+                + "\(source.tablesText.text). \(finding.kind.meaning)"
+        )
+    }
+
     /// Somebody moves meanwhile: what was selected when the check began counts no more.
     func moves(_ state: inout State) { state.memories.findings.anchor = nil }
 

@@ -31,6 +31,10 @@ extension MemoryListView {
         return rows.indices.contains(selected) ? rows[selected] : nil
     }
 
+    func copied(_ state: State) -> [String?]? {
+        selectedRow(state).map { row in columns(state).map { $0.value(row)?.plainText } }
+    }
+
     func sortColumns(_ state: State) -> [ListColumn] { ListColumn.sortable(columns(state)) }
 
     /// Filters and sorts rows; what is selected stays selected.

@@ -17,7 +17,12 @@ struct WhyPanel {
         let inner = rect.inset(rows: 1, columns: 2)
         let lines = TextWrap.lines(explanation.text, width: inner.columns)
         for (offset, line) in lines.prefix(inner.rows).enumerated() {
-            frame.write(line, row: inner.row + offset, column: inner.column)
+            let isCut = offset == inner.rows - 1 && lines.count > inner.rows
+            frame.write(
+                isCut ? TextWidth.clipped("\(line) …", to: inner.columns) : line,
+                row: inner.row + offset,
+                column: inner.column
+            )
         }
         guard inner.rows > lines.count else { return }
         frame.write(

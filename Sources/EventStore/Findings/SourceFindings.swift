@@ -24,7 +24,10 @@ struct SourceFindings {
         let everything: StatementArguments = ["first": Int64.min, "last": Int64.max]
         try BaselineSource.requireTables(in: database, path: path)
         endedTasks = try Self.endedTasks(snapshot, database)
-        for queries in try BaselineQueries.all(of: BaselineSource.all, in: database, path: path) {
+        // Of a table that was not read nobody knows what the events say.
+        let read = Set(snapshot.tables.map(\.index.table))
+        let sources = BaselineSource.all.filter { read.contains($0.eventTable) }
+        for queries in try BaselineQueries.all(of: sources, in: database, path: path) {
             let (source, sweep) = (queries.source, StaleBaselineQueries(queries))
             let kind = source.lifecycle.kind
             func sourceIDs(_ sql: String) throws -> FoundThings.SourceRows {

@@ -31,14 +31,15 @@ package enum ResourceColumns {
         fields(shown: shown(of: kind, now: now))
     }
 
-    /// What a filter can ask of resources of all kinds.
-    package static func fields(now: EventTime) -> FilterFields<RunningResource> {
-        fields(
-            shown: [
-                org, space, app, process, task, name, serviceType, offering, plan, broker,
-                instances, memory, since, age(at: now),
-            ]
-        )
+    /// What a filter can ask of resources of all kinds: words are looked for in what a list of the kind
+    /// shows, and every field can be named.
+    package static func fieldsOfAll(
+        shownOf kind: ResourceKind,
+        now: EventTime
+    ) -> FilterFields<RunningResource> {
+        let own = fields(of: kind, now: now)
+        let others = ResourceKind.allCases.flatMap { shown(of: $0, now: now) }
+        return FilterFields(shown: own.shown, others: own.others + others, ids: own.ids)
     }
 
     /// What resources are grouped by: a space is one only together with its org.

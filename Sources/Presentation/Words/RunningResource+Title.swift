@@ -10,7 +10,7 @@ extension RunningResource {
             case .task: "\(Sanitizer.visible(appName))/\(Sanitizer.visible(taskName))"
             case .service: Sanitizer.visible(name)
             }
-        return (place + [name]).joined(separator: "/")
+        return (place.filter { !$0.isEmpty } + [name]).joined(separator: "/")
     }
 }
 

@@ -34,7 +34,7 @@ extension ShownSource {
     }
 
     /// What the events say, such as `runs since 2026-08-01`.
-    var eventsText: VisibleText {
+    package var eventsText: VisibleText {
         guard known != nil else { return "" }
         guard let run else { return "not running" }
         let sign: VisibleText = run.startIsExact ? "" : "≤ "
@@ -43,7 +43,7 @@ extension ShownSource {
     }
 
     /// What the tables say, with what is gone of what it needs.
-    var tablesText: VisibleText {
+    package var tablesText: VisibleText {
         guard let known else { return "" }
         guard let missing = known.missing else { return known.stateText }
         return "\(known.stateText), \(missing == "guid" ? "no guid" : "\(missing) gone")"

@@ -38,9 +38,15 @@ struct Running: ParsableCommand {
             forPeople: RunningColumns.forPeople
         )
         let now = at ?? snapshot.clock.now
-        let filter = try filter.rowFilter(ResourceColumns.fields(now: now), now: now)
+        var filters: [ResourceKind: RowFilter<RunningResource>] = [:]
+        for kind in ResourceKind.allCases {
+            filters[kind] = try filter.rowFilter(
+                ResourceColumns.fieldsOfAll(shownOf: kind, now: now),
+                now: now
+            )
+        }
         try store.forEachRunningResource(in: snapshot, at: at) { resource in
-            if filter?.matches(resource) ?? true { try printer.print(resource) }
+            if filters[resource.kind]?.matches(resource) ?? true { try printer.print(resource) }
         }
         try printer.finish()
     }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where the program's own files are, by the XDG Base Directory Specification.
 struct ConfigurationPaths: Sendable {
     /// A path, and the variable that moved it from where it is by default.
@@ -30,6 +32,8 @@ struct ConfigurationPaths: Sendable {
         if let path = environment[variable], path.hasPrefix("/") {
             return Place(path: path + "/usagetui", variable: variable)
         }
-        return Place(path: "\(environment["HOME"] ?? "")/\(standard)/usagetui", variable: nil)
+        // Without the variable it is what the system says: never the root of the file system.
+        let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
+        return Place(path: "\(home)/\(standard)/usagetui", variable: nil)
     }
 }

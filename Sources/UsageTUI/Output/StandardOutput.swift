@@ -1,4 +1,3 @@
-import Foundation
 import Presentation
 
 /// Standard output, written in large pieces.
@@ -23,17 +22,6 @@ struct StandardOutput {
     /// Writes what was held back.
     mutating func flush() throws {
         defer { bytes.removeAll(keepingCapacity: true) }
-        do {
-            try StandardStream.output.write(records: bytes)
-        } catch {
-            throw OutputError(reason: String(cString: strerror(errno)))
-        }
+        try StandardStream.output.write(records: bytes)
     }
-}
-
-/// Standard output can't be written.
-struct OutputError: Error, VisiblyDescribed {
-    let reason: String
-
-    var visibleText: VisibleText { "standard output can't be written (\(reason))" }
 }

@@ -24,13 +24,30 @@ enum StandardStream {
 
     /// Writes records in a format that programs read.
     ///
-    /// - Throws: What the system says where the other end doesn't take them.
-    func write(records: [UInt8]) throws { try handle.write(contentsOf: records) }
+    /// - Throws: ``OutputError`` where the other end doesn't take them.
+    func write(records: [UInt8]) throws {
+        do {
+            try handle.write(contentsOf: records)
+        } catch {
+            throw OutputError(stream: self, reason: String(cString: strerror(errno)))
+        }
+    }
 
     private var handle: FileHandle {
         switch self {
         case .output: .standardOutput
         case .error: .standardError
         }
+    }
+}
+
+/// A standard stream can't be written.
+struct OutputError: Error, VisiblyDescribed {
+    let stream: StandardStream
+    /// What the system says.
+    let reason: String
+
+    var visibleText: VisibleText {
+        "standard \(stream == .output ? "output" : "error") can't be written (\(reason))"
     }
 }

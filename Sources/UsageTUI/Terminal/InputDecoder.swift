@@ -74,10 +74,10 @@ struct InputDecoder {
         return texts.isEmpty ? nil : .keys(texts)
     }
 
-    /// How many characters at the end may be the beginning of a paste's start; less than three may be
-    /// keys.
+    /// How many characters at the end may be the beginning of a paste's start; an ESC alone may be a
+    /// key.
     private static func lengthOfBegunStart(_ raw: ArraySlice<RawKey>) -> Int {
-        (3..<Paste.start.count).last { raw.suffix($0).elementsEqual(Paste.start.prefix($0)) } ?? 0
+        (2..<Paste.start.count).last { raw.suffix($0).elementsEqual(Paste.start.prefix($0)) } ?? 0
     }
 
     /// How many characters at the end may be the beginning of a report of the mouse: the rest of it
@@ -116,6 +116,8 @@ private struct Paste {
     private static let longestText = 1 << 16
 
     private var text = String.UnicodeScalarView()
+    /// Counted along: a string counts its scalars one by one.
+    private var count = 0
     /// How many characters of the end's marker have come.
     private var endLength = 0
 
@@ -136,9 +138,10 @@ private struct Paste {
     /// Keys that the terminal's description knows are no text.
     private mutating func append(_ raw: RawKey) {
         guard case .character(let value) = raw, let scalar = Unicode.Scalar(value),
-            text.count < Self.longestText
+            count < Self.longestText
         else { return }
         text.append(scalar)
+        count += 1
     }
 
     private static func marker(_ number: String) -> [RawKey] {

@@ -193,7 +193,7 @@ struct GoToTests {
         let driver = try DashboardDriver()
         driver.press(":")
         driver.feed(.pasted("gate\nway"))
-        #expect(driver.text.contains(": gateway▏"))
+        #expect(driver.text.contains(": gate way▏"))
         driver.press("Esc", "@")
         driver.feed(.pasted("2026-08-01\n"))
         #expect(driver.state.moment == nil)

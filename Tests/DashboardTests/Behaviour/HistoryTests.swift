@@ -33,6 +33,21 @@ struct HistoryTests {
         return (4..<11).map { frame.text(ofRow: $0) }
     }
 
+    /// Of what has ended, too.
+    @Test(arguments: [("#7", "invoice · web", 2), ("#15", "ledger · migrate", 2)])
+    func isOpenedFromARow(row: String, title: String, count: Int) throws {
+        let driver = try DashboardDriver()
+        driver.press(":")
+        driver.type(row)
+        driver.press("Enter", "Enter")
+        #expect(driver.text.contains("Enter history"))
+        driver.press("Enter")
+        #expect(driver.state.pages.last?.title == title)
+        #expect(driver.state.rowCount == count)
+        driver.press("Esc", "Esc")
+        #expect(driver.state.view == .events && driver.state.pages.isEmpty)
+    }
+
     @Test func isDrawnFromAllRowsWhateverIsInSight() throws {
         let driver = try DashboardDriver(Self.store())
         driver.press("2", "Enter")

@@ -1,27 +1,12 @@
 internal import Presentation
 internal import UsageRules
 
-/// The resource that a selected row is about, whose footprint is drawn beside the list.
-struct SideResource: Hashable, Sendable {
-    let kind: ResourceKind
-    /// Its lifecycle key.
-    let guid: String
-
-    init(kind: ResourceKind, guid: String) {
-        self.kind = kind
-        self.guid = guid
-    }
-
-    init(_ resource: RunningResource) {
-        self.init(kind: resource.kind, guid: resource.guid)
-    }
-}
-
+/// What the pane at the right shows of the resource that a selected row is about.
 extension State {
     /// The resource that a row of the events tables is about; nil where it has no key.
-    func sideResource(of row: RowReference) -> SideResource? {
+    func resource(of row: RowReference) -> ResourceIdentity? {
         index(of: row)?.resource(at: row.position)
-            .map { SideResource(kind: $0.kind, guid: $0.key) }
+            .map { ResourceIdentity(kind: $0.kind, guid: $0.key) }
     }
 
     /// Which footprint is drawn beside the list; nil where there is none.
