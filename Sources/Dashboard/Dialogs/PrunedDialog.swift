@@ -34,7 +34,7 @@ struct PrunedDialog: Dialog {
     /// What the tables said after the deletes.
     private var proof: [Line] {
         report.runningSetIsSame
-            ? [Line("What runs is the same as before: checked in the tables.", Style(.safe))] : []
+            ? [Line("The cleanup changed nothing of what runs: checked in the tables.", Style(.safe))] : []
     }
 
     private static func lines(_ table: CleanupReport.Table, width: Int) -> [Line] {
