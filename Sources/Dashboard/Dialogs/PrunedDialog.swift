@@ -34,7 +34,12 @@ struct PrunedDialog: Dialog {
     /// What the tables said after the deletes.
     private var proof: [Line] {
         report.runningSetIsSame
-            ? [Line("The cleanup changed nothing of what runs: checked in the tables.", Style(.safe))] : []
+            ? [
+                Line(
+                    "The cleanup changed nothing of what runs: checked in the tables.",
+                    Style(.safe)
+                )
+            ] : []
     }
 
     private static func lines(_ table: CleanupReport.Table, width: Int) -> [Line] {
