@@ -57,7 +57,10 @@ public struct StoreSnapshot: Sendable {
 
     /// The same with another moment as now.
     ///
-    /// - Parameter table: The only table that is cleaned; nil for all that were read.
+    /// - Parameters:
+    ///   - policy: The cutoffs, and what is kept.
+    ///   - now: The moment that counts as now.
+    ///   - table: The only table that is cleaned; nil for all that were read.
     public func plans(
         _ policy: CleanupPolicy,
         now: EventTime,
