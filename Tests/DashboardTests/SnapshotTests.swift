@@ -75,7 +75,7 @@ struct SnapshotTests {
         Screen("reason-rows", "6", "W", "Enter"),
         Screen("backfill-preview", "7", "b"),
         Screen("earlier", "<", "<", "2"),
-        Screen("duel", "D"),
+        Screen("keep-running-compared", "D"),
         Screen("apps-why", "2", "w"),
         Screen("overview-why", "w"),
         Screen("export", "2", "/", "l", "e", "d", "Enter", "e"),

@@ -31,7 +31,8 @@ enum Keymap {
             title: "The next cleanup",
             actions: [
                 .why, .cutoffDayUp, .cutoffDayDown, .cutoffWeekUp, .cutoffWeekDown,
-                .defaultCutoff, .nextTable, .cycleShown, .reasons, .toggleKeepRunning, .duel,
+                .defaultCutoff, .nextTable, .cycleShown, .reasons, .toggleKeepRunning,
+                .compareKeepRunning,
                 .prune,
                 .backfill,
             ]

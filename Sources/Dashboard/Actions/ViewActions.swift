@@ -39,6 +39,6 @@ extension Action {
         "quit",
         [.character("q"), .control("c")],
         "quit",
-        "Back, then quit"
+        "Close what was opened; elsewhere quit"
     ) { $0.pages.isEmpty && $0.view == $0.view.tab ? [.terminal(.quit)] : $0.goBack() }
 }

@@ -53,9 +53,7 @@ struct Notice {
         guard let view = state.view.pane as? any ResourceView, !state.isRead(view.kind) else {
             return nil
         }
-        let table = EventTable.allCases.first { table in
-            table.lifecycles.contains { $0.kind == view.kind }
-        }
+        let table = EventTable.allCases.first { $0.holds(view.kind) }
         return ["\(view.title) were not read.", "They stand in \(table?.name ?? "no table")"]
     }
 

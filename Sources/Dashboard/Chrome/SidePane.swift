@@ -40,11 +40,8 @@ struct SidePane {
             .map { Line($0, Style(bold: true)) }
         lines += TextWrap.lines(explanation.text, width: rect.columns).map { Line($0) }
         lines += explanation.witnesses.flatMap { witness in
-            TextWrap.lines(
-                "#\(witness.id) of \(witness.time), \(witness.part)",
-                width: rect.columns
-            )
-            .map { Line($0, Style(.faint)) }
+            TextWrap.lines(witness.text, width: rect.columns)
+                .map { Line($0, Style(.faint)) }
         }
         if let going = state.witnessToGoTo {
             let key = state.isWhyOpen ? "" : "\(Action.why.keyName) "

@@ -15,7 +15,7 @@ struct ChangesDialog: Dialog {
             Self.lines(state),
             hint:
                 "\(DialogKey.leave.keyName): close   then \(Action.toggleKeepRunning.keyName): on again"
-                + "   \(Action.duel.keyName): as a list",
+                + "   \(Action.compareKeepRunning.keyName): as a list",
             &frame,
             over: screen
         )

@@ -82,7 +82,7 @@ extension Action {
                 to: .prune,
                 into: reason.text,
                 filteredBy: Filter(field: TextField("reason=\(reason.name)")),
-                shown: reason.isOfOldRow ? (reason.decision == .prune ? .prunable : .kept) : .all
+                shown: reason.decision == .prune ? .prunable : .kept
             )
         }
     }

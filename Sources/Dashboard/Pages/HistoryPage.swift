@@ -14,10 +14,7 @@ struct HistoryPage: Page {
 
     /// The history of a resource; nil where no table that was read can hold it.
     init?(of resource: ResourceIdentity, title: String, _ state: State) {
-        let index = state.snapshot?.indexes.first { index in
-            index.table.lifecycles.contains { $0.kind == resource.kind }
-        }
-        guard let index else { return nil }
+        guard let index = state.snapshot?.index(of: resource.kind) else { return nil }
         kind = resource.kind
         guid = resource.guid
         self.title = title

@@ -125,11 +125,6 @@ extension CleanupPreview {
     }
 }
 
-extension Reason {
-    /// Whether only an old row has it; a row whose time can't be read is never old.
-    var isOfOldRow: Bool { self != .recent && self != .unreadableTime }
-}
-
 extension CleanupPreview.DayCount {
     /// The days of the rows of some plans, and of rows that all stay, in order.
     fileprivate static func counting(_ plans: [CleanupPlan], _ others: [EventIndex]) -> [Self] {

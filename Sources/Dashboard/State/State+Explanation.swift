@@ -38,10 +38,3 @@ extension State {
             .map { RowReference(table: index.table, position: $0) }
     }
 }
-
-extension StoreSnapshot {
-    /// The index of the table that holds a kind of resource.
-    func index(of kind: ResourceKind) -> EventIndex? {
-        indexes.first { index in index.table.lifecycles.contains { $0.kind == kind } }
-    }
-}

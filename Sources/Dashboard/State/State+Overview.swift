@@ -5,9 +5,7 @@ internal import UsageRules
 extension State {
     /// Whether a table that tells of a kind of resource was read.
     func isRead(_ kind: ResourceKind) -> Bool {
-        snapshot?.tables.contains { table in
-            table.index.table.lifecycles.contains { $0.kind == kind }
-        } ?? true
+        snapshot.map { $0.index(of: kind) != nil } ?? true
     }
 
     // MARK: - The chart

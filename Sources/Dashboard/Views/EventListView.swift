@@ -1,7 +1,7 @@
 internal import Presentation
 internal import UsageRules
 
-/// A view that lists rows of the events tables: Events and Prune say which.
+/// A view that lists rows of the events tables: each says which.
 protocol EventListView: MarkableView {
     /// The rows without the filter.
     func rows(_ state: State) -> RowList.Rows

@@ -70,7 +70,7 @@ struct PruneView: EventListView {
     func footer(_ state: State) -> [Action] {
         [
             .why, .prune, .nextTable, .cutoffDayUp, .cutoffDayDown, .defaultCutoff, .cycleShown,
-            .toggleKeepRunning, .duel, .reasons, .open,
+            .toggleKeepRunning, .compareKeepRunning, .reasons, .open,
         ]
     }
 

@@ -7,7 +7,7 @@ struct ReasonCounts {
 
     /// The reasons that some old rows have, those that go first.
     var reasons: [Reason] {
-        Reason.allCases.filter { $0 != .recent && cleanup.count(of: $0) > 0 }
+        Reason.allCases.filter { $0.isOfOldRow && cleanup.count(of: $0) > 0 }
             .sorted { ($0.decision == .prune ? 0 : 1) < ($1.decision == .prune ? 0 : 1) }
     }
 

@@ -4,7 +4,7 @@ package enum View: Int, CaseIterable, Sendable {
     /// What a finding is about: only Findings opens them.
     case foundRows, foundThings
     /// Keep running records on against off: opened from anywhere, it belongs to Prune.
-    case duel
+    case keepRunning
 
     /// What the view is.
     var pane: any ViewPane {
@@ -18,7 +18,7 @@ package enum View: Int, CaseIterable, Sendable {
         case .findings: FindingsView()
         case .foundRows: FoundRowsView()
         case .foundThings: FoundThingsView()
-        case .duel: DuelView()
+        case .keepRunning: KeepRunningView()
         }
     }
 
@@ -29,7 +29,7 @@ package enum View: Int, CaseIterable, Sendable {
     var tab: View {
         switch self {
         case .foundRows, .foundThings: .findings
-        case .duel: .prune
+        case .keepRunning: .prune
         default: self
         }
     }
@@ -38,12 +38,13 @@ package enum View: Int, CaseIterable, Sendable {
     package var name: String { "\(self)" }
 
     /// The key that opens it.
-    var digit: Character { Character(String(rawValue + 1)) }
+    var digit: Character { Character(String(Self.tabs.firstIndex(of: tab).map { $0 + 1 } ?? 0)) }
 
     /// The view behind this one (in front of it, when the step is negative), round and round.
     func advanced(by step: Int) -> View {
         let count = View.tabs.count
-        return View.tabs[(tab.rawValue + step + count) % count]
+        let place = View.tabs.firstIndex(of: tab) ?? 0
+        return View.tabs[(place + step + count) % count]
     }
 }
 
@@ -52,7 +53,7 @@ struct ViewMemories: Sendable {
     var overview = OverviewView.Memory()
     var prune = PruneView.Memory()
     var findings = FindingsView.Memory()
-    var duel = DuelView.Memory()
+    var keepRunning = KeepRunningView.Memory()
 }
 
 /// A value for each view.

@@ -15,6 +15,9 @@ package struct Explanation {
         package let time: String
         /// What it is to the other, such as `the ending`.
         package let part: String
+
+        /// Such as `#12 of 2026-08-16 04:00, the ending`.
+        package var text: String { "#\(id) of \(time), \(part)" }
     }
 
     /// What there is to say where no row decides.

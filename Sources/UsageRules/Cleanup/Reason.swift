@@ -55,6 +55,9 @@ public enum Reason: UInt8, CaseIterable, Sendable {
             .keep
         }
     }
+
+    /// Whether only an old row has it; a row whose time can't be read is never old.
+    package var isOfOldRow: Bool { self != .recent && self != .unreadableTime }
 }
 
 /// What the rules of a cleanup say of each row of a table, applied row by row.

@@ -19,6 +19,9 @@ public enum EventTable: String, CaseIterable, Sendable, Codable {
         }
     }
 
+    /// Whether rows of a kind of resource stand in this table.
+    package func holds(_ kind: ResourceKind) -> Bool { lifecycles.contains { $0.kind == kind } }
+
     /// The table's name in SQL.
     public var name: String { rawValue }
 }

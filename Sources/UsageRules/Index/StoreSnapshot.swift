@@ -55,6 +55,11 @@ public struct StoreSnapshot: Sendable {
         try plans(policy, now: clock.now)
     }
 
+    /// The index of the table that holds a kind of resource; nil where it was not read.
+    package func index(of kind: ResourceKind) -> EventIndex? {
+        indexes.first { $0.table.holds(kind) }
+    }
+
     /// The same with another moment as now.
     ///
     /// - Parameters:

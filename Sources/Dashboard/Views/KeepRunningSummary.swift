@@ -2,7 +2,7 @@ internal import Presentation
 internal import UsageRules
 
 /// What both cleanups delete, and what becomes of what runs: a line each.
-struct DuelSummary {
+struct KeepRunningSummary {
     let comparison: KeepRunningComparison
 
     func draw(_ frame: inout Frame, in rect: Rect) {

@@ -1,7 +1,7 @@
 internal import UsageRules
 
 /// A resource whose answer depends on whether the cleanup keeps running records.
-struct DuelRow: Sendable {
+struct KeepRunningRow: Sendable {
     let change: KeepRunningComparison.Change
     /// What runs now; nil where that isn't known, as of what has ended.
     let resource: RunningResource?

@@ -3,7 +3,7 @@ internal import UsageRules
 
 extension Explanation {
     /// Tells why a resource depends on records that a plain cleanup deletes.
-    init(of row: DuelRow, _ policy: CleanupPolicy) {
+    init(of row: KeepRunningRow, _ policy: CleanupPolicy) {
         let runs =
             row.change.before.map { start in
                 (start.isExact ? "It runs since " : "It was running by ") + start.time.minuteText

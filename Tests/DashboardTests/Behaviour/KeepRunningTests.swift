@@ -5,7 +5,7 @@ import Testing
 @testable import Dashboard
 
 /// Keep running records on against off.
-struct DuelTests {
+struct KeepRunningTests {
     private let driver: DashboardDriver
 
     init() throws {
@@ -14,10 +14,10 @@ struct DuelTests {
         driver.press("D")
     }
 
-    private var names: [String] { driver.state.memories.duel.rows.shown.map(\.name) }
+    private var names: [String] { driver.state.memories.keepRunning.rows.shown.map(\.name) }
 
     @Test func listsWhatThePlainCleanupWouldLose() {
-        #expect(driver.state.view == .duel)
+        #expect(driver.state.view == .keepRunning)
         #expect(
             Set(names) == [
                 "ledger · web", "ledger · worker", "gateway · web", "ledger/reindex", "db",
@@ -31,7 +31,9 @@ struct DuelTests {
     @Test func saysTheSameAsTheDialog() {
         driver.press("Esc", "6", "r")
         let changes = driver.state.cleanup?.changes ?? []
-        #expect(Set(changes.map(\.guid)) == Set(driver.state.memories.duel.rows.all.map(\.guid)))
+        #expect(
+            Set(changes.map(\.guid)) == Set(driver.state.memories.keepRunning.rows.all.map(\.guid))
+        )
     }
 
     @Test func isFilteredSortedAndExported() throws {
@@ -54,8 +56,8 @@ struct DuelTests {
 
     @Test func followsTheCutoff() {
         driver.press("Esc", "6", "}", "}", "}", "}", "}", "}", "}", "}", "}", "}", "D")
-        #expect(driver.state.memories.duel.request?.policy.cutoffAgeInDays == 101)
-        #expect(driver.state.memories.duel.comparison?.oldCount == 5)
+        #expect(driver.state.memories.keepRunning.request?.policy.cutoffAgeInDays == 101)
+        #expect(driver.state.memories.keepRunning.comparison?.oldCount == 5)
         #expect(!names.contains("gateway · web"))
     }
 
@@ -63,7 +65,7 @@ struct DuelTests {
         driver.press("Enter")
         #expect(driver.state.pages.count == 1)
         driver.press("Esc")
-        #expect(driver.state.view == .duel)
+        #expect(driver.state.view == .keepRunning)
         driver.press("Esc")
         #expect(driver.state.view == .overview)
     }

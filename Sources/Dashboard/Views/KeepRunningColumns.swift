@@ -2,19 +2,19 @@ internal import Presentation
 internal import UsageRules
 
 /// The columns of what the cleanup without running records would change.
-enum DuelColumns {
+enum KeepRunningColumns {
     /// Those of a file, and all that the filter can name.
     static let all =
         beforeStart + [start("since_without", "then", "SINCE THEN") { $0.change.after }, guid]
 
     /// Those of a list: no start is told after the cleanup where none of its rows has one.
-    static func shown(_ rows: [DuelRow]) -> [Column<DuelRow>] {
+    static func shown(_ rows: [KeepRunningRow]) -> [Column<KeepRunningRow>] {
         rows.contains { $0.change.after != nil } ? all : beforeStart + [guid]
     }
 
     private static let guid = text("guid", "guid", "GUID", 1, 1) { $0.guid }
 
-    private static let beforeStart: [Column<DuelRow>] = [
+    private static let beforeStart: [Column<KeepRunningRow>] = [
         Column(
             name: "kind",
             title: "KIND",
@@ -44,8 +44,8 @@ enum DuelColumns {
         _ title: String,
         _ weight: Int,
         _ priority: Int,
-        _ text: @escaping @Sendable (DuelRow) -> String
-    ) -> Column<DuelRow> {
+        _ text: @escaping @Sendable (KeepRunningRow) -> String
+    ) -> Column<KeepRunningRow> {
         Column(
             name: name,
             shortName: shortName,
@@ -62,8 +62,8 @@ enum DuelColumns {
         _ name: String,
         _ shortName: String,
         _ title: String,
-        _ start: @escaping @Sendable (DuelRow) -> KeepRunningComparison.Start?
-    ) -> Column<DuelRow> {
+        _ start: @escaping @Sendable (KeepRunningRow) -> KeepRunningComparison.Start?
+    ) -> Column<KeepRunningRow> {
         Column(
             name: name,
             shortName: shortName,

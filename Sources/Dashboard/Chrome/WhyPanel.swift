@@ -37,7 +37,7 @@ struct WhyPanel {
     private func witnessLines(_ witnesses: [Explanation.Witness]) -> [Line] {
         guard !witnesses.isEmpty else { return [] }
         let namings: [(Explanation.Witness) -> String] = [
-            { "#\($0.id) of \($0.time), \($0.part)" }, { "#\($0.id) of \($0.time)" },
+            \.text, { "#\($0.id) of \($0.time)" },
             { "#\($0.id)" },
         ]
         return namings.map { name in

@@ -3,14 +3,14 @@ internal import UsageRules
 
 /// The next cleanup with running records kept against the same one without: what that costs in rows,
 /// and which resources it saves.
-struct DuelView: MemoryListView {
-    let view = View.duel
+struct KeepRunningView: MemoryListView {
+    let view = View.keepRunning
     let title = "Keep running: on against off"
     let help = "What a cleanup that keeps no running records would lose"
 
     /// What the view remembers.
     struct Memory: Sendable {
-        var rows = ListedRows<DuelRow>()
+        var rows = ListedRows<KeepRunningRow>()
         /// What was asked for last.
         var request: PlanRequest?
         /// The answer; nil until it came.
@@ -21,31 +21,31 @@ struct DuelView: MemoryListView {
 
     // MARK: - The resources
 
-    func listed(_ state: State) -> ListedRows<DuelRow> { state.memories.duel.rows }
+    func listed(_ state: State) -> ListedRows<KeepRunningRow> { state.memories.keepRunning.rows }
 
-    func columns(_ state: State) -> [Column<DuelRow>] { DuelColumns.all }
+    func columns(_ state: State) -> [Column<KeepRunningRow>] { KeepRunningColumns.all }
 
-    func fields(_ state: State) -> FilterFields<DuelRow> {
+    func fields(_ state: State) -> FilterFields<KeepRunningRow> {
         FilterFields(shown: columns(state)) { row in
             [row.change.change.before, row.change.change.after].compactMap { $0 }
                 .flatMap { [$0.firstID, $0.latestID] }
         }
     }
 
-    func identity(of row: DuelRow) -> ResourceIdentity {
+    func identity(of row: KeepRunningRow) -> ResourceIdentity {
         ResourceIdentity(kind: row.kind, guid: row.guid)
     }
 
     func selectedResource(_ state: State) -> RunningResource? { selectedRow(state)?.resource }
 
     func refreshRows(_ state: inout State) {
-        let rows = (state.memories.duel.comparison?.changes ?? []).map { change in
-            DuelRow(
+        let rows = (state.memories.keepRunning.comparison?.changes ?? []).map { change in
+            KeepRunningRow(
                 change: change,
                 resource: state.resources?.first(change.change.kind, guid: change.change.guid)
             )
         }
-        show(rows, in: \.memories.duel.rows, &state)
+        show(rows, in: \.memories.keepRunning.rows, &state)
     }
 
     func filterValues(of field: String, _ state: State) -> [String] {
@@ -59,7 +59,8 @@ struct DuelView: MemoryListView {
     }
 
     func explanation(_ state: State) -> Explanation? {
-        guard let row = selectedRow(state), let policy = state.memories.duel.request?.policy else {
+        guard let row = selectedRow(state), let policy = state.memories.keepRunning.request?.policy
+        else {
             return nil
         }
         return Explanation(of: row, policy)
@@ -67,7 +68,7 @@ struct DuelView: MemoryListView {
 
     func exported(_ state: State) -> ExportedRows? {
         let rows = listed(state).shown
-        return .records("keep-running", "resources", count: rows.count, DuelColumns.all) {
+        return .records("keep-running", "resources", count: rows.count, KeepRunningColumns.all) {
             rows[$0]
         }
     }
@@ -79,20 +80,20 @@ struct DuelView: MemoryListView {
         guard let snapshot = state.snapshot, var request = state.planRequest else { return [] }
         request.policy.keepRunningRecords = true
         request.reference = nil
-        guard state.memories.duel.request != request else { return [] }
-        state.memories.duel = Memory(request: request)
+        guard state.memories.keepRunning.request != request else { return [] }
+        state.memories.keepRunning = Memory(request: request)
         return [.start(.compare(request, snapshot))]
     }
 
     func take(_ news: News, _ state: inout State) -> [Effect] {
         switch news {
         case .compared(let request, let comparison):
-            guard request == state.memories.duel.request else { return [] }
-            state.memories.duel.comparison = comparison
+            guard request == state.memories.keepRunning.request else { return [] }
+            state.memories.keepRunning.comparison = comparison
             refreshRows(&state)
         case .resourcesFetched: refreshRows(&state)
         case .cancelled(.comparison), .failed(.comparison, _):
-            state.memories.duel.isStopped = true
+            state.memories.keepRunning.isStopped = true
         default: break
         }
         return []
@@ -107,9 +108,9 @@ struct DuelView: MemoryListView {
     }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
-        guard let comparison = state.memories.duel.comparison else {
+        guard let comparison = state.memories.keepRunning.comparison else {
             let notice =
-                state.memories.duel.isStopped
+                state.memories.keepRunning.isStopped
                 ? Notice(
                     "The plans were not made.",
                     "\(Action.reload.keyName) reads the store again"
@@ -117,7 +118,7 @@ struct DuelView: MemoryListView {
                 : Notice("Making the plans…")
             return notice.draw(&frame, in: parts.whole)
         }
-        DuelSummary(comparison: comparison).draw(&frame, in: parts.summary)
+        KeepRunningSummary(comparison: comparison).draw(&frame, in: parts.summary)
         let rows = listed(state)
         guard !rows.shown.isEmpty else {
             let notice =
@@ -126,7 +127,7 @@ struct DuelView: MemoryListView {
                 : Notice(noRowsOf: "resources", state)
             return notice.draw(&frame, in: parts.list)
         }
-        let columns = DuelColumns.shown(rows.all)
+        let columns = KeepRunningColumns.shown(rows.all)
         TableView(
             columns: columns,
             sortMarks: state.sorts[view].marks(of: columns),
@@ -139,11 +140,11 @@ struct DuelView: MemoryListView {
 // MARK: - Its key
 
 extension Action {
-    static let duel = Action(
-        "duel",
+    static let compareKeepRunning = Action(
+        "compareKeepRunning",
         [.character("D")],
         "on against off",
         "Keep running records on against off: rows, and what would be lost",
         when: { .enabled($0.planRequest != nil, else: "The store is still being read.") }
-    ) { $0.view == .duel ? [] : $0.go(to: .duel) }
+    ) { $0.view == .keepRunning ? [] : $0.go(to: .keepRunning) }
 }
