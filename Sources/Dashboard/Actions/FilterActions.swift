@@ -63,15 +63,19 @@ extension State {
             effects = filterChanged()
         }
         let (count, isMatch) = (view.pane.listedCount(self), view.pane.matcher(self))
+        guard count > 0 else {
+            message = Message(text: "There is no row.")
+            return effects
+        }
         let (outline, line) = (outline(of: view), activeList.selected)
         // From a group's line on, its first row is the next.
         let offset = step > 0 && selectedGroup(in: view) != nil ? -1 : 0
         let start = (outline?.rank(ofLine: line) ?? line) + offset
-        let next = (1...max(1, count)).lazy
+        let next = (1...count).lazy
             .map { (start + step * $0 % count + count) % count }
             .map { rank in outline.map { Int($0.places[rank]) } ?? rank }
             .first(where: isMatch)
-        guard count > 0, let next else {
+        guard let next else {
             message = Message(text: isSearching ? "Still searching…" : "No row matches.")
             return effects
         }

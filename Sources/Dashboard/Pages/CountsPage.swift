@@ -67,6 +67,7 @@ struct CountsPage: Page {
 
     func exported(_ state: State) -> ExportedRows? {
         guard let counting = state.counting, case .complete = counting.progress,
+            counting.request == state.countRequest(field.name, of: state.view),
             let counts = counting.counts?.counts
         else { return nil }
         let order = counting.order

@@ -10,6 +10,8 @@ struct HistoryPage: Page {
     let table: EventTable
     /// The resource's rows, by position.
     private(set) var positions: [Int] = []
+    /// Their ids, by which one is found again in another scan.
+    private var ids: [Int64] = []
     var list = ListState()
 
     /// The history of a resource; nil where no table that was read can hold it.
@@ -42,7 +44,11 @@ struct HistoryPage: Page {
 
     mutating func refresh(_ state: State) {
         guard let index = state.snapshot?.index(of: table) else { return }
+        let selected = ids.indices.contains(list.selected) ? ids[list.selected] : nil
         positions = index.positions(of: kind, guid: guid)
+        ids = positions.map { index.ids[$0] }
+        guard let selected else { return }
+        list.selected = min(ids.ascendingIndex(of: selected), max(0, ids.count - 1))
     }
 
     /// The place of a row; nil where it is of another resource.

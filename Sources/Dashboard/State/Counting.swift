@@ -82,10 +82,11 @@ extension State {
             view: view,
             field: field,
             scan: scanNumber,
-            resources: resourcesNumber,
+            resources: view.pane is any ResourceView ? resourcesNumber : 0,
             filter: filters[view].isActive ? filters[view].asked : nil,
             plan: cleanup?.request,
-            shown: memories.prune.shown
+            shown: view == .prune ? memories.prune.shown : .all,
+            found: view == .foundRows ? eventRows[view].count : 0
         )
     }
 
@@ -105,8 +106,13 @@ extension State {
     /// Ends the counting of what nobody looks at any more.
     mutating func endUnseenCounting() -> [Effect] {
         guard let counting, !pages.contains(where: { $0 is CountsPage }) else { return [] }
-        self.counting = nil
-        guard case .underWay = counting.progress else { return [] }
-        return [.cancel(.count)]
+        if case .underWay = counting.progress {
+            self.counting = nil
+            return [.cancel(.count)]
+        }
+        // One comes back to it.
+        let isLeft = returns.contains { $0.pages.contains { $0 is CountsPage } }
+        if !isLeft { self.counting = nil }
+        return []
     }
 }

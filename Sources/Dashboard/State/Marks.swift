@@ -41,9 +41,9 @@ extension State {
         return rows
     }
 
-    /// Counts again what is marked in all views.
-    mutating func countMarks() {
-        for view in View.allCases where !marks[view].isEmpty {
+    /// Counts again what is marked in some views.
+    mutating func countMarks(in isMeant: (any ViewPane) -> Bool = { _ in true }) {
+        for view in View.allCases where !marks[view].isEmpty && isMeant(view.pane) {
             (view.pane as? any MarkableView)?.countMarks(&self)
         }
     }

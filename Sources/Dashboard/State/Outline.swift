@@ -130,7 +130,7 @@ package struct Outline: Sendable {
     }
 
     /// Of larger groups nobody is asked for each row in every frame.
-    private static let mostAsked = 20_000
+    private static let mostAsked = 500
     private static let longestName = 40
     private static let rowsWidth = 14
 

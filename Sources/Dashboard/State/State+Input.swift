@@ -63,6 +63,7 @@ extension State {
         } else if let effects = view.pane.back(&self) {
             return effects
         } else if isGrouping {
+            groupings[view] = nil
             return [.cancel(.group)]
         } else if isFilteredAnew {
             activeFilter = returns.last?.arrival.filter ?? Filter()

@@ -113,7 +113,7 @@ extension State {
         for view in View.allCases where view.pane is any ResourceView {
             view.pane.refreshRows(&self)
         }
-        countMarks()
+        countMarks { $0 is any ResourceView }
         selection.restore(&self)
     }
 

@@ -55,7 +55,10 @@ package struct CountRequest: Hashable, Sendable {
     let filter: Filter?
     /// The plan that says which rows are listed, and what goes.
     let plan: PlanRequest?
+    /// Which rows Prune lists.
     let shown: PruneView.Shown
+    /// How many rows of a finding are listed: a check may find others in the same scan.
+    let found: Int
 }
 
 /// Rows to be counted.

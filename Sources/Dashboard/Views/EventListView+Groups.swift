@@ -8,6 +8,10 @@ extension EventListView {
             grouping.request != request,
             let rows = countedRows(by: grouping.field.name, state)
         else { return [] }
+        // One job groups at a time: whose groups were on their way asks again when it is looked at.
+        for other in View.allCases where state.groupings[other]?.outline == nil {
+            state.groupings[other]?.request = nil
+        }
         state.groupings[view]?.request = request
         state.groupings[view]?.outline = nil
         return [.start(.group(request, rows))]

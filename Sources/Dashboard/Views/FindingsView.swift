@@ -52,6 +52,11 @@ struct FindingsView: ViewPane {
     /// Lists all that a finding is about.
     func open(_ state: inout State) -> [Effect] {
         guard let finding = selectedFinding(state) else { return [] }
+        if state.memories.findings.opened != finding.kind {
+            // These were of the rows of another.
+            state.marks[finding.things.view] = Marks()
+            state.groupings[finding.things.view] = nil
+        }
         state.memories.findings.opened = finding.kind
         return state.go(to: finding.things.view)
     }

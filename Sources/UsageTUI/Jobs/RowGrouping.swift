@@ -8,6 +8,8 @@ struct RowGrouping {
     private let request: GroupRequest
     private let rows: CountedRows
 
+    private static let rowsBetweenQuestions = 65_536
+
     init(_ request: GroupRequest, _ rows: CountedRows) {
         self.request = request
         self.rows = rows
@@ -26,8 +28,12 @@ struct RowGrouping {
         guard var values = try reader.read(rows, context, report) else { return nil }
         // What went since the scan is still listed.
         let missing = values.values.number(of: .missing)
-        let numbers = (0..<rows.count).map { UInt32(values.number(of: rows[$0]) ?? missing) }
-        _ = try report.isDue()
+        var numbers: [UInt32] = []
+        numbers.reserveCapacity(rows.count)
+        for place in 0..<rows.count {
+            if place.isMultiple(of: Self.rowsBetweenQuestions) { _ = try report.isDue() }
+            numbers.append(UInt32(values.number(of: rows[place]) ?? missing))
+        }
         let reasons = Dictionary(uniqueKeysWithValues: plans.map { ($0.table, $0.reasons) })
         let isReversed = request.isReversed
         return Outline(

@@ -4,6 +4,17 @@ import Testing
 @testable import Dashboard
 
 struct FilterTests {
+    /// A list may have none without its filter, too.
+    @Test(arguments: ["n", "N"])
+    func aListWithoutRowsHasNoNextMatch(key: String) throws {
+        let driver = try DashboardDriver(
+            SmallStore.make(),
+            policy: CleanupPolicy(cutoffAgeInDays: 3_000)
+        )
+        driver.press("6", "/", "x", "Enter", key)
+        #expect(driver.state.message?.text == "There is no row.")
+    }
+
     @Test func filtersAsOneTypes() throws {
         let driver = try DashboardDriver()
         driver.press("2", "/")

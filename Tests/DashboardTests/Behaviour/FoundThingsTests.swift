@@ -25,6 +25,40 @@ struct FoundThingsTests {
         driver.press("Enter")
     }
 
+    /// What was done with the rows of one says nothing of another's.
+    @Test func anotherFindingHasItsOwnGroupsAndMarks() throws {
+        let driver = try DashboardDriver()
+        try driver.execute(
+            "UPDATE app_usage_events SET state = NULL WHERE id = 15; "
+                + "UPDATE app_usage_events SET created_at = 'never' WHERE id = 3"
+        )
+        driver.press("R", "7")
+        let findings = driver.state.memories.findings.report?.findings ?? []
+        let places = findings.indices.filter { place in
+            if case .rows(let rows) = findings[place].things { rows.count == 1 } else { false }
+        }
+        let (first, second) = (try #require(places.first), try #require(places.last))
+        #expect(first != second)
+        func open(_ place: Int) {
+            driver.press("g")
+            for _ in 0..<place { driver.press("j") }
+            driver.press("Enter")
+        }
+        open(first)
+        driver.press("*", ":")
+        driver.type("group state")
+        driver.press("Enter")
+        let heading = try #require(
+            driver.text.split(separator: "\n").first { $0.contains("1 row ") }
+        )
+        driver.press("Esc")
+        open(second)
+        #expect(driver.state.view == .foundRows)
+        #expect(!driver.text.contains(heading))
+        #expect(!driver.text.contains("marked"))
+        #expect(!driver.text.contains("grouping by"))
+    }
+
     @Test(arguments: Finding.Kind.allCases)
     func opensEveryFinding(kind: Finding.Kind) throws {
         try open(kind)
