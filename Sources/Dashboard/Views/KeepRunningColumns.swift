@@ -4,15 +4,16 @@ internal import UsageRules
 /// The columns of what the cleanup without running records would change.
 enum KeepRunningColumns {
     /// Those of a file, and all that the filter can name.
-    static let all =
-        beforeStart + [start("since_without", "then", "SINCE THEN") { $0.change.after }, guid]
+    static let all = beforeStart + [startAfter, guid]
+
+    private static let startAfter = start("since_without", "then", "SINCE THEN") { $0.change.after }
 
     /// Those of a list: no start is told after the cleanup where none of its rows has one.
     static func shown(_ rows: [KeepRunningRow]) -> [Column<KeepRunningRow>] {
-        rows.contains { $0.change.after != nil } ? all : beforeStart + [guid]
+        rows.contains { $0.change.after != nil } ? beforeStart + [startAfter] : beforeStart
     }
 
-    private static let guid = text("guid", "guid", "GUID", 1, 1) { $0.guid }
+    static let guid = text("guid", "guid", "GUID", 1, 1) { $0.guid }
 
     private static let beforeStart: [Column<KeepRunningRow>] = [
         Column(

@@ -26,7 +26,10 @@ struct KeepRunningView: MemoryListView {
     func columns(_ state: State) -> [Column<KeepRunningRow>] { KeepRunningColumns.all }
 
     func fields(_ state: State) -> FilterFields<KeepRunningRow> {
-        FilterFields(shown: columns(state)) { row in
+        FilterFields(
+            shown: KeepRunningColumns.shown(listed(state).all),
+            others: [KeepRunningColumns.guid]
+        ) { row in
             [row.change.change.before, row.change.change.after].compactMap { $0 }
                 .flatMap { [$0.firstID, $0.latestID] }
         }
