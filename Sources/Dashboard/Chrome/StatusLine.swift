@@ -91,8 +91,8 @@ extension State {
     /// How much of the rows a search has looked at; nil where none is under way.
     private var searchedPercent: Int? {
         guard isSearching, let search, let snapshot else { return nil }
-        let rows = snapshot.indexes.reduce(0) { $0 + $1.count }
-        return Format.percent(search.outcomes.values.reduce(0) { $0 + $1.count }, of: rows)
+        let searched = search.outcomes.values.reduce(0) { $0 + $1.count }
+        return Format.percent(searched, of: snapshot.rowCount)
     }
 
     /// How many rows a filter lets through, such as `12 of 87`.

@@ -55,7 +55,7 @@ package struct CleanupPreview: Sendable {
         cleaned = others.isEmpty ? nil : Self.rows(of: plans, snapshot.timeOrder)
         tablesLeftAlone = others.map(\.table)
         changes = plans.flatMap(\.runningChanges)
-        rowCount = indexes.reduce(0) { $0 + $1.count }
+        rowCount = snapshot.rowCount
         days = DayCount.counting(plans, others)
         referenceCount = request.reference.map { reference in
             plans.reduce(0) {

@@ -137,14 +137,3 @@ extension RunningOverview.Org {
         "\(Format.count(apps, "app")), \(Format.count(services, "service"))"
     }
 }
-
-extension RunningResource {
-    /// What it is called, without the place, made visible.
-    fileprivate var shortTitle: String {
-        switch kind {
-        case .app: "\(Sanitizer.visible(appName)) · \(Sanitizer.visible(processType))"
-        case .task: "\(Sanitizer.visible(appName))/\(Sanitizer.visible(taskName))"
-        case .service: Sanitizer.visible(name)
-        }
-    }
-}

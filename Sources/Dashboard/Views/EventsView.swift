@@ -8,7 +8,7 @@ struct EventsView: EventListView {
     let help = "All rows, with what the next cleanup does with each"
 
     func count(_ state: State) -> String? {
-        state.snapshot.map { Format.grouped($0.indexes.reduce(0) { $0 + $1.count }) }
+        state.snapshot.map { Format.grouped($0.rowCount) }
     }
 
     func rows(_ state: State) -> RowList.Rows { .all }

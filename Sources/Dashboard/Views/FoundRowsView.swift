@@ -2,12 +2,10 @@ internal import Presentation
 internal import UsageRules
 
 /// The rows of the events tables that a finding is about.
-struct FoundRowsView: EventListView {
+struct FoundRowsView: EventListView, FoundView {
     let view = View.foundRows
     let title = "Rows of a finding"
     let help = "The rows that a finding is about"
-
-    func crumb(_ state: State) -> String { FoundSummary(state: state).title }
 
     func rows(_ state: State) -> RowList.Rows { .some(numbers(state)) }
 
@@ -38,10 +36,6 @@ struct FoundRowsView: EventListView {
     // MARK: - The screen
 
     func footer(_ state: State) -> [Action] { [.open, .why, .back, .copy, .export] }
-
-    func parts(of body: Rect, _ state: State) -> BodyParts {
-        BodyParts(body, summaryRows: FoundSummary(state: state).rows(in: body))
-    }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
         let summary = FoundSummary(state: state)

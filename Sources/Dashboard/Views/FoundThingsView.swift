@@ -3,12 +3,10 @@ internal import UsageRules
 
 /// What a finding is about that are no rows of the events tables: resources, by Cloud Controller's own
 /// tables; an index; what SQLite says of the file.
-struct FoundThingsView: ViewPane {
+struct FoundThingsView: FoundView {
     let view = View.foundThings
     let title = "What a finding is about"
     let help = "The resources that a finding is about"
-
-    func crumb(_ state: State) -> String { FoundSummary(state: state).title }
 
     func rowCount(_ state: State) -> Int {
         switch state.openedFinding?.things {
@@ -113,10 +111,6 @@ struct FoundThingsView: ViewPane {
     // MARK: - The screen
 
     func footer(_ state: State) -> [Action] { [.open, .back, .copy, .export] }
-
-    func parts(of body: Rect, _ state: State) -> BodyParts {
-        BodyParts(body, summaryRows: FoundSummary(state: state).rows(in: body))
-    }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
         let summary = FoundSummary(state: state)

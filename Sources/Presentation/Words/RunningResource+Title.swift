@@ -4,13 +4,16 @@ extension RunningResource {
     /// Where it is and what it is called, such as `payments/prod/ledger · web`, made visible.
     package var title: String {
         let place = [orgLabel, spaceName].map { Sanitizer.visible($0) }
-        let name =
-            switch kind {
-            case .app: "\(Sanitizer.visible(appName)) · \(Sanitizer.visible(processType))"
-            case .task: "\(Sanitizer.visible(appName))/\(Sanitizer.visible(taskName))"
-            case .service: Sanitizer.visible(name)
-            }
-        return (place.filter { !$0.isEmpty } + [name]).joined(separator: "/")
+        return (place.filter { !$0.isEmpty } + [shortTitle]).joined(separator: "/")
+    }
+
+    /// What it is called, without the place, made visible.
+    package var shortTitle: String {
+        switch kind {
+        case .app: "\(Sanitizer.visible(appName)) · \(Sanitizer.visible(processType))"
+        case .task: "\(Sanitizer.visible(appName))/\(Sanitizer.visible(taskName))"
+        case .service: Sanitizer.visible(name)
+        }
     }
 }
 

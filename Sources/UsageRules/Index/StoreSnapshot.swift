@@ -55,6 +55,9 @@ public struct StoreSnapshot: Sendable {
         try plans(policy, now: clock.now)
     }
 
+    /// How many rows there are, in all tables.
+    package var rowCount: Int { timeOrder.numbers.count }
+
     /// The index of the table that holds a kind of resource; nil where it was not read.
     package func index(of kind: ResourceKind) -> EventIndex? {
         indexes.first { $0.table.holds(kind) }
