@@ -56,6 +56,8 @@ static void end(int signal) {
     raise(signal);
 }
 
+bool csignals_is_ending(void) { return atomic_load(&is_ending); }
+
 void csignals_end_plainly(void) {
     stack_t spare = {.ss_sp = spare_stack, .ss_size = sizeof spare_stack};
     stack_t present;

@@ -1,6 +1,7 @@
 #include "CSignals.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -133,11 +134,24 @@ static bool stop_by(int signal) {
     return atomic_load(&noted[SIGCONT]);
 }
 
+// How long the handlers of signals that came while the program was stopped have, in milliseconds:
+// any thread may run them, and none does once the program is stopped again.
+enum { settling_time = 50 };
+
+static bool is_about_to_end(void) {
+    poll(NULL, 0, settling_time);
+    return is_ending_noted() || csignals_is_ending();
+}
+
 void csignals_suspend(int descriptor) {
     // Whoever started us has no job control: nobody would wake us up.
     if (is_ignored(SIGTSTP)) return;
-    bool was_stopped = stop_by(SIGTSTP);
-    // Woken up behind another job, as by `bg`: the terminal isn't ours yet.
-    while (was_stopped && !is_ending_noted() && csignals_is_in_background(descriptor))
-        was_stopped = stop_by(SIGTTOU);
+    int signal = SIGTSTP;
+    bool was_stopped;
+    do {
+        // Woken up behind another job, as by `bg`: the terminal isn't ours yet.
+        if (csignals_is_in_background(descriptor) && is_about_to_end()) return;
+        was_stopped = stop_by(signal);
+        signal = SIGTTOU;
+    } while (was_stopped && csignals_is_in_background(descriptor));
 }

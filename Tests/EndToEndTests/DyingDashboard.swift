@@ -68,11 +68,12 @@ final class DyingDashboard {
         return store
     }
 
-    /// A shell with job control, in which a stopped program gets a signal, then goes on behind it.
+    /// A shell with job control, in which a stopped program gets a signal, then goes on behind it; the
+    /// shell may not have seen yet that it does, and waits for its end all the same (`-f`).
     private static func shellScript(_ command: [String]) -> String {
         """
         set -m; \(command.joined(separator: " ")); [ $? = 148 ] && echo stopped; read signal
-        kill -$signal %1; kill -CONT %1; wait %1; exit $?
+        kill -$signal %1; kill -CONT %1; wait -f %1; exit $?
         """
     }
 

@@ -113,6 +113,14 @@ import Testing
         #expect(run() == .signal(signal))
     }
 
+    /// Told to end and to go on, as behind another job, it doesn't stop once more.
+    @Test func endingsComeBeforeWhatStopsTheProgram() {
+        let order = Signal.answeredByLoop
+        #expect(order.prefix(Signal.endings.count) == Signal.endings[...])
+        let stops = [Signal.suspend, .backgroundRead, .backgroundWrite, .continued]
+        #expect(stops.allSatisfy { order.suffix(from: Signal.endings.count).contains($0) })
+    }
+
     @Test func countsAHangUpOfTheTerminalAsTheSignal() {
         screen.hangUp()
         #expect(run() == .signal(.hangUp))

@@ -36,6 +36,8 @@ void csignals_reset(int signal);
 // says what ended the program, and the signal takes its course. The Swift runtime's handlers, which
 // ask on the terminal what to do with a stack trace, are gone.
 void csignals_end_plainly(void);
+// Whether such a signal is taking its course.
+bool csignals_is_ending(void);
 
 // Whether rows are being written, which is then said, too.
 void csignals_set_writing(bool writes);

@@ -34,9 +34,10 @@ struct Signal: Hashable {
         return numbers.map { Signal(number: $0) }
     }()
 
-    /// What the dashboard's loop answers.
+    /// What the dashboard's loop answers, in this order: a program that was told to end and to go on
+    /// ends, and doesn't stop once more.
     static let answeredByLoop =
-        [resized, suspend, backgroundRead, backgroundWrite, continued] + endings
+        endings + [resized, suspend, backgroundRead, backgroundWrite, continued]
 
     /// What asks a command that writes to end: SIGQUIT, too, and not SIGPIPE, by which whoever reads
     /// its output lets it go.
