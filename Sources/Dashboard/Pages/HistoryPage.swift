@@ -184,6 +184,7 @@ struct HistoryPage: Page {
 extension RunningResource {
     /// Since when it runs.
     fileprivate func startText(_ now: EventTime) -> String {
+        guard !isKnownByEnding else { return "Running by its ending: no beginning is on record" }
         let age = Format.age(from: since, to: now)
         return startIsExact
             ? "Running since \(since.minuteText) (\(age))"

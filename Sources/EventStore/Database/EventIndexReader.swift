@@ -9,6 +9,8 @@ struct EventIndexReader {
     private let path: String
     private let classifier: StateClassifier
     private let keyColumns: [Int32]
+    /// Where a row's own guid is; nil where the table has none.
+    private let guidColumn: Int32?
     /// The names of the columns that are read.
     private let columns: [String]
     private let sql: String
@@ -41,10 +43,13 @@ struct EventIndexReader {
         try present.require(of: table, path: path)
         let hasPreviousState = present.contains("previous_state")
         classifier = StateClassifier(table.lifecycles, hasPreviousState: hasPreviousState)
+        let hasGUID = present.contains("guid") && table.lifecycles.contains(where: \.isReseeded)
+        guidColumn = hasGUID ? Column.firstKey + Int32(table.lifecycles.count) : nil
         keyColumns = table.lifecycles.indices.map { Column.firstKey + Int32($0) }
         let selected =
             ["id", "created_at", table.lifecycles.isEmpty ? "NULL" : "state"]
             + [hasPreviousState ? "previous_state" : "NULL"] + table.lifecycles.map(\.keyColumn)
+            + (hasGUID ? ["guid"] : [])
         columns = selected.filter { $0 != "NULL" }
         sql = "SELECT \(selected.joined(separator: ", ")) FROM \(table.name) ORDER BY id"
     }
@@ -87,12 +92,27 @@ struct EventIndexReader {
         switch row.storageClass(Column.state) {
         case SQLITE_NULL: table.lifecycles.isEmpty ? .noLifecycle : .noState
         case SQLITE_TEXT:
-            classifier.role(ofState: row.text(Column.state)) {
-                row.storageClass(Column.previousState) == SQLITE_TEXT
-                    ? row.text(Column.previousState) : nil
-            }
+            role(
+                classifier.role(ofState: row.text(Column.state)) {
+                    row.storageClass(Column.previousState) == SQLITE_TEXT
+                        ? row.text(Column.previousState) : nil
+                },
+                of: row
+            )
         default: .noLifecycle
         }
+    }
+
+    /// A purge and reseed gives a beginning the guid of the resource: it tells no start.
+    private func role(_ role: EventRole, of row: ScannedRow) -> EventRole {
+        guard role.isExactStart, table.lifecycles[role.lifecycleOrdinal].isReseeded,
+            let guidColumn, row.isText(guidColumn)
+        else { return role }
+        let keyColumn = keyColumns[role.lifecycleOrdinal]
+        guard row.isText(keyColumn), row.text(guidColumn).elementsEqual(row.text(keyColumn)) else {
+            return role
+        }
+        return role.asReseeded
     }
 
     private func key(

@@ -41,7 +41,7 @@ extension EventStore {
         _ body: (RunningResource) throws -> Void
     ) throws {
         let tables = snapshot.tables.map { table in
-            (table.index, moment.map { RunningSet(table.index, at: $0) } ?? table.runningSet)
+            (table.index, snapshot.runningSet(of: table, at: moment))
         }
         try lookUp { database in
             for kind in ResourceKind.allCases.inOrder(of: \.rawValue) {
@@ -121,8 +121,9 @@ private struct RunningResourceReader {
         return RunningResource(
             kind: run.kind,
             guid: index.resource(of: run.key).key,
-            since: index.times[run.first],
+            since: run.isKnownByEnding ? .unreadable : index.times[run.first],
             startIsExact: run.startIsExact,
+            isKnownByEnding: run.isKnownByEnding,
             firstEventID: index.ids[run.first],
             latestEvent: latest,
             rowIsGone: row == nil,

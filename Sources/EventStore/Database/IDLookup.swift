@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import UsageRules
 
@@ -21,4 +22,11 @@ struct IDLookup {
 extension Collection<Int64> {
     /// The numbers as SQLite's `json_each` reads them.
     var jsonArray: String { "[\(map(String.init).joined(separator: ","))]" }
+}
+
+extension Sequence<String> {
+    /// The texts as a JSON array, as `json_each` takes them.
+    var jsonArray: String {
+        get throws { String(decoding: try JSONEncoder().encode(Array(self)), as: UTF8.self) }
+    }
 }

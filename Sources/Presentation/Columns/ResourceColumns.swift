@@ -203,7 +203,8 @@ package enum ResourceColumns {
         key: .time(\.since)
     ) { resource in
         CellText(
-            (resource.startIsExact ? "  " : "≤ ") + VisibleText(resource.since.minuteText),
+            (resource.startIsExact ? "  " : "≤ ")
+                + (resource.isKnownByEnding ? "before" : VisibleText(resource.since.minuteText)),
             resource.startIsExact ? .normal : .uncertain
         )
     }

@@ -20,11 +20,13 @@ package struct Explanation {
         package var text: String { "#\(id) of \(time), \(part)" }
     }
 
-    /// What there is to say where no row decides.
-    package init(title: String, text: String) {
+    /// What there is to say.
+    ///
+    /// - Parameter witnesses: The rows that decide, where some do.
+    package init(title: String, text: String, witnesses: [Witness] = []) {
         self.title = title
         self.text = text
-        witnesses = []
+        self.witnesses = witnesses
     }
 
     /// Explains what a plan does with a row.

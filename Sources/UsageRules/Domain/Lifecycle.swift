@@ -32,6 +32,9 @@ public struct Lifecycle: Hashable, Sendable {
     public let endingState: String
     /// The state of a synthetic baseline: a beginning that was seeded, not observed.
     public let baselineState: String
+    /// Whether Cloud Controller's purge and reseed writes a beginning for what runs, with the key of
+    /// the resource as the event's own guid.
+    public let isReseeded: Bool
 
     /// Processes of apps: `STARTED` is written on start and again on every scale.
     public static let app = Lifecycle(
@@ -42,7 +45,8 @@ public struct Lifecycle: Hashable, Sendable {
             Beginning(state: "WAS_RUNNING", start: .by),
         ],
         endingState: "STOPPED",
-        baselineState: "WAS_RUNNING"
+        baselineState: "WAS_RUNNING",
+        isReseeded: true
     )
 
     /// Tasks.
@@ -57,7 +61,8 @@ public struct Lifecycle: Hashable, Sendable {
             Beginning(state: "TASK_WAS_RUNNING", start: .by),
         ],
         endingState: "TASK_STOPPED",
-        baselineState: "TASK_WAS_RUNNING"
+        baselineState: "TASK_WAS_RUNNING",
+        isReseeded: false
     )
 
     /// Service instances: `UPDATED` is a change of what already runs.
@@ -70,6 +75,7 @@ public struct Lifecycle: Hashable, Sendable {
             Beginning(state: "WAS_RUNNING", start: .by),
         ],
         endingState: "DELETED",
-        baselineState: "WAS_RUNNING"
+        baselineState: "WAS_RUNNING",
+        isReseeded: true
     )
 }

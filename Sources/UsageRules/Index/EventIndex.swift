@@ -68,6 +68,23 @@ public struct EventIndex: Sendable {
         return (position + 1..<count).first { keys[$0] == key && roles[$0].part == .ending }
     }
 
+    /// The endings behind a moment that are the first of their resource on record, and say that it
+    /// ran before.
+    func endingsOfUnrecordedRuns(behind moment: EventTime) -> [Int] {
+        var isOnRecord = ContiguousArray(repeating: false, count: keyCount)
+        var endings: [Int] = []
+        for position in keys.indices {
+            let (role, key) = (roles[position], keys[position])
+            guard role.part == .beginning || role.part == .ending, key != .none,
+                !isOnRecord[key.index]
+            else { continue }
+            isOnRecord[key.index] = true
+            let time = times[position]
+            if role.tellsOfRun, time > moment, time.isReadable { endings.append(position) }
+        }
+        return endings
+    }
+
     /// The positions of all rows of one resource, in id order.
     public func positions(of key: KeyID) -> [Int] {
         keys.indices.filter { keys[$0] == key }

@@ -1,8 +1,9 @@
 /// What a row's state makes of it, in one byte: which lifecycle it belongs to, and whether it
 /// begins or ends a run there.
 ///
-/// Bits 0 and 1 hold the part, bit 2 whether a beginning tells the true start, and the bits above
-/// hold the lifecycle's place in its table's list.
+/// Bits 0 and 1 hold the part. Bit 2 tells of a beginning whether it tells the true start, and of an
+/// ending whether it says that the resource ran before. Bit 3 tells of either whether a baseline is
+/// or was what began the run. The bits above hold the lifecycle's place in its table's list.
 public struct EventRole: Hashable, Sendable {
     /// The part that a row plays in a lifecycle.
     public enum Part: UInt8, Sendable {
@@ -18,27 +19,47 @@ public struct EventRole: Hashable, Sendable {
 
     private let rawValue: UInt8
 
-    private init(part: Part, isExactStart: Bool, lifecycleOrdinal: Int) {
+    private init(
+        part: Part,
+        isTelling: Bool = false,
+        isOfBaseline: Bool = false,
+        lifecycleOrdinal: Int = 0
+    ) {
         rawValue =
-            part.rawValue | (isExactStart ? Self.exactBit : 0)
+            part.rawValue | (isTelling ? Self.tellingBit : 0)
+            | (isOfBaseline ? Self.baselineBit : 0)
             | UInt8(lifecycleOrdinal) << Self.lifecycleShift
     }
 
     /// The state is NULL.
-    public static let noState = EventRole(part: .noState, isExactStart: false, lifecycleOrdinal: 0)
+    public static let noState = EventRole(part: .noState)
     /// The state belongs to no lifecycle.
-    public static let noLifecycle = EventRole(
-        part: .noLifecycle,
-        isExactStart: false,
-        lifecycleOrdinal: 0
-    )
+    public static let noLifecycle = EventRole(part: .noLifecycle)
 
-    static func beginning(lifecycleOrdinal: Int, isExactStart: Bool) -> EventRole {
-        EventRole(part: .beginning, isExactStart: isExactStart, lifecycleOrdinal: lifecycleOrdinal)
+    static func beginning(
+        lifecycleOrdinal: Int,
+        isExactStart: Bool,
+        isBaseline: Bool = false
+    ) -> EventRole {
+        EventRole(
+            part: .beginning,
+            isTelling: isExactStart,
+            isOfBaseline: isBaseline,
+            lifecycleOrdinal: lifecycleOrdinal
+        )
     }
 
-    static func ending(lifecycleOrdinal: Int) -> EventRole {
-        EventRole(part: .ending, isExactStart: false, lifecycleOrdinal: lifecycleOrdinal)
+    static func ending(
+        lifecycleOrdinal: Int,
+        tellsOfRun: Bool = false,
+        endsBaseline: Bool = false
+    ) -> EventRole {
+        EventRole(
+            part: .ending,
+            isTelling: tellsOfRun,
+            isOfBaseline: endsBaseline,
+            lifecycleOrdinal: lifecycleOrdinal
+        )
     }
 
     /// The part that the row plays.
@@ -48,11 +69,28 @@ public struct EventRole: Hashable, Sendable {
     }
 
     /// Whether the row is a beginning that tells the true start of its resource.
-    public var isExactStart: Bool { rawValue & Self.exactBit != 0 }
+    public var isExactStart: Bool { part == .beginning && rawValue & Self.tellingBit != 0 }
+
+    /// Whether the row is a beginning that was seeded, not observed.
+    public var isBaseline: Bool { part == .beginning && rawValue & Self.baselineBit != 0 }
+
+    /// Whether the row is an ending whose `previous_state` is a beginning: the resource ran before,
+    /// whatever else is on record.
+    public var tellsOfRun: Bool { part == .ending && rawValue & Self.tellingBit != 0 }
+
+    /// Whether the row is an ending whose `previous_state` is a baseline: its time is that of a
+    /// repair.
+    public var endsBaseline: Bool { part == .ending && rawValue & Self.baselineBit != 0 }
+
+    /// The same row as one that a purge and reseed wrote: the resource was running by then.
+    package var asReseeded: EventRole {
+        .beginning(lifecycleOrdinal: lifecycleOrdinal, isExactStart: false)
+    }
 
     /// The place of the row's lifecycle in its table's list of lifecycles.
     public var lifecycleOrdinal: Int { Int(rawValue >> Self.lifecycleShift) }
 
-    private static let exactBit: UInt8 = 0b100
-    private static let lifecycleShift = 3
+    private static let tellingBit: UInt8 = 0b100
+    private static let baselineBit: UInt8 = 0b1000
+    private static let lifecycleShift = 4
 }

@@ -13,6 +13,8 @@ enum RunFold {
     /// - Parameters:
     ///   - index: The rows, in id order.
     ///   - includes: Whether the row at a position takes part.
+    ///   - onBeginning: Called with a beginning's position, and the first and the latest beginning of
+    ///     the run that it stands in; nil where it opens one.
     ///   - onSuperseded: Called with a beginning's position, the first beginning of its run, and
     ///     the next beginning after it.
     ///   - onEnded: Called with a beginning's position and the ending that closed its run.
@@ -22,6 +24,7 @@ enum RunFold {
     static func fold(
         _ index: EventIndex,
         where includes: (_ position: Int) -> Bool,
+        onBeginning: (_ position: Int, _ run: (first: Int, latest: Int)?) -> Void = { _, _ in },
         onSuperseded: (_ position: Int, _ first: Int, _ next: Int) -> Void = { _, _, _ in },
         onEnded: (_ position: Int, _ ending: Int) -> Void = { _, _ in },
         onUnmatchedEnding: (_ ending: Int) -> Void = { _ in }
@@ -34,11 +37,13 @@ enum RunFold {
             guard key != .none else { continue }
             switch part {
             case .beginning:
-                if let run = runs[key] {
+                let run = runs[key]
+                onBeginning(position, run)
+                if let run {
                     if run.latest != run.first { onSuperseded(run.latest, run.first, position) }
-                    runs.extend(key, to: position)
+                    runs.extend(key, to: position, index.roles[position])
                 } else {
-                    runs.open(key, at: position)
+                    runs.open(key, at: position, index.roles[position])
                 }
             case .ending:
                 guard let run = runs[key] else {
@@ -58,14 +63,33 @@ enum RunFold {
 
 /// For each key, the first and the latest beginning of its open run.
 ///
-/// Two columns over the keys, so that two sets are compared by comparing memory.
+/// Columns over the keys, so that two sets are compared by comparing memory.
 struct OpenRuns: Equatable, Sendable {
+    /// What the beginnings of a run say besides.
+    struct Traits: OptionSet, Sendable {
+        let rawValue: UInt8
+
+        /// A real start stands behind another beginning: the ending between them was lost.
+        static let lacksEnding = Traits(rawValue: 1)
+        /// One of them was observed, not seeded.
+        static let wasObserved = Traits(rawValue: 2)
+    }
+
     private var firsts: ContiguousArray<UInt32>
     private var latests: ContiguousArray<UInt32>
+    private var traits: ContiguousArray<Traits>
 
     init(keyCount: Int) {
         firsts = ContiguousArray(repeating: Self.closed, count: keyCount)
         latests = firsts
+        traits = ContiguousArray(repeating: [], count: keyCount)
+    }
+
+    /// Whether the same runs are open, each with the same first and latest beginning.
+    ///
+    /// A cleanup may take what stands between, and with it what a run's traits are made of.
+    static func == (left: OpenRuns, right: OpenRuns) -> Bool {
+        left.firsts == right.firsts && left.latests == right.latests
     }
 
     /// How many keys there are, open or not.
@@ -77,13 +101,19 @@ struct OpenRuns: Equatable, Sendable {
         return first == Self.closed ? nil : (Int(first), Int(latests[key.index]))
     }
 
-    mutating func open(_ key: KeyID, at position: Int) {
+    /// What the beginnings of a key's open run say besides.
+    func traits(of key: KeyID) -> Traits { traits[key.index] }
+
+    mutating func open(_ key: KeyID, at position: Int, _ role: EventRole) {
         firsts[key.index] = UInt32(position)
         latests[key.index] = UInt32(position)
+        traits[key.index] = role.isBaseline ? [] : .wasObserved
     }
 
-    mutating func extend(_ key: KeyID, to position: Int) {
+    mutating func extend(_ key: KeyID, to position: Int, _ role: EventRole) {
         latests[key.index] = UInt32(position)
+        if !role.isBaseline { traits[key.index].insert(.wasObserved) }
+        if role.isExactStart { traits[key.index].insert(.lacksEnding) }
     }
 
     mutating func close(_ key: KeyID) {

@@ -10,8 +10,28 @@ public struct RunningSet: Sendable, Equatable {
         public let first: Int
         /// The position of the run's latest beginning: it gives the present footprint.
         public let latest: Int
-        /// Whether the first beginning is a real start; otherwise the resource was running *by* then.
+        /// Whether the first beginning is a real start, and no ending was lost behind it; otherwise
+        /// the resource was running *by* then.
         public let startIsExact: Bool
+        /// Whether no beginning is on record: the ending that `first` and `latest` stand for is all
+        /// that tells of the run, and gives its footprint.
+        public let isKnownByEnding: Bool
+
+        init(
+            key: KeyID,
+            kind: ResourceKind,
+            first: Int,
+            latest: Int,
+            startIsExact: Bool,
+            isKnownByEnding: Bool = false
+        ) {
+            self.key = key
+            self.kind = kind
+            self.first = first
+            self.latest = latest
+            self.startIsExact = startIsExact
+            self.isKnownByEnding = isKnownByEnding
+        }
     }
 
     /// The runs, in the order in which their keys first appear in the table.
@@ -19,28 +39,33 @@ public struct RunningSet: Sendable, Equatable {
 
     private let openRuns: OpenRuns
 
-    /// What runs according to all rows of an index, or to those recorded up to a moment.
-    ///
-    /// - Parameters:
-    ///   - index: The rows.
-    ///   - moment: The last moment to count. A row whose time can't be read counts only where no
-    ///     moment is given.
-    public init(_ index: EventIndex, at moment: EventTime? = nil) {
-        if let moment {
-            let times = index.times
-            self.init(
-                index,
-                RunFold.fold(index) { times[$0] <= moment && times[$0].isReadable }
-            )
-        } else {
-            self.init(index, RunFold.fold(index) { _ in true })
-        }
+    /// What runs according to all rows of an index.
+    public init(_ index: EventIndex) {
+        self.init(index, RunFold.fold(index) { _ in true })
     }
 
-    init(_ index: EventIndex, _ openRuns: OpenRuns) {
+    /// What ran at a moment, according to the rows recorded up to it, and to later endings that say
+    /// of a resource that it ran before anything of it was on record.
+    ///
+    /// - Parameters:
+    ///   - index: The rows. One whose time can't be read doesn't count.
+    ///   - moment: The last moment to count.
+    ///   - oldest: When the oldest row of the store was recorded: of what was before, nothing is
+    ///     known.
+    public init(_ index: EventIndex, at moment: EventTime, oldest: EventTime) {
+        let times = index.times
+        let runs = RunFold.fold(index) { times[$0] <= moment && times[$0].isReadable }
+        self.init(
+            index,
+            runs,
+            endings: moment < oldest ? [] : index.endingsOfUnrecordedRuns(behind: moment)
+        )
+    }
+
+    init(_ index: EventIndex, _ openRuns: OpenRuns, endings: [Int] = []) {
         self.openRuns = openRuns
         let lifecycles = index.table.lifecycles
-        runs = (0..<openRuns.keyCount).compactMap { number in
+        var runs: [Run] = (0..<openRuns.keyCount).compactMap { number in
             let key = KeyID(rawValue: UInt32(number))
             guard let run = openRuns[key] else { return nil }
             let role = index.roles[run.first]
@@ -50,8 +75,22 @@ public struct RunningSet: Sendable, Equatable {
                 first: run.first,
                 latest: run.latest,
                 startIsExact: role.isExactStart
+                    && !openRuns.traits(of: key).contains(.lacksEnding)
             )
         }
+        for position in endings where openRuns[index.keys[position]] == nil {
+            runs.append(
+                Run(
+                    key: index.keys[position],
+                    kind: lifecycles[index.roles[position].lifecycleOrdinal].kind,
+                    first: position,
+                    latest: position,
+                    startIsExact: false,
+                    isKnownByEnding: true
+                )
+            )
+        }
+        self.runs = runs
     }
 
     /// Whether the same resources run, each with the same first and latest beginning.
@@ -68,6 +107,17 @@ public struct RunningSet: Sendable, Equatable {
 
     /// The open run of a resource; nil where it doesn't run.
     package func run(of key: KeyID) -> (first: Int, latest: Int)? { openRuns[key] }
+
+    /// Whether the open run of a resource lacks an ending that must have been: a real start stands
+    /// in it behind another beginning.
+    package func lacksEnding(_ key: KeyID) -> Bool {
+        openRuns.traits(of: key).contains(.lacksEnding)
+    }
+
+    /// Whether one of the beginnings of a resource's open run was observed, not seeded.
+    package func wasObserved(_ key: KeyID) -> Bool {
+        openRuns.traits(of: key).contains(.wasObserved)
+    }
 }
 
 extension RunningSet {

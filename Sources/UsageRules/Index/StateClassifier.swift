@@ -5,10 +5,8 @@ package struct StateClassifier {
     private struct Pattern {
         let state: PackedState
         let role: EventRole
-        /// The previous state in which a beginning is a change, not a start.
-        let changeState: PackedState?
-        /// What the row is then.
-        let roleOfChange: EventRole
+        /// What the row is where its previous state is one of these.
+        let rolesByPreviousState: [(state: PackedState, role: EventRole)]
     }
 
     private let patterns: [Pattern]
@@ -20,8 +18,13 @@ package struct StateClassifier {
     package init(_ lifecycles: [Lifecycle], hasPreviousState: Bool) {
         patterns = lifecycles.enumerated().flatMap { ordinal, lifecycle in
             lifecycle.beginnings.map { beginning in
-                Self.pattern(beginning, ordinal: ordinal, hasPreviousState: hasPreviousState)
-            } + [Self.pattern(ending: lifecycle.endingState, ordinal: ordinal)]
+                Self.pattern(
+                    beginning,
+                    of: lifecycle,
+                    ordinal: ordinal,
+                    hasPreviousState: hasPreviousState
+                )
+            } + [Self.pattern(endingOf: lifecycle, ordinal: ordinal)]
         }
     }
 
@@ -33,17 +36,25 @@ package struct StateClassifier {
         guard let state = PackedState(state),
             let pattern = patterns.first(where: { $0.state == state })
         else { return .noLifecycle }
-        guard let changeState = pattern.changeState, let previous = previousState(),
-            PackedState(previous) == changeState
+        guard !pattern.rolesByPreviousState.isEmpty, let bytes = previousState(),
+            let previous = PackedState(bytes)
         else { return pattern.role }
-        return pattern.roleOfChange
+        return pattern.rolesByPreviousState.first { $0.state == previous }?.role ?? pattern.role
     }
 
     private static func pattern(
         _ beginning: Lifecycle.Beginning,
+        of lifecycle: Lifecycle,
         ordinal: Int,
         hasPreviousState: Bool
     ) -> Pattern {
+        func role(isExactStart: Bool) -> EventRole {
+            .beginning(
+                lifecycleOrdinal: ordinal,
+                isExactStart: isExactStart,
+                isBaseline: beginning.state == lifecycle.baselineState
+            )
+        }
         let isExact: Bool
         var changeState: String?
         switch beginning.start {
@@ -55,19 +66,25 @@ package struct StateClassifier {
         }
         return Pattern(
             state: PackedState(beginning.state),
-            role: .beginning(lifecycleOrdinal: ordinal, isExactStart: isExact),
-            changeState: changeState.map { PackedState($0) },
-            roleOfChange: .beginning(lifecycleOrdinal: ordinal, isExactStart: false)
+            role: role(isExactStart: isExact),
+            rolesByPreviousState: changeState.map {
+                [(PackedState($0), role(isExactStart: false))]
+            } ?? []
         )
     }
 
-    private static func pattern(ending state: String, ordinal: Int) -> Pattern {
-        let role = EventRole.ending(lifecycleOrdinal: ordinal)
-        return Pattern(
-            state: PackedState(state),
-            role: role,
-            changeState: nil,
-            roleOfChange: role
+    private static func pattern(endingOf lifecycle: Lifecycle, ordinal: Int) -> Pattern {
+        Pattern(
+            state: PackedState(lifecycle.endingState),
+            role: .ending(lifecycleOrdinal: ordinal),
+            rolesByPreviousState: lifecycle.beginnings.map { beginning in
+                let role = EventRole.ending(
+                    lifecycleOrdinal: ordinal,
+                    tellsOfRun: true,
+                    endsBaseline: beginning.state == lifecycle.baselineState
+                )
+                return (PackedState(beginning.state), role)
+            }
         )
     }
 }

@@ -48,6 +48,14 @@ public struct StoreSnapshot: Sendable {
         tables.first { $0.index.table == table }?.index
     }
 
+    /// What ran at a moment by the rows of a table, or what runs by all of them.
+    ///
+    /// - Parameter moment: The last moment to count; nil for all rows.
+    public func runningSet(of table: TableSnapshot, at moment: EventTime?) -> RunningSet {
+        guard let moment else { return table.runningSet }
+        return RunningSet(table.index, at: moment, oldest: timeOrder.oldest ?? moment)
+    }
+
     /// The plan of one cleanup for each table, in the order of `tables`.
     ///
     /// - Throws: ``StoreError/noLifecycle(table:)``, as ``CleanupPlan`` does.

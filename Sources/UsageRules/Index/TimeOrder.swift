@@ -32,6 +32,15 @@ package struct TimeOrder: Sendable {
         }
     }
 
+    /// When the oldest row was recorded; nil where no row tells a time.
+    package var oldest: EventTime? {
+        numbers.first.flatMap { number in
+            let row = row(number)
+            let time = indexes.first { $0.table == row.table }?.times[row.position]
+            return time?.isReadable == true ? time : nil
+        }
+    }
+
     // MARK: - Rows and their numbers
 
     /// The row with a number.
@@ -61,6 +70,11 @@ package struct TimeOrder: Sendable {
     /// - Parameter positions: For each table, positions without the same one twice.
     package func numbers(of positions: [(table: EventTable, positions: [UInt32])]) -> [UInt32] {
         positions.reduce(into: []) { insert($1.positions, of: $1.table, into: &$0) }
+    }
+
+    /// Some numbers by time, each once.
+    package func sorted(_ numbers: some Sequence<UInt32>) -> [UInt32] {
+        Set(numbers).sorted { isBefore($0, key($1)) }
     }
 
     // MARK: - Parts of the order

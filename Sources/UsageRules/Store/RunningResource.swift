@@ -6,10 +6,14 @@ public struct RunningResource: Hashable, Sendable {
     public let kind: ResourceKind
     /// Its lifecycle key: a process's, task's or service instance's guid.
     public let guid: String
-    /// When the first retained beginning of the run was recorded.
+    /// When the first retained beginning of the run was recorded; unreadable where none is on record,
+    /// and only an ending says that it ran (``isKnownByEnding``).
     public let since: EventTime
     /// Whether `since` is a real start; otherwise the resource was running *by* then.
     public let startIsExact: Bool
+    /// Whether all that tells of the run is the ending on record behind the moment that was asked
+    /// for: it stands for the first and the latest beginning.
+    public let isKnownByEnding: Bool
     /// The id of the run's first beginning.
     public let firstEventID: Int64
     /// The latest beginning of the run, with the columns that describe the resource.
@@ -25,6 +29,7 @@ public struct RunningResource: Hashable, Sendable {
         guid: String,
         since: EventTime,
         startIsExact: Bool,
+        isKnownByEnding: Bool = false,
         firstEventID: Int64,
         latestEvent: EventRow,
         rowIsGone: Bool = false,
@@ -34,6 +39,7 @@ public struct RunningResource: Hashable, Sendable {
         self.guid = guid
         self.since = since
         self.startIsExact = startIsExact
+        self.isKnownByEnding = isKnownByEnding
         self.firstEventID = firstEventID
         self.latestEvent = latestEvent
         self.rowIsGone = rowIsGone

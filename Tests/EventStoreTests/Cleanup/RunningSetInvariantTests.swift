@@ -39,10 +39,12 @@ import Testing
         return store
     }
 
+    /// Whether a start is exact is no part of it: a cleanup may take the row that showed that an ending
+    /// was lost.
     private func running(in store: TemporaryStore) throws -> [String] {
         let eventStore = try EventStore(path: store.path)
         return try eventStore.runningResources(in: eventStore.scan()).map {
-            "\($0.kind) \($0.guid) \($0.startIsExact) \($0.firstEventID)…\($0.latestEventID)"
+            "\($0.kind) \($0.guid) \($0.firstEventID)…\($0.latestEventID)"
         }
     }
 
