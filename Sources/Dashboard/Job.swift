@@ -28,8 +28,8 @@ package enum Job: Sendable {
     case group(GroupRequest, CountedRows)
     /// Look for what is wrong with the store; the number is that of the scan.
     case findFindings(StoreSnapshot, scan: Int)
-    /// Fetch what Cloud Controller's tables say of these resources.
-    case fetchResourceRows(ResourceKind, ids: [Int64])
+    /// Fetch what both Cloud Controller's tables and the events say of these resources.
+    case fetchResourceRows(SourceRow.List, ids: [Int64], StoreSnapshot)
     /// Look what became of the store's file since a scan of this number.
     case look(StoreSnapshot, scan: Int)
     /// Read what a backfill would write.

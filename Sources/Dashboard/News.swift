@@ -31,7 +31,7 @@ package enum News: Sendable {
     /// All that was found in the scan of this number.
     case findingsFound(FindingsReport, scan: Int)
     /// What Cloud Controller's tables say of some resources.
-    case resourceRowsFetched(ResourceKind, [SourceResource])
+    case resourceRowsFetched(SourceRow.List, [SourceResource])
     /// What became of the store's file since the scan of this number.
     case storeLooked(StoreChange, scan: Int)
     case backfillPreviewProgressed(BackfillProgress)

@@ -200,8 +200,8 @@ import Testing
         let store = try HostileText.store()
         let path = try Self.hostileCopy(of: store)
         let result = try await Program.run("check", path)
-        let repair = try #require(result.lines.first { $0.contains("Repair: usagetui backfill ") })
-        let word = try #require(repair.split(separator: " backfill ").last)
+        let repair = try #require(result.lines.first { $0.contains("Repair: usagetui reconcile ") })
+        let word = try #require(repair.split(separator: " reconcile ").last)
         let echoed = try await Program.run(tool: "bash", ["-c", "printf %s \(word)"])
         #expect(Array(echoed.output.unicodeScalars) == Array(path.unicodeScalars))
     }

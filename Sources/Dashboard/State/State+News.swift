@@ -24,8 +24,8 @@ extension State {
             measure(rows.compactMap { reference(to: $0) })
             // Rows that are gone are no more than a reason to look.
             if areSomeGone { return look() }
-        case .resourceRowsFetched(let kind, let rows):
-            if fetchedResourceRows.insert(rows, of: kind) { return look() }
+        case .resourceRowsFetched(let list, let rows):
+            if fetchedResourceRows.insert(rows, of: list) { return look() }
         case .resourcesFetched(let moment, let fetched):
             adopt(fetched, at: moment)
             // Names are read later than the rows: what went in between is missing.

@@ -43,7 +43,7 @@ package struct State: Sendable {
     /// The columns of rows in sight.
     var fetchedRows = RowCache<EventTable, EventRow>()
     /// What Cloud Controller's tables say of resources in sight.
-    var fetchedResourceRows = RowCache<ResourceKind, SourceResource>()
+    var fetchedResourceRows = RowCache<SourceRow.List, SourceResource>()
     /// The footprint of the resource whose history was opened last.
     var footprint: FootprintReading?
     /// How many answers about what runs have come.

@@ -157,10 +157,8 @@ struct FindingsView: ViewPane {
         paintCheck(state, parts.summary, &frame)
         guard !report.findings.isEmpty else {
             let isComplete = state.memories.findings.check == .complete
-            return Notice(
-                [isComplete ? "Nothing found." : "Nothing found so far."]
-                    + report.unchecked.map { "Not checked: \($0.visibleText)" }
-            ).draw(&frame, in: parts.list)
+            return Notice(isComplete ? "Nothing found." : "Nothing found so far.")
+                .draw(&frame, in: parts.list)
         }
         TableView(
             columns: FindingColumns.shown,
@@ -205,15 +203,13 @@ struct FindingsView: ViewPane {
         guard let finding = selectedFinding(state) else { return nil }
         let path = state.snapshot?.path ?? state.storeName
         let more = finding.count - finding.examples.count
-        let unchecked = state.memories.findings.report?.unchecked ?? []
-        let paragraphs =
-            [
-                finding.kind.meaning,
-                more > 0
-                    ? "\(finding.exampleText), and \(Format.grouped(more)) more"
-                    : finding.exampleText.text,
-                "Repair: \(VisibleText(finding.kind.repair(store: path)))",
-            ] + unchecked.map { "Not checked: \($0.visibleText)" }
+        let paragraphs = [
+            finding.kind.meaning,
+            more > 0
+                ? "\(finding.exampleText), and \(Format.grouped(more)) more"
+                : finding.exampleText.text,
+            "Repair: \(VisibleText(finding.kind.repair(store: path)))",
+        ]
         return paragraphs.flatMap { TextWrap.lines($0, width: columns) }
     }
 

@@ -23,8 +23,12 @@ struct FoundRowsView: EventListView, FoundView {
     }
 
     private func numbers(_ state: State) -> [UInt32] {
-        guard case .rows(let numbers)? = state.openedFinding?.things else { return [] }
-        return numbers
+        switch state.openedFinding?.things {
+        case .rows(let numbers)?: return numbers
+        case .groups(let groups)?:
+            return state.snapshot?.timeOrder.sorted(groups.rows) ?? []
+        default: return []
+        }
     }
 
     func exported(_ state: State) -> ExportedRows? {

@@ -57,6 +57,7 @@ extension FoundThings {
     fileprivate var noun: String {
         switch self {
         case .rows: "row"
+        case .groups: "case"
         case .resources: "resource"
         case .others: "thing"
         }
@@ -65,7 +66,7 @@ extension FoundThings {
     /// The view that lists them.
     var view: View {
         switch self {
-        case .rows: .foundRows
+        case .rows, .groups: .foundRows
         case .resources, .others: .foundThings
         }
     }

@@ -10,7 +10,7 @@ struct FoundThingsView: FoundView {
 
     func rowCount(_ state: State) -> Int {
         switch state.openedFinding?.things {
-        case .rows?, nil: 0
+        case .rows?, .groups?, nil: 0
         case let things?: things.count
         }
     }
@@ -27,7 +27,7 @@ struct FoundThingsView: FoundView {
     }
 
     private func shown(_ row: SourceRow, _ state: State) -> ShownSource {
-        ShownSource(row, state.fetchedResourceRows[row.kind, row.id], in: state.snapshot)
+        ShownSource(row, state.fetchedResourceRows[row.list, row.id], in: state.snapshot)
     }
 
     /// After a check, what was selected before is selected again.
@@ -70,12 +70,15 @@ struct FoundThingsView: FoundView {
     // MARK: - Fetching
 
     func fetches(_ state: inout State) -> [Effect] {
-        guard let things = state.openedFinding?.things else { return [] }
+        guard let things = state.openedFinding?.things, let snapshot = state.snapshot else {
+            return []
+        }
         let rows = state.placesInSight.compactMap { things.resource(at: $0) }
-        return ResourceKind.allCases.compactMap { kind in
-            let ids = rows.filter { $0.kind == kind }.map(\.id)
-            let missing = state.fetchedResourceRows.missing(kind, ids)
-            return missing.isEmpty ? nil : .start(.fetchResourceRows(kind, ids: missing))
+        return SourceRow.List.allCases.compactMap { list in
+            let ids = rows.filter { $0.list == list }.map(\.id)
+            let missing = state.fetchedResourceRows.missing(list, ids)
+            return missing.isEmpty
+                ? nil : .start(.fetchResourceRows(list, ids: missing, snapshot))
         }
     }
 
@@ -85,7 +88,7 @@ struct FoundThingsView: FoundView {
         guard let snapshot = state.snapshot, let finding = state.openedFinding else { return nil }
         let name = finding.kind.rawValue
         switch finding.things {
-        case .rows: return nil
+        case .rows, .groups: return nil
         case .others(let things):
             let columns = [Column<Finding.Thing>("thing") { .string($0.text) }]
             return .records(name, "things", count: things.count, columns) { things[$0] }

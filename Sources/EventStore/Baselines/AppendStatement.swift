@@ -36,10 +36,23 @@ struct AppendStatement {
         state: String,
         previousState: String
     ) {
-        let replaced = [
-            "guid": NewGUID.sql, "created_at": ":now", "state": "'\(state)'",
-            "previous_state": "'\(previousState)'",
-        ]
+        self.init(
+            endingsIn: table,
+            copiedFrom: row,
+            state: state,
+            ["previous_state": "'\(previousState)'"]
+        )
+    }
+
+    /// The same with other columns that are not copied: their expressions by name.
+    init(
+        endingsIn table: AppendableTable,
+        copiedFrom row: String,
+        state: String,
+        _ others: [String: String]
+    ) {
+        let own = ["guid": NewGUID.sql, "created_at": ":now", "state": "'\(state)'"]
+        let replaced = own.merging(others) { own, _ in own }
         let copied = table.writableColumns.filter { $0.lowercased() != "id" }
             .map { ($0, replaced[$0.lowercased()] ?? "\(row).\($0.quotedIdentifier)") }
         self.init(to: table, copied, by: "\(row).id")

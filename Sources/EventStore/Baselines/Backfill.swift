@@ -55,7 +55,7 @@ public struct Backfill {
     private func prepare(_ database: Database) throws -> [BaselineQueries] {
         try BaselineSource.requireTables(in: database, path: store.path)
         let kinds = try BaselineQueries.all(of: BaselineSource.all, in: database, path: store.path)
-        try SeedLedger.requireWritable(in: database, path: store.path)
+        try RowLedger.seeded.requireWritable(in: database, path: store.path)
         for table in Set(kinds.map(\.table.table)) {
             try table.requireNoActingTrigger(in: database, path: store.path)
             guard stale == .remove else { continue }

@@ -67,28 +67,36 @@ struct BaselineQueries {
     }
 
     /// Appends the batch's baselines, with `:now` as their time.
-    var insert: String { statement.insert(with: source.commonTables, from: seedable) }
+    var insert: String {
+        statement.insert(with: source.commonTables, from: seedable(where: isUnrecorded))
+    }
 
     /// The baselines that ``insert`` appends, as rows.
-    var select: String { statement.select(with: source.commonTables, from: seedable) }
+    var select: String {
+        statement.select(with: source.commonTables, from: seedable(where: isUnrecorded))
+    }
 
-    /// The ids of the source rows that ``insert`` appends baselines for.
-    var seedableIDs: String { "SELECT src.id FROM \(seedable)" }
-
-    /// The ids of the source rows of ``orphans``.
-    var orphanIDs: String { "SELECT id FROM (\(orphans))" }
+    /// Appends the baselines of those of the batch's rows that stand in `:ids`, a JSON array, run, and
+    /// have no open run by the events.
+    var insertMissingRuns: String {
+        let isListed = "src.id IN (SELECT value FROM json_each(:ids))"
+        return statement.insert(
+            with: source.commonTables,
+            from: seedable(where: "\(isOfBatch) AND \(isListed) AND NOT \(source.hasOpenRun)")
+        )
+    }
 
     /// The batch's rows that get a baseline, with all that they lead to.
     ///
     /// CROSS JOIN keeps SQLite from beginning anywhere but with the batch.
-    private var seedable: String {
+    private func seedable(where condition: String) -> String {
         let joins =
             source.parents.map { "CROSS JOIN \($0.sql)" }
             + source.optionalJoins.map { "LEFT JOIN \($0.sql)" }
         return """
             \(source.table.name) AS src
             \(joins.joined(separator: "\n"))
-            WHERE \(isUnrecorded) AND src.guid IS NOT NULL \(isFirstOfItsGUID)
+            WHERE \(condition) AND src.guid IS NOT NULL \(isFirstOfItsGUID)
             \(oncePerSourceRow)
             ORDER BY src.id
             """
@@ -121,6 +129,11 @@ struct BaselineQueries {
 
     private var oncePerSourceRow: String { canRepeatParents ? "GROUP BY src.id" : "" }
 
+    /// Whether a source row is of the batch, and runs.
+    private var isOfBatch: String {
+        "src.id BETWEEN :first AND :last AND \(source.isRunning)"
+    }
+
     /// Whether a source row is of the batch, runs, and has neither a baseline nor a real beginning
     /// on record.
     ///
@@ -129,7 +142,7 @@ struct BaselineQueries {
     private var isUnrecorded: String {
         let beginnings = source.lifecycle.beginnings.map(\.state)
         return """
-            src.id BETWEEN :first AND :last AND \(source.isRunning) AND NOT EXISTS (
+            \(isOfBatch) AND NOT EXISTS (
                 SELECT 1 FROM \(source.eventTable.name) AS recorded WHERE
                 \(source.row("recorded", hasStateAmong: beginnings, andKey: BaselineSource.guid))
             )
@@ -162,6 +175,22 @@ extension BaselineSource {
             \(alias).state COLLATE BINARY IN (\(names))
             AND likelihood(\(key(of: alias)) = \(value), 0.000001)
             """
+    }
+
+    /// Whether a run of a source row's resource is open by the events: a beginning that no ending of a
+    /// higher id follows.
+    var hasOpenRun: String {
+        """
+        EXISTS (
+            SELECT 1 FROM \(eventTable.name) AS began WHERE
+            \(row("began", hasStateAmong: lifecycle.beginnings.map(\.state), andKey: Self.guid))
+            AND NOT EXISTS (
+                SELECT 1 FROM \(eventTable.name) AS ended WHERE
+                \(row("ended", hasStateAmong: [lifecycle.endingState], andKey: Self.guid))
+                AND ended.id > began.id
+            )
+        )
+        """
     }
 
     /// The key of an events table's row, compared byte for byte whatever its column declares.

@@ -108,7 +108,7 @@ struct BaselineSeeding {
             return database.changesCount
         }
         guard let seeded else { return nil }
-        try SeedLedger.record(
+        try RowLedger.seeded.record(
             seeded.ids,
             of: table,
             at: time,

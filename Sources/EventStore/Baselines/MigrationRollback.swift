@@ -49,7 +49,7 @@ public struct MigrationRollback {
 
     /// Checks that nothing happens but what is meant, before anything is written.
     private func requireWritable(_ database: Database) throws {
-        try SeedLedger.requireWritable(in: database, path: store.path)
+        try RowLedger.seeded.requireWritable(in: database, path: store.path)
         try StoreMigration.requireWritableRecord(in: database, path: store.path)
         for table in EventTable.usageTables
         where try database.kind(ofTable: table.name) == "table" {
@@ -91,18 +91,20 @@ public struct MigrationRollback {
 
     /// Removes the next rows of the last noted range, and notes the range as shorter.
     private func removeBatch(_ database: Database) throws -> Batch? {
-        guard let entry = try SeedLedger.last(in: database, path: store.path) else { return nil }
+        guard let entry = try RowLedger.seeded.last(in: database, path: store.path) else {
+            return nil
+        }
         try entry.table.requireTable(in: database, path: store.path)
         let start = try start(of: entry, database)
         let removed = try database.changing(entry.table.name, path: store.path) {
             try remove(start...entry.ids.upperBound, of: entry, database)
         }
-        try SeedLedger.shorten(entry, before: start, in: database, path: store.path)
+        try RowLedger.seeded.shorten(entry, before: start, in: database, path: store.path)
         return Batch(table: entry.table, removed: removed, first: start)
     }
 
     /// The lowest id of the last batch of a range: ids without a row cost nothing.
-    private func start(of entry: SeedLedger.Entry, _ database: Database) throws -> Int64 {
+    private func start(of entry: RowLedger.Entry, _ database: Database) throws -> Int64 {
         let sql = """
             SELECT min(id) AS id FROM (
                 SELECT id FROM \(entry.table.name) WHERE \(isSeeded(entry.table))
@@ -118,7 +120,7 @@ public struct MigrationRollback {
 
     private func remove(
         _ ids: ClosedRange<Int64>,
-        of entry: SeedLedger.Entry,
+        of entry: RowLedger.Entry,
         _ database: Database
     ) throws -> Int {
         let table = entry.table
@@ -137,7 +139,7 @@ public struct MigrationRollback {
 
     private func removeRecords(_ database: Database) throws {
         try LifecycleIndexes.drop(in: database)
-        try database.execute(sql: "DROP TABLE IF EXISTS \(SeedLedger.table)")
+        try database.execute(sql: "DROP TABLE IF EXISTS \(RowLedger.seeded.table)")
         guard try database.kind(ofTable: StoreMigration.record) != nil else { return }
         for step in StoreMigration.Step.allCases where step != .createUsageTables {
             _ = try database.changing(StoreMigration.record, path: store.path) {

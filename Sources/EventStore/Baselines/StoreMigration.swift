@@ -97,7 +97,7 @@ public struct StoreMigration {
         try Self.requireWritableRecord(in: database, path: store.path)
         guard !sources.isEmpty else { return }
         try BaselineSource.requireTables(in: database, path: store.path)
-        try SeedLedger.requireWritable(in: database, path: store.path)
+        try RowLedger.seeded.requireWritable(in: database, path: store.path)
         for table in Set(sources.map(\.eventTable))
         where try database.kind(ofTable: table.name) == "table" {
             try table.requireNoActingTrigger(in: database, path: store.path)

@@ -1,4 +1,3 @@
-internal import Algorithms
 internal import GRDB
 public import UsageRules
 
@@ -9,160 +8,209 @@ extension EventStore {
     ///
     /// - Parameters:
     ///   - snapshot: The rows as scanned from this store.
+    ///   - options: What is looked at, and by which cleanup and clock.
     ///   - onProgress: Called before each step, and during a long one; what it throws ends it.
     /// - Throws: ``/UsageRules/StoreError``.
     public func findings(
         in snapshot: StoreSnapshot,
+        _ options: FindingsOptions = FindingsOptions(),
         progress onProgress: (FindingsProgress) throws -> Void = { _ in }
     ) throws -> FindingsReport {
-        var report = FindingsReport()
-        let start = FindingsProgress(step: .running, report: report)
-        try onProgress(start)
-        try addSourceFindings(snapshot, &report) { try onProgress(start) }
-        try onProgress(FindingsProgress(step: .events, report: report))
-        try addAnomalies(snapshot, &report)
-        let missing = try read { try LifecycleIndexes.missing(in: $0) }
-        let indexes = missing.map { Finding.Thing.index($0.name) }
-        try add(.missingLifecycleIndex, .others(indexes), snapshot, &report)
+        try withoutActuallyEscaping(onProgress) { onProgress in
+            var search = FindingsSearch(store: self, snapshot: snapshot, options, onProgress)
+            return try search.run()
+        }
+    }
+}
+
+/// One search for all that is odd about a store.
+private struct FindingsSearch {
+    private let store: EventStore
+    private let snapshot: StoreSnapshot
+    private let options: FindingsOptions
+    private let onProgress: (FindingsProgress) throws -> Void
+    private var report = FindingsReport()
+
+    init(
+        store: EventStore,
+        snapshot: StoreSnapshot,
+        _ options: FindingsOptions,
+        _ onProgress: @escaping (FindingsProgress) throws -> Void
+    ) {
+        self.store = store
+        self.snapshot = snapshot
+        self.options = options
+        self.onProgress = onProgress
+    }
+
+    mutating func run() throws -> FindingsReport {
+        let onProgress = self.onProgress
+        let running = FindingsProgress(step: .running, report: report)
+        try onProgress(running)
+        try addSourceFindings { try onProgress(running) }
+        let events = FindingsProgress(step: .events, report: report)
+        try onProgress(events)
+        try addAnomalies()
+        try addRowFindings { try onProgress(events) }
+        let missing = try store.read { try LifecycleIndexes.missing(in: $0) }
+        try add(
+            .missingLifecycleIndex,
+            .others(missing.map { Finding.Thing(detail: .index($0.name)) })
+        )
         try onProgress(FindingsProgress(step: .file, report: report))
-        try add(.failedIntegrityCheck, .others(fileProblems()), snapshot, &report)
+        try add(.failedIntegrityCheck, .others(fileProblems()))
         return report
     }
 
-    /// Hands on all that a finding is about, in order; what went since the check is left out.
-    ///
-    /// - Parameters:
-    ///   - finding: What was found in this store.
-    ///   - snapshot: The rows as scanned for that check.
-    ///   - body: Takes one thing at a time; what it throws ends it.
-    public func forEachThing(
-        of finding: Finding,
-        in snapshot: StoreSnapshot,
-        _ body: (Finding.Thing) throws -> Void
-    ) throws {
-        try forEachThing(finding.things, of: finding.kind, snapshot, body)
-    }
-
-    // MARK: - What is found
-
     /// Adds a finding of some things: what they are is said once, for its count, its examples and
     /// its list.
-    private func add(
+    private mutating func add(
         _ kind: Finding.Kind,
         _ things: FoundThings,
-        _ snapshot: StoreSnapshot,
-        _ report: inout FindingsReport
+        severity: Finding.Severity? = nil
     ) throws {
         var examples: [Finding.Thing] = []
         let first = things.prefix(Finding.exampleLimit)
-        try forEachThing(first, of: kind, snapshot) { examples.append($0) }
-        report.add(kind, things, examples: examples)
+        try store.forEachThing(first, of: kind, snapshot) { examples.append($0) }
+        report.add(kind, things, severity: severity, examples: examples)
     }
 
-    /// What the source tables say against the events; without them it is left out.
-    private func addSourceFindings(
-        _ snapshot: StoreSnapshot,
-        _ report: inout FindingsReport,
-        _ onProgress: () throws -> Void
-    ) throws {
-        do {
-            let found = try read { database in
-                try SourceFindings(snapshot, database, path: path, onProgress)
-            }
-            try add(.unrecordedRunning, .resources(found.unrecorded), snapshot, &report)
-            try add(.orphanSource, .resources(found.orphans), snapshot, &report)
-            try add(.staleBaseline, snapshot.rows(found.stale), snapshot, &report)
-            try add(.unkeyedBaseline, snapshot.rows(found.unkeyed), snapshot, &report)
-            try add(.missingTaskStop, .resources([found.endedTasks]), snapshot, &report)
-        } catch let error as StoreError {
-            guard error.isAboutTables else { throw error }
-            report.unchecked.append(FindingsReport.Unchecked(step: .running, reason: error))
+    // MARK: - The tables against the events
+
+    private mutating func addSourceFindings(_ onProgress: () throws -> Void) throws {
+        let kinds =
+            try options.includesSources
+            ? store.sourceComparisons(with: snapshot, onProgress)
+            : SourceComparisons(
+                unchecked: FindingsReport.Unchecked(kinds: snapshot.kinds, missing: [])
+            )
+        func resources(_ ids: (SourceComparison) -> [Int64], of origin: SourceRow.Origin = .tables)
+            -> FoundThings
+        {
+            .resources(
+                kinds.compared.map {
+                    FoundThings.SourceRows(kind: $0.kind, origin: origin, ids: ids($0))
+                }
+            )
         }
+        try add(.unrecordedRunning, resources(\.unrecorded))
+        try add(.contradictedRunning, resources(\.contradicted, of: .events))
+        try add(.footprintDiffers, .resources(kinds.differing))
+        try add(.missingTaskStop, resources(\.endedTasks))
+        try add(.orphanSource, resources(\.orphans))
+        let stale = kinds.compared.map { ($0.eventTable, $0.stale) }
+        try add(.staleBaseline, .rows(snapshot.timeOrder.numbers(of: stale)))
+        guard let unchecked = kinds.unchecked else { return }
+        try add(
+            .notChecked,
+            .others([Finding.Thing(detail: .unchecked(unchecked))]),
+            severity: options.includesSources ? .harm : .note
+        )
     }
 
-    private func addAnomalies(_ snapshot: StoreSnapshot, _ report: inout FindingsReport) throws {
-        let tables = snapshot.indexes.map { (table: $0.table, anomalies: EventAnomalies($0)) }
+    // MARK: - The events
+
+    private mutating func addAnomalies() throws {
+        let machineTime =
+            try options.machineTime ?? store.read { try StoreClock.databaseTime($0) }
+        let now = max(snapshot.clock.now, machineTime)
+        let tables = snapshot.indexes.map {
+            (table: $0.table, anomalies: EventAnomalies($0, now: now))
+        }
         let rows: [(Finding.Kind, (EventAnomalies) -> [UInt32])] = [
+            (.timeAhead, \.ahead), (.unkeyedBaseline, \.unkeyedBaselines),
+            (.unreadableTime, \.unreadableTimes), (.noState, \.withoutState),
             (.endingWithoutBeginning, \.endingsWithoutBeginning),
             (.duplicateEnding, \.duplicateEndings),
-            (.unreadableTime, \.unreadableTimes),
-            (.noState, \.withoutState),
             (.idsDisagreeWithTime, \.recordedBeforeLowerIDs),
         ]
         for (kind, positions) in rows {
-            let numbers = snapshot.timeOrder.numbers(
-                of: tables.map { ($0.table, positions($0.anomalies)) }
-            )
-            try add(kind, .rows(numbers), snapshot, &report)
+            try addRows(kind, tables.map { ($0.table, positions($0.anomalies)) })
         }
+        let ledger = try store.read {
+            try RowLedger.reconciled.entries(in: $0, path: store.path)
+        }
+        let repaired = zip(snapshot.indexes, tables).map { index, table in
+            let noted = index.endings(in: ledger)
+            return (table.table, Array(noted.union(table.anomalies.repairedEndings)))
+        }
+        try addRows(.repairedEnding, repaired)
+        try addGroups(.lostEnding, tables.map { ($0.table, $0.anomalies.lostEndings) })
+    }
+
+    private mutating func addRowFindings(_ onProgress: @escaping () throws -> Void) throws {
+        let aDayAgo = snapshot.clock.now.addingDays(-1)
+        var (duplicates, scales): ([(EventTable, RowGroups)], [(EventTable, RowGroups)]) = ([], [])
+        var stagings: [(table: EventTable, positions: [UInt32])] = []
+        for index in snapshot.indexes {
+            try onProgress()
+            let rows = try RowFindings(index, in: store, progress: onProgress)
+            duplicates.append((index.table, try rows.duplicates()))
+            try onProgress()
+            stagings.append((index.table, try rows.unfinishedStagings(before: aDayAgo)))
+            let cutoff = options.policy.cutoff(of: index.table, now: snapshot.clock.now)
+            scales.append((index.table, try rows.missingScales(since: cutoff)))
+        }
+        try addGroups(.duplicateGUID, duplicates)
+        try addRows(.unfinishedStaging, stagings)
+        try addGroups(.scaleMissing, scales)
+    }
+
+    private mutating func addRows(
+        _ kind: Finding.Kind,
+        _ positions: [(table: EventTable, positions: [UInt32])]
+    ) throws {
+        try add(kind, .rows(snapshot.timeOrder.numbers(of: positions)))
+    }
+
+    private mutating func addGroups(
+        _ kind: Finding.Kind,
+        _ tables: [(table: EventTable, groups: RowGroups)]
+    ) throws {
+        let all = tables.reduce(RowGroups()) { all, table in
+            all
+                + table.groups.mapRows {
+                    snapshot.timeOrder.number(
+                        of: RowReference(table: table.table, position: Int($0))
+                    )
+                }
+        }
+        try add(kind, .groups(all))
     }
 
     /// What SQLite says of the file.
     private func fileProblems() throws -> [Finding.Thing] {
         let check = "PRAGMA integrity_check(100)"
-        let problems = try read { try $0.all(from: check, check) { $0.value(0).string ?? "" } }
-        return problems.filter { $0 != "ok" }.map { .fileProblem($0) }
+        let problems = try store.read { database in
+            try database.all(from: check, check) { $0.value(0).string ?? "" }
+        }
+        return problems.filter { $0 != "ok" }.map { Finding.Thing(detail: .fileProblem($0)) }
     }
+}
 
-    // MARK: - What the things are
-
-    /// How many rows of Cloud Controller's tables are read at a time.
-    private static let resourcesAtATime = 1000
-
-    private func forEachThing(
-        _ things: FoundThings,
-        of kind: Finding.Kind,
-        _ snapshot: StoreSnapshot,
-        _ body: (Finding.Thing) throws -> Void
-    ) throws {
-        switch things {
-        case .others(let things): try things.forEach(body)
-        case .rows(let numbers):
-            for number in numbers {
-                let row = snapshot.timeOrder.row(number)
-                guard let index = snapshot.index(of: row.table) else { continue }
-                try body(.row(row.table, id: index.ids[row.position]))
-            }
-        case .resources(let tables):
-            for table in tables {
-                for ids in table.ids.chunks(ofCount: Self.resourcesAtATime) {
-                    for resource in try sourceResources(of: table.kind, ids: ids) {
-                        try body(resource.thing(of: kind))
-                    }
-                }
+extension EventIndex {
+    /// The positions of the endings that a ledger notes; the time tells them from later rows that got
+    /// the same ids.
+    fileprivate func endings(in ledger: [RowLedger.Entry]) -> Set<UInt32> {
+        var found: Set<UInt32> = []
+        for entry in ledger where entry.table == table {
+            let start = position(atOrBehind: entry.ids.lowerBound)
+            let time = EventTime(entry.time)
+            let end =
+                entry.ids.upperBound == .max
+                ? count : position(atOrBehind: entry.ids.upperBound + 1)
+            for position in start..<end {
+                guard roles[position].part == .ending, times[position] == time else { continue }
+                found.insert(UInt32(position))
             }
         }
+        return found
     }
 }
 
 extension StoreSnapshot {
-    /// Rows by their ids; those that came behind the scan are not of this snapshot.
-    fileprivate func rows(_ tables: [(table: EventTable, ids: [Int64])]) -> FoundThings {
-        let positions = tables.map { table, ids in
-            let index = index(of: table)
-            return (table, ids.compactMap { index?.position(ofID: $0).map { UInt32($0) } })
-        }
-        return .rows(timeOrder.numbers(of: positions))
-    }
-}
-
-extension SourceResource {
-    fileprivate func thing(of kind: Finding.Kind) -> Finding.Thing {
-        if kind == .orphanSource, let missing {
-            return .orphan(self.kind, OrphanSource(id: id, guid: guid, missing: missing))
-        }
-        return .resource(self.kind, guid: guid, name: name)
-    }
-}
-
-extension StoreError {
-    /// Whether a store's tables just aren't what a backfill needs.
-    fileprivate var isAboutTables: Bool {
-        switch self {
-        case .missingSourceTables, .noUsageTable, .notATable, .badID, .noIDsLeft, .badValue,
-            .computedColumns:
-            true
-        default: false
-        }
+    /// The kinds of resources whose events were read.
+    fileprivate var kinds: [ResourceKind] {
+        ResourceKind.allCases.filter { index(of: $0) != nil }
     }
 }

@@ -1,6 +1,6 @@
 internal import UsageRules
 
-/// The columns of lists of rows of Cloud Controller's tables.
+/// The columns of lists of resources on which the tables and the events differ.
 package enum SourceColumns {
     /// Those on the screen: what it is, what the events say, what the tables say.
     package static let shown: [Column<ShownSource>] = [
@@ -13,11 +13,13 @@ package enum SourceColumns {
         Column("guid") { $0.known.map { .string($0.guid) } },
         Column("name") { $0.known.map { .string($0.name) } },
         Column("org_name") { .string($0.orgLabel) },
-        Column("space_name") { $0.known.map { .string($0.spaceName) } },
-        Column("source_id") { .integer($0.row.id) },
-        Column("state") { $0.known.map { .string($0.state) } },
-        Column("missing") { $0.known?.missing.map { .string($0) } },
-        Column("running_since") { $0.run.map { JSONValue($0.since) } },
+        Column("space_name") { $0.known.map { .string($0.names.space) } },
+        Column("running_since") { $0.known?.run.map { JSONValue($0.since) } },
+        Column("recorded_footprint") { $0.known?.run?.footprint.map { .string($0.text.text) } },
+        Column("source_id") { $0.row.origin == .tables ? .integer($0.row.id) : nil },
+        Column("state") { $0.known?.table.map { .string($0.state) } },
+        Column("footprint") { $0.known?.table?.footprint.map { .string($0.text.text) } },
+        Column("missing") { $0.known?.table?.missing.map { .string($0) } },
     ]
 
     private static let kind = Column<ShownSource>(
@@ -39,7 +41,7 @@ package enum SourceColumns {
         title: "SPACE",
         width: .flexible(minimum: 8, weight: 1),
         priority: 4
-    ) { CellText($0.known?.spaceName ?? "") }
+    ) { CellText($0.known?.names.space ?? "") }
 
     private static let name = Column<ShownSource>(
         name: "name",
@@ -67,7 +69,7 @@ package enum SourceColumns {
         width: .flexible(minimum: 25, weight: 1),
         priority: 8
     ) { source in
-        CellText(source.tablesText, source.known?.missing == nil ? .normal : .uncertain)
+        CellText(source.tablesText, source.known?.table?.missing == nil ? .normal : .uncertain)
     }
 
     private static let guid = Column<ShownSource>(

@@ -2,33 +2,48 @@
 public struct FindingsReport: Hashable, Sendable {
     /// What was found, in the order of ``Finding/Kind``.
     public package(set) var findings: [Finding] = []
-    /// What could not be checked, and why.
-    public package(set) var unchecked: [Unchecked] = []
 
-    /// A check that could not be made.
+    /// Resources that could not be compared with Cloud Controller's tables.
     public struct Unchecked: Hashable, Sendable {
-        /// What should have been looked at.
-        public let step: FindingsProgress.Step
-        /// Why it could not.
-        public let reason: StoreError
+        /// The kinds of resources that should have been looked at.
+        public let kinds: [ResourceKind]
+        /// The tables, or columns of them, that the store lacks for it; none where nobody wanted the
+        /// check.
+        public let missing: [String]
 
-        package init(step: FindingsProgress.Step, reason: StoreError) {
-            self.step = step
-            self.reason = reason
+        package init(kinds: [ResourceKind], missing: [String]) {
+            self.kinds = kinds
+            self.missing = missing
         }
     }
 
     package init() {}
 
+    /// Whether something was found for which a bill or a cleanup can come out wrong.
+    public var hasHarm: Bool { findings.contains { $0.severity == .harm } }
+
     /// Adds what was found, where something was.
     ///
-    /// - Parameter examples: The first of the things, as far as ``Finding/exampleLimit`` goes.
+    /// - Parameters:
+    ///   - severity: Whether it does harm; by default as the kind says.
+    ///   - examples: The first of the things, as far as ``Finding/exampleLimit`` goes.
     package mutating func add(
         _ kind: Finding.Kind,
         _ things: FoundThings,
+        severity: Finding.Severity? = nil,
         examples: [Finding.Thing]
     ) {
         guard things.count > 0 else { return }
-        findings.append(Finding(kind: kind, things: things, examples: examples))
+        let finding = Finding(
+            kind: kind,
+            severity: severity ?? kind.severity,
+            things: things,
+            examples: examples
+        )
+        let order = Finding.Kind.allCases
+        let place = findings.firstIndex {
+            order.firstIndex(of: $0.kind) ?? 0 > order.firstIndex(of: kind) ?? 0
+        }
+        findings.insert(finding, at: place ?? findings.endIndex)
     }
 }

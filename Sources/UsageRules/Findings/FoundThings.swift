@@ -2,19 +2,24 @@
 package enum FoundThings: Hashable, Sendable {
     /// Rows of the events tables: the numbers that a snapshot's order of time gives them, in order.
     case rows([UInt32])
-    /// Rows of Cloud Controller's own tables.
+    /// Rows that belong together, by the same numbers.
+    case groups(RowGroups)
+    /// Resources, by rows of Cloud Controller's own tables or of the events.
     case resources([SourceRows])
     /// What is neither, of which there are few.
     case others([Finding.Thing])
 
-    /// Rows of one of Cloud Controller's tables, by their ids.
+    /// Resources of one kind, each by the id of a row.
     package struct SourceRows: Hashable, Sendable {
         /// What kind of resource they are.
         package let kind: ResourceKind
+        /// Whose rows the ids are of.
+        package let origin: SourceRow.Origin
         package let ids: [Int64]
 
-        package init(kind: ResourceKind, ids: [Int64]) {
+        package init(kind: ResourceKind, origin: SourceRow.Origin = .tables, ids: [Int64]) {
             self.kind = kind
+            self.origin = origin
             self.ids = ids
         }
     }
@@ -23,6 +28,7 @@ package enum FoundThings: Hashable, Sendable {
     package var count: Int {
         switch self {
         case .rows(let numbers): numbers.count
+        case .groups(let groups): groups.count
         case .resources(let tables): tables.reduce(0) { $0 + $1.ids.count }
         case .others(let things): things.count
         }
@@ -32,6 +38,7 @@ package enum FoundThings: Hashable, Sendable {
     package func prefix(_ limit: Int) -> FoundThings {
         switch self {
         case .rows(let numbers): return .rows(Array(numbers.prefix(limit)))
+        case .groups(let groups): return .groups(groups.prefix(limit))
         case .others(let things): return .others(Array(things.prefix(limit)))
         case .resources(let tables):
             var rest = limit
@@ -39,31 +46,33 @@ package enum FoundThings: Hashable, Sendable {
                 tables.map { table in
                     let ids = Array(table.ids.prefix(rest))
                     rest -= ids.count
-                    return SourceRows(kind: table.kind, ids: ids)
+                    return SourceRows(kind: table.kind, origin: table.origin, ids: ids)
                 }
             )
         }
     }
 
-    /// The row of Cloud Controller's tables at a place; nil where there is none.
+    /// The resource at a place; nil where there is none.
     package func resource(at place: Int) -> SourceRow? {
         guard case .resources(let tables) = self else { return nil }
         var place = place
         for table in tables {
             if table.ids.indices.contains(place) {
-                return SourceRow(kind: table.kind, id: table.ids[place])
+                return SourceRow(kind: table.kind, origin: table.origin, id: table.ids[place])
             }
             place -= table.ids.count
         }
         return nil
     }
 
-    /// The place of a row of Cloud Controller's tables; nil where it isn't among them.
+    /// The place of a resource; nil where it isn't among them.
     package func place(of row: SourceRow) -> Int? {
         guard case .resources(let tables) = self else { return nil }
         var start = 0
         for table in tables {
-            if table.kind == row.kind, let place = table.ids.firstIndex(of: row.id) {
+            if table.kind == row.kind, table.origin == row.origin,
+                let place = table.ids.firstIndex(of: row.id)
+            {
                 return start + place
             }
             start += table.ids.count
@@ -72,14 +81,37 @@ package enum FoundThings: Hashable, Sendable {
     }
 }
 
-/// A row of one of Cloud Controller's tables, by its id.
+/// A resource by the id of a row that is about it.
 package struct SourceRow: Hashable, Sendable {
+    /// Whose row it is.
+    package enum Origin: Hashable, Sendable, CaseIterable {
+        /// Cloud Controller's table of what exists now.
+        case tables
+        /// The events: the latest beginning of a run, whose resource may be gone from the tables.
+        case events
+    }
+
     /// What kind of resource it is.
     package let kind: ResourceKind
+    package let origin: Origin
     package let id: Int64
 
-    package init(kind: ResourceKind, id: Int64) {
+    /// Rows that are looked up together.
+    package struct List: Hashable, Sendable, CaseIterable {
+        package let kind: ResourceKind
+        package let origin: Origin
+
+        package static let allCases = ResourceKind.allCases.flatMap { kind in
+            Origin.allCases.map { List(kind: kind, origin: $0) }
+        }
+    }
+
+    package init(kind: ResourceKind, origin: Origin = .tables, id: Int64) {
         self.kind = kind
+        self.origin = origin
         self.id = id
     }
+
+    /// The rows that it is looked up with.
+    package var list: List { List(kind: kind, origin: origin) }
 }

@@ -54,10 +54,15 @@ extension Job {
                 try Self.findings(snapshot, scan: number, context, report),
                 scan: number
             )
-        case .fetchResourceRows(let kind, let ids):
+        case .fetchResourceRows(let list, let ids, let snapshot):
             return .resourceRowsFetched(
-                kind,
-                try context.store.sourceResources(of: kind, ids: ids)
+                list,
+                try context.store.sourceResources(
+                    of: list.kind,
+                    list.origin,
+                    ids: ids,
+                    in: snapshot
+                )
             )
         case .look(let snapshot, let number):
             return .storeLooked(try context.store.change(since: snapshot), scan: number)

@@ -10,13 +10,13 @@ struct JobSlot: Hashable, Sendable {
     let kind: Job.Kind
     /// The table, where each has a slot of its own.
     let table: EventTable?
-    /// The kind of resource, where each has a slot of its own.
-    let resources: ResourceKind?
+    /// The resources, where those of a table have a slot of their own.
+    let resources: SourceRow.List?
 
     /// Where a job runs.
     init(_ job: Job) {
         kind = job.kind
         table = if case .fetchRows(let table, _) = job { table } else { nil }
-        resources = if case .fetchResourceRows(let kind, _) = job { kind } else { nil }
+        resources = if case .fetchResourceRows(let list, _, _) = job { list } else { nil }
     }
 }

@@ -61,8 +61,13 @@ struct RowExport {
         for table in tables {
             for start in stride(from: 0, to: table.ids.count, by: Self.rowsAtATime) {
                 let ids = table.ids.dropFirst(start).prefix(Self.rowsAtATime)
-                for resource in try store.sourceResources(of: table.kind, ids: ids) {
-                    let row = SourceRow(kind: table.kind, id: resource.id)
+                for resource in try store.sourceResources(
+                    of: table.kind,
+                    table.origin,
+                    ids: ids,
+                    in: snapshot
+                ) {
+                    let row = SourceRow(kind: table.kind, origin: table.origin, id: resource.id)
                     try writer.write(ShownSource(row, .fetched(resource), in: snapshot))
                 }
                 try report.progress(.exportProgressed(writer.count))

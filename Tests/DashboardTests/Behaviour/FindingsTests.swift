@@ -18,10 +18,10 @@ struct FindingsTests {
         let report = try driver.report()
         driver.feed(.findingsProgressed(FindingsProgress(step: .file, report: report), scan: 1))
         #expect(driver.text.contains("Checking the file…   Esc: stop here"))
-        #expect(driver.text.contains("Running without a beginning on record"))
+        #expect(driver.text.contains("Running, and no open run on record"))
         driver.feed(.findingsFound(report, scan: 1))
         #expect(!driver.text.contains("Checking the file"))
-        #expect(driver.text.contains("Running without a beginning on record"))
+        #expect(driver.text.contains("Running, and no open run on record"))
     }
 
     @Test func escStopsTheCheck() throws {
@@ -32,7 +32,7 @@ struct FindingsTests {
         #expect(driver.takeEffects().cancelledJobs == [.findings])
         driver.feed(.cancelled(.findings))
         #expect(driver.text.contains("Stopped while checking the file."))
-        #expect(driver.text.contains("Running without a beginning on record"))
+        #expect(driver.text.contains("Running, and no open run on record"))
         // Esc stops once; R looks again.
         driver.press("Esc")
         #expect(driver.takeEffects().cancelledJobs.isEmpty)

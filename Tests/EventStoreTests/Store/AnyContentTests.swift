@@ -72,8 +72,8 @@ import Testing
         let report = try store.findings(in: store.scan())
         for finding in report.findings {
             _ = (finding.kind.repair(store: store.path), finding.examples.map(\.text))
+            _ = finding.examples.map(\.detailText)
         }
-        _ = report.unchecked.map(\.reason.description)
     }
 
     /// Lets an answer be an error of the store, and nothing else.

@@ -1,0 +1,182 @@
+internal import Algorithms
+internal import GRDB
+public import UsageRules
+
+/// Makes Cloud Controller's tables and the events agree on what runs, from the tables' side.
+///
+/// It appends a baseline wherever something runs and no run is open, and the missing ending to every
+/// open run that the tables contradict. It deletes nothing.
+///
+/// Each batch asks both sides again in the transaction that writes, so what changed since the plan was
+/// made is passed over; a second run writes nothing.
+public struct Reconciliation {
+    private let store: EventStore
+    private let batchSize: BatchSize
+
+    /// A reconciliation of a store that was opened for writing.
+    ///
+    /// - Parameter batchSize: How many resources one transaction handles.
+    public init(store: EventStore, batchSize: BatchSize = .forBackfill) {
+        self.store = store
+        self.batchSize = batchSize
+    }
+
+    /// Appends what a plan says, and proves that both sides agree then.
+    ///
+    /// - Parameter shouldContinue: Asked before each batch; when it answers false, it stops there.
+    /// - Throws: ``/UsageRules/StoreError/backfillRunning(path:by:)`` where a backfill or another
+    ///   reconciliation is at work; what a backfill throws.
+    public func run(
+        _ plan: ReconciliationPlan,
+        shouldContinue: (ReconciliationProgress) -> Bool = { _ in true }
+    ) throws -> ReconciliationReport {
+        try withoutActuallyEscaping(shouldContinue) { shouldContinue in
+            try BackfillLock.holding(path: store.path) { try work(plan, shouldContinue) }
+        }
+    }
+
+    private func work(
+        _ plan: ReconciliationPlan,
+        _ shouldContinue: @escaping (ReconciliationProgress) -> Bool
+    ) throws -> ReconciliationReport {
+        let kinds = try store.write { try prepare(plan, $0) }
+        var work = Work(plan, kinds.map(\.source.lifecycle.kind), shouldContinue)
+        for queries in kinds {
+            try run(queries, .baseline, &work)
+            try run(queries, .ending, &work)
+        }
+        guard work.goesOn(nil) else { return work.report }
+        let tables = plan.snapshot.indexes.map(\.table)
+        let after = try store.reconciliationPlan(in: store.scan(tables: tables))
+        work.report.remaining = after.writtenRows
+        return work.report
+    }
+
+    /// Checks that everything is there, and makes the indexes that every batch looks rows up by.
+    private func prepare(
+        _ plan: ReconciliationPlan,
+        _ database: Database
+    ) throws -> [BaselineQueries] {
+        try BaselineSource.requireTables(in: database, path: store.path)
+        let sources = BaselineSource.all.filter { plan.snapshot.index(of: $0.eventTable) != nil }
+        let kinds = try BaselineQueries.all(of: sources, in: database, path: store.path)
+        try RowLedger.reconciled.requireWritable(in: database, path: store.path)
+        for table in Set(kinds.map(\.table.table)) {
+            try table.requireNoActingTrigger(in: database, path: store.path)
+        }
+        try LifecycleIndexes.create(in: database)
+        return kinds
+    }
+
+    // MARK: - Batches
+
+    /// What is done so far.
+    private struct Work {
+        let plan: ReconciliationPlan
+        var report: ReconciliationReport
+        var seen = 0
+        private let shouldContinue: (ReconciliationProgress) -> Bool
+
+        init(
+            _ plan: ReconciliationPlan,
+            _ kinds: [ResourceKind],
+            _ shouldContinue: @escaping (ReconciliationProgress) -> Bool
+        ) {
+            self.plan = plan
+            self.shouldContinue = shouldContinue
+            report = ReconciliationReport(kinds: kinds)
+        }
+
+        /// Tells how far it is, and asks whether it goes on.
+        mutating func goesOn(_ remedy: ReconciliationPlan.Remedy?) -> Bool {
+            guard !report.wasStopped else { return false }
+            report.wasStopped = !shouldContinue(
+                ReconciliationProgress(
+                    remedy: remedy,
+                    seen: seen,
+                    total: plan.writtenRows,
+                    writtenRows: report.writtenRows
+                )
+            )
+            return !report.wasStopped
+        }
+
+        mutating func note(
+            _ written: Int,
+            of batch: Int,
+            _ kind: ResourceKind,
+            _ remedy: ReconciliationPlan.Remedy
+        ) {
+            seen += batch
+            guard let place = report.kinds.firstIndex(where: { $0.kind == kind }) else { return }
+            if remedy == .baseline {
+                report.kinds[place].seeded += written
+            } else {
+                report.kinds[place].ended += written
+            }
+            report.kinds[place].passedOver += batch - written
+        }
+    }
+
+    private func run(
+        _ queries: BaselineQueries,
+        _ remedy: ReconciliationPlan.Remedy,
+        _ work: inout Work
+    ) throws {
+        let (source, kind) = (queries.source, queries.source.lifecycle.kind)
+        let insert =
+            remedy == .baseline
+            ? queries.insertMissingRuns : MissingEndingQueries(queries).insert
+        for batch in work.plan.ids(remedy, of: kind).chunks(ofCount: batchSize.rows) {
+            guard work.goesOn(remedy) else { return }
+            do {
+                try store.write {
+                    try append(
+                        insert,
+                        batch,
+                        to: source.eventTable,
+                        isRange: remedy == .baseline,
+                        $0
+                    )
+                } isThere: { database, appended in
+                    guard let last = appended?.ids.upperBound else { return false }
+                    return try database.hasRow(last, in: source.eventTable)
+                } note: { appended in
+                    work.note(appended?.count ?? 0, of: batch.count, kind, remedy)
+                }
+            } catch {
+                _ = work.goesOn(remedy)
+                throw error
+            }
+        }
+    }
+
+    /// Appends the rows of one batch, and notes them in the ledger.
+    private func append(
+        _ insert: String,
+        _ batch: ArraySlice<Int64>,
+        to table: EventTable,
+        isRange: Bool,
+        _ database: Database
+    ) throws -> (count: Int, ids: ClosedRange<Int64>)? {
+        let time = try StoreClock.databaseTime(database).databaseText
+        var arguments: StatementArguments = ["ids": batch.jsonArray, "now": time]
+        if isRange, let first = batch.min(), let last = batch.max() {
+            arguments = arguments &+ ["first": first, "last": last]
+        }
+        let statement = try database.writing(insert, to: table.name, path: store.path)
+        let appended = try database.appending(to: table, path: store.path) {
+            try statement.execute(arguments: arguments)
+            return database.changesCount
+        }
+        guard let appended else { return nil }
+        try RowLedger.reconciled.record(
+            appended.ids,
+            of: table,
+            at: time,
+            in: database,
+            path: store.path
+        )
+        return appended
+    }
+}

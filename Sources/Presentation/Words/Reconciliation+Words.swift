@@ -1,0 +1,32 @@
+package import UsageRules
+
+extension ReconciliationPlan {
+    /// What it would do, in one line.
+    package var summary: VisibleText {
+        guard writtenRows > 0 else {
+            return count(.none) == 0
+                ? "The events and Cloud Controller's tables agree."
+                : "Nothing to write; \(Format.count(count(.none), "resource")) only reported."
+        }
+        return "\(Format.count(count(.baseline), "baseline")) to seed, "
+            + "\(Format.count(count(.ending), "ending")) to append; "
+            + "\(Format.count(count(.none), "resource")) only reported."
+    }
+}
+
+extension ReconciliationProgress {
+    /// What is being done, such as `Appending endings`.
+    package var work: String {
+        switch remedy {
+        case .baseline?: "Seeding baselines"
+        case .ending?: "Appending endings"
+        case ReconciliationPlan.Remedy.none?, nil: "Proving that both sides agree"
+        }
+    }
+
+    /// How far it is, such as `1,000 of 2,000 looked at, 998 rows written`.
+    package var done: String {
+        "\(Format.grouped(seen)) of \(Format.grouped(total)) looked at, "
+            + "\(Format.count(writtenRows, "row")) written"
+    }
+}
