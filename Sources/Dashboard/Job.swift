@@ -36,6 +36,10 @@ package enum Job: Sendable {
     case previewBackfill
     /// Seed baselines and sweep stale ones.
     case backfill
+    /// Read what would make the tables and the events agree on the resources of one finding.
+    case previewReconciliation(StoreSnapshot, Finding.Kind)
+    /// Append what a plan says.
+    case reconcile(ReconciliationPlan)
     /// Run the cleanup that the plans describe.
     case prune([CleanupPlan], allowsRunningSetChange: Bool)
     /// Read rows that are to be copied.
@@ -51,13 +55,15 @@ extension Job {
     package enum Kind: Hashable, Sendable, CaseIterable {
         case scan, plan, comparison, rows, resources, footprint, orgs, orgCounts, search, findings,
             look
-        case resourceRows, count, group, rowsToCopy, backfillPreview, backfill, prune, export,
-            memory
+        case resourceRows, count, group, rowsToCopy, backfillPreview, backfill,
+            reconciliationPreview, reconciliation, prune, export, memory
 
         /// Whether it writes to the store.
         ///
         /// Such a job is asked to stop, never cancelled, so that what was written is always known.
-        package var writes: Bool { self == .backfill || self == .prune }
+        package var writes: Bool {
+            self == .backfill || self == .reconciliation || self == .prune
+        }
     }
 
     /// What is done.
@@ -79,6 +85,8 @@ extension Job {
         case .look: .look
         case .previewBackfill: .backfillPreview
         case .backfill: .backfill
+        case .previewReconciliation: .reconciliationPreview
+        case .reconcile: .reconciliation
         case .prune: .prune
         case .readRowsToCopy: .rowsToCopy
         case .export: .export

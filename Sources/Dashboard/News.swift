@@ -38,6 +38,9 @@ package enum News: Sendable {
     case backfillPreviewed(BackfillPreview)
     case backfillProgressed(BackfillProgress)
     case backfilled(BackfillReport)
+    case reconciliationPreviewed(ReconciliationPreview)
+    case reconciliationProgressed(ReconciliationProgress)
+    case reconciled(ReconciliationReport)
     case pruneProgressed(CleanupProgress)
     case pruned(CleanupOutcome)
     /// The rows that are to be copied, those that are gone left out.

@@ -74,6 +74,8 @@ struct SnapshotTests {
         Screen("reasons", "6", "W", "j"),
         Screen("reason-rows", "6", "W", "Enter"),
         Screen("backfill-preview", "7", "b"),
+        Screen("repair-preview", "7", "j", "x"),
+        Screen("repair-confirm", "7", "j", "x", "Enter"),
         Screen("earlier", "<", "<", "2"),
         Screen("keep-running-compared", "D"),
         Screen("apps-why", "2", "w"),

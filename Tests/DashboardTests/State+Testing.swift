@@ -33,3 +33,10 @@ extension State {
         }
     }
 }
+
+extension [Effect] {
+    /// What is to be cancelled.
+    var cancelledJobs: [Job.Kind] {
+        compactMap { effect in if case .cancel(let job) = effect { job } else { nil } }
+    }
+}

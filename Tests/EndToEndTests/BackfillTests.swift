@@ -28,7 +28,7 @@ extension EndToEnd {
             try await session.waits(for: "The backfill has run")
             #expect(try counts() == ["app 3", "service 3", "task 2"])
             try await session.press("Escape")
-            try await session.waits(without: "Running without a beginning", "Stale baselines")
+            try await session.waits(without: "Running, and no open run", "Stale baselines")
             try await session.press("q")
             try await session.waits(for: "[0]$")
             let again = try await Program.run("backfill", path, "--dry-run", "--format", "ndjson")
@@ -56,7 +56,7 @@ extension EndToEnd {
             try await session.run("usagetui \(path)")
             try await session.waits(for: "1 Overview")
             try await session.press("7")
-            try await session.waits(for: "Running without a beginning on record", "Stale baselines")
+            try await session.waits(for: "Running, and no open run on record", "Stale baselines")
         }
 
         private func rows() throws -> [String] {

@@ -34,7 +34,7 @@ enum Keymap {
                 .defaultCutoff, .nextTable, .cycleShown, .reasons, .toggleKeepRunning,
                 .compareKeepRunning,
                 .prune,
-                .backfill,
+                .repair, .backfill,
             ]
         ),
         Section(

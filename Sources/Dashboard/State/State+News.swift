@@ -131,7 +131,7 @@ extension State {
             scan = nil
             dialog = FailureDialog(title: "The store can't be read", message: text)
         // Whoever waited for it has closed the dialog.
-        case .backfillPreview: break
+        case .backfillPreview, .reconciliationPreview: break
         // The next look tells more, as soon as nobody locks the store.
         case .look: break
         case .group:

@@ -41,7 +41,7 @@ struct FindingsView: ViewPane {
 
     func rowCount(_ state: State) -> Int { state.memories.findings.report?.findings.count ?? 0 }
 
-    private func selectedFinding(_ state: State) -> Finding? {
+    func selectedFinding(_ state: State) -> Finding? {
         let (report, selected) = (state.memories.findings.report, state.lists[view].selected)
         guard let report, report.findings.indices.contains(selected) else { return nil }
         return report.findings[selected]
@@ -138,7 +138,7 @@ struct FindingsView: ViewPane {
 
     // MARK: - The screen
 
-    func footer(_ state: State) -> [Action] { [.open, .backfill, .export] }
+    func footer(_ state: State) -> [Action] { [.open, .repair, .backfill, .export] }
 
     func parts(of body: Rect, _ state: State) -> BodyParts {
         let memory = state.memories.findings
@@ -203,12 +203,13 @@ struct FindingsView: ViewPane {
         guard let finding = selectedFinding(state) else { return nil }
         let path = state.snapshot?.path ?? state.storeName
         let more = finding.count - finding.examples.count
+        let key = finding.kind.canBeRepaired ? "\(Action.repair.keyName), or " : ""
         let paragraphs = [
             finding.kind.meaning,
             more > 0
                 ? "\(finding.exampleText), and \(Format.grouped(more)) more"
                 : finding.exampleText.text,
-            "Repair: \(VisibleText(finding.kind.repair(store: path)))",
+            "Repair: \(key)\(VisibleText(finding.kind.repair(store: path)))",
         ]
         return paragraphs.flatMap { TextWrap.lines($0, width: columns) }
     }
@@ -222,25 +223,5 @@ struct FindingsView: ViewPane {
         for (offset, line) in lines.prefix(inner.rows).enumerated() {
             frame.write(line, row: inner.row + offset, column: inner.column, width: inner.columns)
         }
-    }
-}
-
-// MARK: - Its keys
-
-extension Action {
-    static let backfill = Action(
-        "backfill",
-        [.character("b")],
-        "backfill…",
-        "Show what a backfill would write, and run it",
-        when: { state in
-            Availability.enabled(
-                state.view == .findings && state.pages.isEmpty,
-                else: "Open the Findings view first: press \(Action.open(.findings).keyName)."
-            ).and(state.isRead).and(state.snapshot?.canBeWritten ?? .enabled).and(state.isAtItsPath)
-        }
-    ) { state in
-        state.dialog = ReadingBackfillDialog()
-        return state.look() + [.start(.previewBackfill)]
     }
 }

@@ -39,7 +39,7 @@ struct FoundRowsView: EventListView, FoundView {
 
     // MARK: - The screen
 
-    func footer(_ state: State) -> [Action] { [.open, .why, .back, .copy, .export] }
+    func footer(_ state: State) -> [Action] { [.open, .why, .repair, .back, .copy, .export] }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
         let summary = FoundSummary(state: state)

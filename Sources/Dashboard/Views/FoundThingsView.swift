@@ -113,7 +113,7 @@ struct FoundThingsView: FoundView {
 
     // MARK: - The screen
 
-    func footer(_ state: State) -> [Action] { [.open, .back, .copy, .export] }
+    func footer(_ state: State) -> [Action] { [.open, .repair, .back, .copy, .export] }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
         let summary = FoundSummary(state: state)

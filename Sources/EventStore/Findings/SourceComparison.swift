@@ -9,10 +9,13 @@ struct SourceComparison {
     private(set) var orphans: [Int64] = []
     /// The tasks that ended by the table, and have an open run: ids of its rows.
     private(set) var endedTasks: [Int64] = []
-    /// All open runs that the table contradicts, by their latest beginnings.
-    private(set) var endable: [Int64] = []
-    /// Those of them that were observed, but for the tasks that ended.
+    /// Open runs that were observed and that the table contradicts, by their latest beginnings; but
+    /// for those of tasks that ended by the table.
     private(set) var contradicted: [Int64] = []
+    /// Those of tasks that ended.
+    private(set) var endedRuns: [Int64] = []
+    /// Those that nothing but baselines tell of.
+    private(set) var staleRuns: [Int64] = []
     /// Positions of the baselines in all open runs that the table contradicts.
     private(set) var stale: [UInt32] = []
     /// What runs by both.
@@ -113,9 +116,13 @@ struct SourceComparison {
         var isContradicted = keyFlags
         for run in runs.runs where run.kind == kind && !isRunning[run.key.index] {
             isContradicted[run.key.index] = true
-            endable.append(index.ids[run.latest])
-            if runs.wasObserved(run.key), !hasEnded[run.key.index] {
-                contradicted.append(index.ids[run.latest])
+            let latest = index.ids[run.latest]
+            if hasEnded[run.key.index] {
+                endedRuns.append(latest)
+            } else if runs.wasObserved(run.key) {
+                contradicted.append(latest)
+            } else {
+                staleRuns.append(latest)
             }
         }
         for position in index.keys.indices where index.roles[position].isBaseline {

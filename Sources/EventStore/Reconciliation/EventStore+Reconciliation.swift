@@ -30,32 +30,44 @@ extension EventStore {
             snapshot: snapshot,
             unchecked: comparisons.unchecked,
             resources: [
-                .baseline: rows(.tables, \.unrecorded), .ending: rows(.events, \.endable),
-                .none: comparisons.differing + rows(.tables, \.orphans),
+                .unrecordedRunning: rows(.tables, \.unrecorded),
+                .contradictedRunning: rows(.events, \.contradicted),
+                .missingTaskStop: rows(.events, \.endedRuns),
+                .staleBaseline: rows(.events, \.staleRuns),
+                .footprintDiffers: comparisons.differing,
+                .orphanSource: rows(.tables, \.orphans),
             ]
         )
     }
 
-    /// Hands on all resources of a plan, with what both sides say, kind by kind.
+    /// Hands on resources of a plan, with what both sides say, finding by finding.
     ///
-    /// - Parameter body: Takes one resource at a time; what it throws ends it.
+    /// - Parameters:
+    ///   - limit: How many of each finding, of each kind of resource.
+    ///   - body: Takes one resource at a time; what it throws ends it.
     package func forEachDisagreement(
         of plan: ReconciliationPlan,
-        _ remedies: [ReconciliationPlan.Remedy] = ReconciliationPlan.Remedy.allCases,
-        _ body: (SourceResource, ReconciliationPlan.Remedy) throws -> Void
+        limit: Int = .max,
+        _ body: (Disagreement) throws -> Void
     ) throws {
-        for remedy in remedies {
-            for table in plan.rows(remedy) {
-                for ids in table.ids.chunks(ofCount: 1000) {
+        for (finding, remedy) in ReconciliationPlan.remedies {
+            for table in plan.rows(finding) {
+                for ids in table.ids.prefix(limit).chunks(ofCount: Self.resourcesAtATime) {
                     let resources = try sourceResources(
                         of: table.kind,
                         table.origin,
                         ids: ids,
                         in: plan.snapshot
                     )
-                    for resource in resources { try body(resource, remedy) }
+                    for resource in resources {
+                        try body(
+                            Disagreement(resource: resource, finding: finding, remedy: remedy)
+                        )
+                    }
                 }
             }
         }
     }
+
+    private static let resourcesAtATime = 1000
 }

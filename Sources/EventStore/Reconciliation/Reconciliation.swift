@@ -48,7 +48,7 @@ public struct Reconciliation {
         guard work.goesOn(nil) else { return work.report }
         let tables = plan.snapshot.indexes.map(\.table)
         let after = try store.reconciliationPlan(in: store.scan(tables: tables))
-        work.report.remaining = after.writtenRows
+        work.report.remaining = plan.count(remainingIn: after)
         return work.report
     }
 

@@ -2,15 +2,14 @@ package import UsageRules
 
 /// The columns of the list of resources on which Cloud Controller's tables and the events disagree.
 package enum DisagreementColumns {
-    /// A resource, and what makes both sides agree on it.
-    package typealias Row = (resource: SourceResource, remedy: ReconciliationPlan.Remedy)
+    package typealias Row = Disagreement
 
     /// Those of a record.
     ///
     /// - Parameter orgNames: The names of the orgs by guid.
     package static func written(orgNames: [String: String]) -> [Column<Row>] {
         [
-            action, kind,
+            action, Column("finding") { .string($0.finding.rawValue) }, kind,
             Column("guid") { .string($0.resource.guid) },
             Column("name") { .string($0.resource.name) }, org(orgNames),
             Column("space_name") { .string($0.resource.names.space) },

@@ -8,9 +8,12 @@ extension ReconciliationPlan {
                 ? "The events and Cloud Controller's tables agree."
                 : "Nothing to write; \(Format.count(count(.none), "resource")) only reported."
         }
-        return "\(Format.count(count(.baseline), "baseline")) to seed, "
-            + "\(Format.count(count(.ending), "ending")) to append; "
-            + "\(Format.count(count(.none), "resource")) only reported."
+        let parts: [(count: Int, text: VisibleText)] = [
+            (count(.baseline), "\(Format.count(count(.baseline), "baseline")) to seed"),
+            (count(.ending), "\(Format.count(count(.ending), "ending")) to append"),
+            (count(.none), "\(Format.count(count(.none), "resource")) only reported"),
+        ]
+        return parts.filter { $0.count > 0 }.map(\.text).joined(separator: ", ") + "."
     }
 }
 

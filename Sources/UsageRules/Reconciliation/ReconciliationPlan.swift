@@ -19,22 +19,41 @@ public struct ReconciliationPlan: Sendable {
     public let snapshot: StoreSnapshot
     /// The kinds that could not be compared; nil where all were.
     public let unchecked: FindingsReport.Unchecked?
-    /// The resources, by what is done for them: by their tables' rows where a baseline is appended,
-    /// by the latest beginning of their run where an ending is.
-    private let resources: [Remedy: [FoundThings.SourceRows]]
+    /// The resources, by what is found of them: by their tables' rows, or by the latest beginning of
+    /// their run where an ending is appended.
+    private let resources: [Finding.Kind: [FoundThings.SourceRows]]
 
     package init(
         snapshot: StoreSnapshot,
         unchecked: FindingsReport.Unchecked?,
-        resources: [Remedy: [FoundThings.SourceRows]]
+        resources: [Finding.Kind: [FoundThings.SourceRows]]
     ) {
         self.snapshot = snapshot
         self.unchecked = unchecked
         self.resources = resources
     }
 
-    /// The resources for which something is done.
-    package func rows(_ remedy: Remedy) -> [FoundThings.SourceRows] { resources[remedy] ?? [] }
+    /// The same for the resources of one finding only.
+    public func limited(to finding: Finding.Kind) -> ReconciliationPlan {
+        ReconciliationPlan(
+            snapshot: snapshot,
+            unchecked: unchecked,
+            resources: resources.filter { $0.key == finding }
+        )
+    }
+
+    /// What is found of resources on which both sides disagree, with what is done for it, in the order
+    /// in which they are listed.
+    package static let remedies: [(finding: Finding.Kind, remedy: Remedy)] = [
+        (.unrecordedRunning, .baseline), (.contradictedRunning, .ending),
+        (.missingTaskStop, .ending), (.staleBaseline, .ending), (.footprintDiffers, .none),
+        (.orphanSource, .none),
+    ]
+
+    /// The resources of a finding.
+    package func rows(_ finding: Finding.Kind) -> [FoundThings.SourceRows] {
+        resources[finding] ?? []
+    }
 
     /// The ids of one kind's rows for which something is done.
     package func ids(_ remedy: Remedy, of kind: ResourceKind) -> [Int64] {
@@ -46,4 +65,18 @@ public struct ReconciliationPlan: Sendable {
 
     /// How many rows would be appended.
     public var writtenRows: Int { count(.baseline) + count(.ending) }
+
+    /// For how many of its resources another plan, made later, does the same.
+    package func count(remainingIn later: ReconciliationPlan) -> Int {
+        [Remedy.baseline, .ending].reduce(0) { count, remedy in
+            ResourceKind.allCases.reduce(count) { count, kind in
+                let wanted = Set(ids(remedy, of: kind))
+                return count + later.ids(remedy, of: kind).count { wanted.contains($0) }
+            }
+        }
+    }
+
+    private func rows(_ remedy: Remedy) -> [FoundThings.SourceRows] {
+        Self.remedies.filter { $0.remedy == remedy }.flatMap { rows($0.finding) }
+    }
 }

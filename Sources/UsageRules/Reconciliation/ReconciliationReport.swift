@@ -22,9 +22,9 @@ public struct ReconciliationReport: Hashable, Sendable {
     ///
     /// Running it again goes on.
     public package(set) var wasStopped = false
-    /// On how many resources both sides disagreed when it had run, for which a row could be appended.
+    /// On how many of the plan's resources both sides disagree still when it had run.
     ///
-    /// Something went on meanwhile, then. nil where it was stopped before that was looked at.
+    /// Something went on meanwhile, where it isn't 0. nil where it was stopped before that was looked at.
     public package(set) var remaining: Int?
 
     /// A report of nothing yet, on some kinds in the order of seeding.

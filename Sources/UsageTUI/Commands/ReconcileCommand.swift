@@ -79,7 +79,7 @@ struct ReconcileCommand: ParsableCommand {
             columns: DisagreementColumns.written(orgNames: plan.snapshot.orgNames),
             forPeople: DisagreementColumns.forPeople(orgNames: plan.snapshot.orgNames)
         )
-        try store.forEachDisagreement(of: plan) { try printer.print(($0, $1)) }
+        try store.forEachDisagreement(of: plan) { try printer.print($0) }
         try printer.finish()
         if output.format == .table { try StandardStream.error.write(line: "\(plan.summary)") }
     }

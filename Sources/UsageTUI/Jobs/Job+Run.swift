@@ -74,6 +74,18 @@ extension Job {
             )
         case .backfill:
             return .backfilled(try Self.writing(report) { try Self.backfill(context, report) })
+        case .previewReconciliation(let snapshot, let finding):
+            return .reconciliationPreviewed(
+                try Self.reconciliationPreview(finding, snapshot, context, report)
+            )
+        case .reconcile(let plan):
+            return .reconciled(
+                try Self.writing(report) {
+                    try Reconciliation(store: context.openForWriting()).run(plan) {
+                        report.goesOn(after: .reconciliationProgressed($0))
+                    }
+                }
+            )
         case .prune(let plans, let allows):
             return .pruned(
                 try Self.writing(report) {
@@ -153,6 +165,23 @@ extension Job {
             if progress.step != step { report.post(.findingsProgressed(progress, scan: number)) }
             step = progress.step
         }
+    }
+
+    /// Through a connection of its own, so that no search waits for it.
+    private static func reconciliationPreview(
+        _ finding: Finding.Kind,
+        _ snapshot: StoreSnapshot,
+        _ context: JobContext,
+        _ report: JobReport
+    ) throws -> ReconciliationPreview {
+        let store = try context.open(.readOnly, context.store.bounds)
+        let plan = try store.reconciliationPlan(in: snapshot) { _ = try report.isDue() }
+            .limited(to: finding)
+        var first: [Disagreement] = []
+        try store.forEachDisagreement(of: plan, limit: ReconciliationPreview.limit) {
+            first.append($0)
+        }
+        return ReconciliationPreview(plan: plan, first: first)
     }
 
     /// Beside what other dashboards have left there; what can't be read is written anew.

@@ -60,10 +60,14 @@ final class WritingRun {
         switch news {
         case .pruneProgressed(let progress): writtenRows = progress.committed
         case .backfillProgressed(let progress): writtenRows = progress.writtenRows
+        case .reconciliationProgressed(let progress): writtenRows = progress.writtenRows
         case .pruned(let outcome):
             writtenRows = outcome.report.deleted
             isOver = true
         case .backfilled(let report):
+            writtenRows = report.writtenRows
+            isOver = true
+        case .reconciled(let report):
             writtenRows = report.writtenRows
             isOver = true
         case .failed(kind, let message):

@@ -77,9 +77,3 @@ struct FindingsTests {
         #expect(driver.text.contains("Help"))
     }
 }
-
-extension [Effect] {
-    fileprivate var cancelledJobs: [Job.Kind] {
-        compactMap { effect in if case .cancel(let job) = effect { job } else { nil } }
-    }
-}

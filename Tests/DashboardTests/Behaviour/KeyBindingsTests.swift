@@ -5,14 +5,14 @@ import Testing
 /// What becomes of keys that are given to other actions.
 @Suite struct KeyBindingsTests {
     @Test func aKeyDoesWhatItWasGivenTo() throws {
-        try with(["quit": [.character("x")], "open.apps": [.character("A")]]) {
+        try with(["quit": [.character("B")], "open.apps": [.character("A")]]) {
             let driver = try DashboardDriver()
             driver.press(.character("A"))
             #expect(driver.state.view == .apps)
             driver.press(.character("2"))
             driver.press(.character("q"))
             #expect(driver.takeEffects().allSatisfy { !$0.quits })
-            driver.press(.character("x"))
+            driver.press(.character("B"))
             #expect(driver.takeEffects().contains { $0.quits })
         }
     }
@@ -60,11 +60,11 @@ import Testing
     }
 
     @Test func controlCAlwaysQuits() throws {
-        try with(["quit": [.character("x")]]) {
+        try with(["quit": [.character("B")]]) {
             let driver = try DashboardDriver()
             driver.press(.control("c"))
             #expect(driver.takeEffects().contains { $0.quits })
-            #expect(Action.quit.keyText == "x Ctrl-C")
+            #expect(Action.quit.keyText == "B Ctrl-C")
         }
         #expect(Action.quit.keys == Action.quit.standardKeys)
     }
