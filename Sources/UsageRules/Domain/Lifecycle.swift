@@ -32,6 +32,8 @@ public struct Lifecycle: Hashable, Sendable {
     public let endingState: String
     /// The state of a synthetic baseline: a beginning that was seeded, not observed.
     public let baselineState: String
+    /// What the `previous_state` of an ending says of something that ran, besides a beginning's state.
+    public let statesWhileRunning: [String]
     /// Whether Cloud Controller's purge and reseed writes a beginning for what runs, with the key of
     /// the resource as the event's own guid.
     public let isReseeded: Bool
@@ -46,6 +48,7 @@ public struct Lifecycle: Hashable, Sendable {
         ],
         endingState: "STOPPED",
         baselineState: "WAS_RUNNING",
+        statesWhileRunning: [],
         isReseeded: true
     )
 
@@ -62,6 +65,7 @@ public struct Lifecycle: Hashable, Sendable {
         ],
         endingState: "TASK_STOPPED",
         baselineState: "TASK_WAS_RUNNING",
+        statesWhileRunning: ["RUNNING", "CANCELING"],
         isReseeded: false
     )
 
@@ -76,6 +80,7 @@ public struct Lifecycle: Hashable, Sendable {
         ],
         endingState: "DELETED",
         baselineState: "WAS_RUNNING",
+        statesWhileRunning: [],
         isReseeded: true
     )
 }

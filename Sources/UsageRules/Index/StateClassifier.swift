@@ -77,13 +77,14 @@ package struct StateClassifier {
         Pattern(
             state: PackedState(lifecycle.endingState),
             role: .ending(lifecycleOrdinal: ordinal),
-            rolesByPreviousState: lifecycle.beginnings.map { beginning in
+            rolesByPreviousState: (lifecycle.beginnings.map(\.state)
+                + lifecycle.statesWhileRunning).map { state in
                 let role = EventRole.ending(
                     lifecycleOrdinal: ordinal,
                     tellsOfRun: true,
-                    endsBaseline: beginning.state == lifecycle.baselineState
+                    endsBaseline: state == lifecycle.baselineState
                 )
-                return (PackedState(beginning.state), role)
+                return (PackedState(state), role)
             }
         )
     }
