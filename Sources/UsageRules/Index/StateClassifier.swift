@@ -79,13 +79,13 @@ package struct StateClassifier {
             role: .ending(lifecycleOrdinal: ordinal),
             rolesByPreviousState: (lifecycle.beginnings.map(\.state)
                 + lifecycle.statesWhileRunning).map { state in
-                let role = EventRole.ending(
-                    lifecycleOrdinal: ordinal,
-                    tellsOfRun: true,
-                    endsBaseline: state == lifecycle.baselineState
-                )
-                return (PackedState(state), role)
-            }
+                    let role = EventRole.ending(
+                        lifecycleOrdinal: ordinal,
+                        tellsOfRun: true,
+                        endsBaseline: state == lifecycle.baselineState
+                    )
+                    return (PackedState(state), role)
+                }
         )
     }
 }

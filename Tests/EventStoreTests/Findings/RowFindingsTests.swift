@@ -40,8 +40,11 @@ import Testing
     @Test(arguments: ["", "CREATE INDEX guids ON app_usage_events (guid)"])
     func anEventUnderSeveralIDsIsOneThing(index: String) throws {
         try insert(
-            ["id": 1, "guid": "a"], ["id": 2, "guid": "b"], ["id": 3, "guid": "a"],
-            ["id": 4, "guid": "A"], ["id": 5, "guid": "a"]
+            ["id": 1, "guid": "a"],
+            ["id": 2, "guid": "b"],
+            ["id": 3, "guid": "a"],
+            ["id": 4, "guid": "A"],
+            ["id": 5, "guid": "a"]
         )
         try store.execute(index)
         let things = try found(.duplicateGUID)
