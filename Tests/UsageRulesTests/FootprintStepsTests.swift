@@ -25,6 +25,11 @@ struct FootprintStepsTests {
         #expect(steps([(512, true), nil, nil, (256, true)]) == [512, nil, 0, 256])
     }
 
+    /// It had stopped before, and no row tells when.
+    @Test func aStartInsideARunLeavesAGap() {
+        #expect(steps([(512, true), (256, true), nil]) == [nil, 256, 0])
+    }
+
     @Test func beforeTheFirstRowThereIsNothingToBeLost() {
         #expect(steps([nil, (256, true)]) == [0, 256])
         #expect(steps([(256, false)]) == [256])

@@ -12,6 +12,8 @@ struct HistoryPage: Page {
     private(set) var positions: [Int] = []
     /// Their ids, by which one is found again in another scan.
     private var ids: [Int64] = []
+    /// The ids of the rows before which an ending is missing.
+    private var breaks: [Int64] = []
     var list = ListState()
 
     /// The history of a resource; nil where no table that was read can hold it.
@@ -47,6 +49,7 @@ struct HistoryPage: Page {
         let selected = ids.indices.contains(list.selected) ? ids[list.selected] : nil
         positions = index.positions(of: kind, guid: guid)
         ids = positions.map { index.ids[$0] }
+        breaks = index.lostEndings(before: positions).map { index.ids[$0] }
         guard let selected else { return }
         list.selected = min(ids.ascendingIndex(of: selected), max(0, ids.count - 1))
     }
@@ -113,15 +116,22 @@ struct HistoryPage: Page {
     private func paintSummary(_ state: State, _ rect: Rect, _ frame: inout Frame) {
         var line = Line(" ")
         if let resources = state.resources, let resource = resources.first(kind, guid: guid) {
-            line = line.adding(resource.startText(resources.now))
-                .adding("   \(resource.footprintText)")
+            line = line.adding(resource.startText(resources.now, saysWhy: breaks.isEmpty))
+                .adding(breakText, Style(.uncertain)).adding("   \(resource.footprintText)")
         } else {
             let moment = state.moment.map { " at \($0.minuteText)Z" } ?? ""
-            line = line.adding("Not running\(moment)", Style(.uncertain))
+            line = line.adding("Not running\(moment)\(breakText)", Style(.uncertain))
         }
         line = line.adding("   \(Sanitizer.visible(guid))", Style(.faint))
         frame.write(line.clipped(to: rect.columns - 1), row: rect.row, column: 0)
         paintFootprint(state, rect.droppingTop(1).droppingBottom(1), &frame)
+    }
+
+    /// Which rows start what had not stopped, as far as there is room to name them.
+    private var breakText: String {
+        guard let first = breaks.first else { return "" }
+        let more = breaks.count > 1 ? " and \(Format.grouped(breaks.count - 1)) more" : ""
+        return " ! an ending is missing before #\(first)\(more)"
     }
 
     // MARK: - The footprint
@@ -183,12 +193,15 @@ struct HistoryPage: Page {
 
 extension RunningResource {
     /// Since when it runs.
-    fileprivate func startText(_ now: EventTime) -> String {
+    ///
+    /// - Parameter saysWhy: Whether to say why that is not the true start.
+    fileprivate func startText(_ now: EventTime, saysWhy: Bool) -> String {
         guard !isKnownByEnding else { return "Running by its ending: no beginning is on record" }
         let age = Format.age(from: since, to: now)
         return startIsExact
             ? "Running since \(since.minuteText) (\(age))"
-            : "Running by \(since.minuteText) (\(age)): its start is not on record"
+            : "Running by \(since.minuteText) (\(age))"
+                + (saysWhy ? ": its start is not on record" : "")
     }
 
     /// Such as `3 x 1 GB = 3 GB`, or the plan of a service.

@@ -90,6 +90,18 @@ public struct EventIndex: Sendable {
         keys.indices.filter { keys[$0] == key }
     }
 
+    /// Those of a resource's rows before which an ending is missing: real starts inside an open run.
+    ///
+    /// - Parameter positions: All rows of the resource, in id order.
+    package func lostEndings(before positions: [Int]) -> [Int] {
+        var isOpen = false
+        return positions.filter { position in
+            let role = roles[position]
+            defer { isOpen = role.part == .beginning || isOpen && role.part != .ending }
+            return isOpen && role.isExactStart
+        }
+    }
+
     /// The positions of the rows of a resource, by looking at all rows.
     ///
     /// - Parameter guid: Its lifecycle key.

@@ -24,9 +24,10 @@ package struct Footprint: Hashable, Sendable {
     /// - Parameters:
     ///   - megabytes: What it takes from then on.
     ///   - time: When the row was recorded.
-    ///   - isExactStart: Whether the run began with the row; else the true start is not on record.
+    ///   - isExactStart: Whether the row says that something started.
     package mutating func begin(_ megabytes: Int64, at time: EventTime, isExactStart: Bool) {
-        if !isRunning, !isExactStart { loseEvidence() }
+        // A start of what had not stopped: it stopped, and no row tells when.
+        if isRunning == isExactStart { loseEvidence() }
         isRunning = true
         add(megabytes, at: time)
     }

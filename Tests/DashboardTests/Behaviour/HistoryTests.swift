@@ -87,6 +87,25 @@ struct HistoryTests {
         #expect(Self.chart(driver).last?.contains("2026-09-09") == true)
     }
 
+    @Test func showsWhereAnEndingIsMissing() throws {
+        let driver = try DashboardDriver()
+        try driver.execute(
+            """
+            INSERT INTO app_usage_events (id, state, app_guid, previous_state, created_at,
+                instance_count, memory_in_mb_per_instance, guid, app_name, space_guid, space_name,
+                org_guid)
+            VALUES (901, 'STARTED', 'broken', 'STOPPED', '2026-09-01 00:00:00', 1, 64, '1', 'shop',
+                    's', 's', 'o'),
+                (902, 'STARTED', 'broken', 'STOPPED', '2026-09-05 00:00:00', 1, 64, '2', 'shop',
+                    's', 's', 'o')
+            """
+        )
+        driver.press("R", ":")
+        driver.type("#902")
+        driver.press("Enter", "Enter", "Enter")
+        #expect(driver.text.contains("! an ending is missing before #902"))
+    }
+
     @Test func aServiceHasNone() throws {
         let driver = try DashboardDriver()
         driver.press("4", "Enter")
