@@ -14,6 +14,8 @@ package enum Job: Sendable {
     case fetchRows(EventTable, ids: [Int64])
     /// Fetch the names and footprints of what runs, at a moment or now.
     case fetchResources(StoreSnapshot, at: EventTime?)
+    /// Sum what runs by app.
+    case rollUp(RollUpRequest, ResourceList, StoreSnapshot)
     /// Read all rows of a resource for its footprint, then the other processes of its app.
     case readFootprint(FootprintRequest, StoreSnapshot)
     /// Read the org of every row; the number is that of the scan.
@@ -55,7 +57,7 @@ extension Job {
     package enum Kind: Hashable, Sendable, CaseIterable {
         case scan, plan, comparison, rows, resources, footprint, orgs, orgCounts, search, findings,
             look
-        case resourceRows, count, group, rowsToCopy, backfillPreview, backfill,
+        case rollUp, resourceRows, count, group, rowsToCopy, backfillPreview, backfill,
             reconciliationPreview, reconciliation, prune, export, memory
 
         /// Whether it writes to the store.
@@ -74,6 +76,7 @@ extension Job {
         case .compare: .comparison
         case .fetchRows: .rows
         case .fetchResources: .resources
+        case .rollUp: .rollUp
         case .readFootprint: .footprint
         case .readOrgs: .orgs
         case .countOrgs: .orgCounts

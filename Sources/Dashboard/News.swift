@@ -10,6 +10,8 @@ package enum News: Sendable {
     case compared(PlanRequest, KeepRunningComparison)
     case rowsFetched(EventTable, [EventRow])
     case resourcesFetched(at: EventTime?, ResourceList)
+    /// The apps in the order in which people look for them.
+    case rolledUp(RollUpRequest, [RunningGroup])
     case footprintRead(FootprintRequest, Footprint)
     /// The other processes of the app whose footprint was read.
     case processesRead(FootprintRequest, [ProcessRuns])

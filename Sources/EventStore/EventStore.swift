@@ -126,7 +126,7 @@ public final class EventStore: Sendable {
             indexes: indexes,
             obstacles: try obstacles(toDeletingFrom: indexes.map(\.table), database),
             columns: try Self.columns(of: indexes.map(\.table), in: database),
-            orgNames: try Self.orgNames(database, cutAt: bounds.longestValue)
+            orgNames: try NameReader.orgNames(database, cutAt: bounds.longestValue)
         )
     }
 

@@ -78,6 +78,8 @@ struct SnapshotTests {
         Screen("repair-confirm", "7", "j", "x", "Enter"),
         Screen("earlier", "<", "<", "2"),
         Screen("keep-running-compared", "D"),
+        Screen("apps-rolled-up", "2", "p", "j"),
+        Screen("apps-of-one-app", "2", "p", "j", "j", "Enter"),
         Screen("apps-why", "2", "w"),
         Screen("overview-why", "w"),
         Screen("export", "2", "/", "l", "e", "d", "Enter", "e"),

@@ -122,7 +122,10 @@ struct HistoryPage: Page {
             let moment = state.moment.map { " at \($0.minuteText)Z" } ?? ""
             line = line.adding("Not running\(moment)\(breakText)", Style(.uncertain))
         }
-        line = line.adding("   \(Sanitizer.visible(guid))", Style(.faint))
+        let recorded = state.resources?.first(kind, guid: guid)?.recordedText
+        for text in [recorded, Sanitizer.visible(guid)].compactMap(\.self) {
+            line = line.adding("   \(text)", Style(.faint))
+        }
         frame.write(line.clipped(to: rect.columns - 1), row: rect.row, column: 0)
         paintFootprint(state, rect.droppingTop(1).droppingBottom(1), &frame)
     }

@@ -31,6 +31,7 @@ package struct ColumnNames: Sendable {
             switch view.pane {
             case let pane as any ResourceView:
                 ColumnNames(view, ResourceColumns.list(of: pane.kind, now: .unreadable))
+            case is RolledUpAppsView: ColumnNames(view, GroupColumns.list(now: .unreadable))
             case is any EventListView: ColumnNames(view, EventColumns.list(stored: stored))
             default: nil
             }

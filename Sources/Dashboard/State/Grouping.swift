@@ -129,6 +129,7 @@ extension State {
     /// Groups the open view's rows, or doesn't any more.
     mutating func group(by field: ListColumn?) -> [Effect] {
         let selection = SelectionMemory(self)
+        if view == .tasks { memories.tasks.isGroupingChosen = true }
         groupings[view] = field.map { Grouping(by: $0) }
         view.pane.refreshRows(&self)
         selection.restore(&self)

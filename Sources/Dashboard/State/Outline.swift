@@ -118,7 +118,8 @@ package struct Outline: Sendable {
         let (group, cell) = (groups[number], groups[number].value.cell)
         let rows = Format.count(group.totals.rows, "row")
         let totals = text(group.totals)
-        let name = TextWidth.padded(cell.text.text, to: min(width, Self.longestName))
+        let room = min(width, Self.longestName)
+        let name = TextWidth.padded(TextWidth.shortened(cell.text.text, to: room), to: room)
         let isAllMarked =
             group.rows.count <= Self.mostAsked
             && places[group.rows].allSatisfy { isMarked(Int($0)) }

@@ -7,7 +7,7 @@ package import UsageRules
 package struct ResourceList: Sendable {
     private let resources: [RunningResource]
     /// All of them.
-    var all: [RunningResource] { resources }
+    package var all: [RunningResource] { resources }
     /// What ages are counted from: the moment at which these run.
     let now: EventTime
     /// For each kind, the places of its resources.

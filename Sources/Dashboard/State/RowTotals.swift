@@ -45,11 +45,3 @@ package struct RowTotals: Hashable, Sendable {
     /// How many of some events go, such as `7 go`.
     var textOfEvents: String { "\(Format.grouped(prunable)) go" }
 }
-
-extension Int64 {
-    /// The sum, or the end of the range where it lies beyond: a store can hold any number.
-    func addingSaturated(_ other: Int64) -> Int64 {
-        let (sum, overflow) = addingReportingOverflow(other)
-        return overflow ? (other > 0 ? .max : .min) : sum
-    }
-}

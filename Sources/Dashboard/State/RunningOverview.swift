@@ -21,6 +21,10 @@ struct RunningOverview: Hashable, Sendable {
     private(set) var counts: [ResourceKind: Int] = [:]
     /// How many different apps the processes belong to.
     private(set) var apps = 0
+    /// How many different apps the tasks belong to.
+    private(set) var appsOfTasks = 0
+    /// The processes that are started with no instances: they use nothing.
+    private(set) var processesWithoutInstances = 0
     private(set) var instances: Int64 = 0
     private(set) var appMegabytes: Int64 = 0
     private(set) var taskMegabytes: Int64 = 0
@@ -36,10 +40,15 @@ struct RunningOverview: Hashable, Sendable {
             let guid = resource.orgGUID
             orgs[guid, default: Org(guid: guid, name: resource.orgLabel)].add(resource)
         }
-        apps = Set(resources.lazy.filter { $0.kind == .app }.map(\.appIdentity)).count
+        apps = Self.apps(resources, .app)
+        appsOfTasks = Self.apps(resources, .task)
         self.orgs = orgs.values.sorted {
             ($1.megabytes, $1.services, $0.name) < ($0.megabytes, $0.services, $1.name)
         }
+    }
+
+    private static func apps(_ resources: [RunningResource], _ kind: ResourceKind) -> Int {
+        Set(resources.lazy.filter { $0.kind == kind }.map(\.appIdentity)).count
     }
 
     private mutating func add(_ resource: RunningResource) {
@@ -47,6 +56,7 @@ struct RunningOverview: Hashable, Sendable {
         if resource.startIsExact { exactStarts += 1 }
         switch resource.kind {
         case .app:
+            if resource.instanceCount <= 0 { processesWithoutInstances += 1 }
             instances = instances.addingSaturated(resource.instanceCount)
             appMegabytes = appMegabytes.addingSaturated(resource.memoryInMB)
         case .task:
@@ -70,9 +80,4 @@ extension RunningOverview.Org {
             services += 1
         }
     }
-}
-
-extension RunningResource {
-    /// What tells its app from others; an old store knows no more than the process.
-    fileprivate var appIdentity: String { appGUID.isEmpty ? guid : appGUID }
 }

@@ -75,10 +75,7 @@ enum KeepRunningColumns {
             key: .time { start($0)?.time ?? .unreadable }
         ) { row in
             guard let start = start(row) else { return CellText("–", .faint) }
-            return CellText(
-                (start.isExact ? "  " : "≤ ") + VisibleText(start.time.minuteText),
-                start.isExact ? .normal : .uncertain
-            )
+            return CellText(since: start.time, isExact: start.isExact)
         }
     }
 }

@@ -153,7 +153,9 @@ extension ResourceView {
     func footer(_ state: State) -> [Action] {
         let time: [Action] =
             state.moment == nil ? [.askMoment] : [.showNow, .askMoment, .dayEarlier, .dayLater]
-        return [.open, .right.called("more columns")] + time + [.sortMenu, .columns, .export]
+        let rollUp: [Action] = kind == .app ? [.rollUp] : []
+        return [.open] + rollUp + [.right.called("more columns")] + time
+            + [.sortMenu, .columns, .export]
     }
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {

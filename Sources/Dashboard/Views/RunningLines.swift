@@ -67,12 +67,13 @@ struct RunningLines {
         let isFull = form == .full
         switch kind {
         case .app:
+            let idle = overview.processesWithoutInstances
             return [
                 isFull
                     ? Format.count(overview.instances, "instance")
                     : "\(Format.grouped(overview.instances)) inst",
                 Format.memory(megabytes: overview.appMegabytes),
-            ]
+            ] + (isFull && idle > 0 ? ["\(Format.grouped(idle)) with none"] : [])
         case .task: return [Format.memory(megabytes: overview.taskMegabytes)]
         case .service:
             let user = (overview.counts[.service] ?? 0) - overview.managedServices

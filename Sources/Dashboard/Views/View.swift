@@ -5,6 +5,8 @@ package enum View: Int, CaseIterable, Sendable {
     case foundRows, foundThings
     /// Keep running records on against off: opened from anywhere, it belongs to Prune.
     case keepRunning
+    /// Apps with their processes rolled up: opened from anywhere, it belongs to Apps.
+    case rolledUpApps
 
     /// What the view is.
     var pane: any ViewPane {
@@ -19,6 +21,7 @@ package enum View: Int, CaseIterable, Sendable {
         case .foundRows: FoundRowsView()
         case .foundThings: FoundThingsView()
         case .keepRunning: KeepRunningView()
+        case .rolledUpApps: RolledUpAppsView()
         }
     }
 
@@ -30,6 +33,7 @@ package enum View: Int, CaseIterable, Sendable {
         switch self {
         case .foundRows, .foundThings: .findings
         case .keepRunning: .prune
+        case .rolledUpApps: .apps
         default: self
         }
     }
@@ -54,6 +58,8 @@ struct ViewMemories: Sendable {
     var prune = PruneView.Memory()
     var findings = FindingsView.Memory()
     var keepRunning = KeepRunningView.Memory()
+    var rolledUpApps = RolledUpAppsView.Memory()
+    var tasks = TasksView.Memory()
 }
 
 /// A value for each view.

@@ -49,106 +49,17 @@ extension EventStore {
                     let runs = runningSet.runs.filter { $0.kind == kind }
                     guard !runs.isEmpty else { continue }
                     let facts = try self.tables.facts(of: index.table, in: database)
-                    let limit = bounds.longestValue
                     try RunningResourceReader(
                         index,
+                        columns: RunningResource.columns(of: index.table),
                         facts,
-                        cutAt: limit,
+                        cutAt: bounds.longestValue,
                         in: database,
-                        snapshot.orgNames
+                        orgNames: snapshot.orgNames
                     )
-                    .forEach(of: runs, body)
+                    .forEach(of: runs) { try body($1) }
                 }
             }
-        }
-    }
-}
-
-/// Puts names and footprints to the runs of one table.
-private struct RunningResourceReader {
-    private let index: EventIndex
-    private let orgNames: [String: String]
-    private let database: Database
-    private let fetcher: RowFetcher
-
-    init(
-        _ index: EventIndex,
-        _ facts: TableFacts,
-        cutAt limit: Int?,
-        in database: Database,
-        _ orgNames: [String: String]
-    ) throws {
-        self.index = index
-        self.orgNames = orgNames
-        self.database = database
-        fetcher = try RowFetcher(
-            index.table,
-            columns: RunningResource.columns(of: index.table).map(\.name),
-            facts,
-            cutAt: limit,
-            in: database
-        )
-    }
-
-    /// Hands on the resources of some runs, by guid.
-    func forEach(
-        of runs: [RunningSet.Run],
-        _ body: (RunningResource) throws -> Void
-    ) throws {
-        let runs = runs.inOrder { index.resource(of: $0.key).key }
-        var handedOn = 0
-        func handOn(_ row: EventRow?) throws {
-            try body(resource(runs[handedOn], row))
-            handedOn += 1
-        }
-        try fetcher.forEachRow(ids: runs.lazy.map { index.ids[$0.latest] }, database) {
-            while handedOn < $0 { try handOn(nil) }
-            try handOn($1)
-        }
-        while handedOn < runs.count { try handOn(nil) }
-    }
-
-    /// A resource whose row went since the scan is still there: the scan knows it by its guid.
-    private func resource(_ run: RunningSet.Run, _ row: EventRow?) -> RunningResource {
-        let latest =
-            row
-            ?? EventRow(
-                table: index.table,
-                id: index.ids[run.latest],
-                layout: RowLayout([]),
-                values: []
-            )
-        return RunningResource(
-            kind: run.kind,
-            guid: index.resource(of: run.key).key,
-            since: run.isKnownByEnding ? .unreadable : index.times[run.first],
-            startIsExact: run.startIsExact,
-            isKnownByEnding: run.isKnownByEnding,
-            firstEventID: index.ids[run.first],
-            latestEvent: latest,
-            rowIsGone: row == nil,
-            orgName: latest[.orgGUID].string.flatMap { orgNames[$0] }
-        )
-    }
-}
-
-extension RunningResource {
-    /// The columns that a table's running resources are described by.
-    static func columns(of table: EventTable) -> [EventColumn] {
-        let common: [EventColumn] = [.orgGUID, .spaceGUID, .spaceName]
-        switch table {
-        case .appUsageEvents:
-            return common + [
-                .appName, .parentAppGUID, .parentAppName, .processType, .taskName, .instanceCount,
-                .memoryInMBPerInstance,
-            ]
-        case .serviceUsageEvents:
-            return common + [
-                .serviceInstanceName, .serviceInstanceType, .serviceLabel, .servicePlanName,
-                .serviceBrokerName,
-            ]
-        case .auditEvents:
-            return []
         }
     }
 }

@@ -1,3 +1,5 @@
+package import UsageRules
+
 /// What stands in a cell of a table, and what it says by how it looks.
 package struct CellText: Hashable, Sendable {
     /// The text.
@@ -14,5 +16,13 @@ package struct CellText: Hashable, Sendable {
     @_disfavoredOverload
     package init(_ data: String, _ tone: Tone = .normal) {
         self.init(VisibleText(data), tone)
+    }
+
+    /// A start; `≤` where only a moment is known by which something ran.
+    package init(since time: EventTime, isExact: Bool) {
+        self.init(
+            (isExact ? "  " : "≤ ") + VisibleText(time.minuteText),
+            isExact ? .normal : .uncertain
+        )
     }
 }

@@ -26,6 +26,8 @@ package struct Column<Row>: Sendable {
     package var said: (@Sendable (Row) -> String)?
     /// What rows are compared by when they are sorted and filtered; nil where they can't be.
     package var key: ColumnKey<Row>?
+    /// Another text by which a filter finds a row, such as a name of before; nil where there is none.
+    package var alsoFound: (@Sendable (Row) -> String?)?
     /// Whether its cells are digits and signs between them, so that a search for letters passes over
     /// it.
     package var isInDigits = false

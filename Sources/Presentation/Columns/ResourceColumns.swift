@@ -20,7 +20,8 @@ package enum ResourceColumns {
     ///
     /// What is on the screen, then the keys. Ages change with the clock, and are left out.
     package static func written(of kind: ResourceKind) -> [Column<RunningResource>] {
-        own(of: kind) + [since, start, guid, orgGUID, spaceGUID, firstEventID, latestEventID]
+        own(of: kind)
+            + [since, start, guid, orgGUID, spaceGUID, firstEventID, latestEventID] + recorded
     }
 
     /// What a filter can ask of a kind of resource.
@@ -42,14 +43,17 @@ package enum ResourceColumns {
         return FilterFields(shown: own.shown, others: own.others + others, ids: own.ids)
     }
 
-    /// What resources are grouped by: a space is one only together with its org.
+    /// What resources are grouped by: a space is one only together with its org, and an app with both.
     package static func grouping(
         _ name: String,
         of kind: ResourceKind,
         now: EventTime
     ) -> ColumnKey<RunningResource>? {
-        guard name != "space" else { return .text { "\($0.orgLabel)/\($0.spaceName)" } }
-        return fields(of: kind, now: now).field(name)?.key
+        switch name {
+        case "space": .text { "\($0.orgLabel)/\($0.spaceName)" }
+        case "app": .text { "\($0.orgLabel)/\($0.spaceName)/\($0.appName)" }
+        default: fields(of: kind, now: now).field(name)?.key
+        }
     }
 
     private static func fields(
@@ -84,8 +88,16 @@ package enum ResourceColumns {
         value: { $0.orgName.map { .string($0) } ?? .null }
     ) { $0.orgLabel }
     .changed { $0.said = { $0.orgLabel } }
-    package static let space = text(.spaceName, "space", weight: 1, priority: 6) { $0.spaceName }
-        .changed { $0.said = { "\($0.orgLabel)\0\($0.spaceName)" } }
+    .naming { $0.recordedOrgLabel }
+    package static let space = text(
+        EventColumn.spaceName.name,
+        "space",
+        weight: 1,
+        priority: 6,
+        value: { $0.names.spaceName.map { .string($0) } ?? JSONValue($0.latestEvent[.spaceName]) }
+    ) { $0.spaceName }
+    .changed { $0.said = { "\($0.orgLabel)\0\($0.spaceName)" } }
+    .naming { $0.recordedSpaceName }
     package static let app = text(
         "app_name",
         "app",
@@ -93,6 +105,7 @@ package enum ResourceColumns {
         priority: 9,
         value: { $0.lossless($0.appName, .parentAppName, .appName) }
     ) { $0.appName }
+    .naming { $0.recordedAppName }
     package static let process = text(.processType, "process", weight: 1, priority: 7) {
         $0.processType
     }
@@ -110,6 +123,7 @@ package enum ResourceColumns {
             }
         }
     ) { $0.name }
+    .naming { $0.recordedName }
     package static let offering = text(.serviceLabel, "offering", weight: 1, priority: 5) {
         $0.serviceLabel
     }
@@ -139,14 +153,22 @@ package enum ResourceColumns {
         value: { .string($0.kind.rawValue) },
         key: .word { $0.kind.rawValue }
     ) { CellText($0.kind.rawValue) }
-    package static let orgGUID = text(.orgGUID, "org_guid", weight: 1, priority: 1) { $0.orgGUID }
+    package static let orgGUID = text(
+        EventColumn.orgGUID.name,
+        "org_guid",
+        weight: 1,
+        priority: 1,
+        value: { $0.names.orgGUID.map { .string($0) } ?? JSONValue($0.latestEvent[.orgGUID]) }
+    ) { $0.orgGUID }
     package static let spaceGUID = text(.spaceGUID, "space_guid", weight: 1, priority: 1) {
         $0.spaceGUID
     }
     package static let appGUID = Column<RunningResource>(
         name: "app_guid",
         title: "APP_GUID",
-        value: { JSONValue($0.latestEvent[.parentAppGUID]) },
+        value: {
+            $0.appGUID.isEmpty ? JSONValue($0.latestEvent[.parentAppGUID]) : .string($0.appGUID)
+        },
         key: .text(\.appGUID)
     ) { CellText($0.appGUID) }
     .changed { $0.cut = .middle }
@@ -173,7 +195,7 @@ package enum ResourceColumns {
         priority: 8,
         value: { JSONValue($0.latestEvent[.instanceCount]) },
         key: .number { $0.kind == .app ? $0.instanceCount : nil }
-    ) { CellText(Format.grouped($0.instanceCount)) }
+    ) { CellText(Format.grouped($0.instanceCount), $0.instanceCount == 0 ? .faint : .normal) }
     package static let each = memory(
         EventColumn.memoryInMBPerInstance.name,
         "each",
@@ -201,13 +223,7 @@ package enum ResourceColumns {
         priority: 8,
         value: { JSONValue($0.since) },
         key: .time(\.since)
-    ) { resource in
-        CellText(
-            (resource.startIsExact ? "  " : "≤ ")
-                + (resource.isKnownByEnding ? "before" : VisibleText(resource.since.minuteText)),
-            resource.startIsExact ? .normal : .uncertain
-        )
-    }
+    ) { CellText(since: $0.since, isExact: $0.startIsExact) }
     /// Whether that is the true start.
     package static let start = Column<RunningResource>(
         name: "start",
@@ -247,5 +263,8 @@ extension RunningResource {
         return .string(name)
     }
 
-    fileprivate var startText: String { startIsExact ? "exact" : "by" }
+    fileprivate var startText: String { Self.startText(startIsExact) }
+
+    /// Whether a start is the true one, in a record.
+    static func startText(_ isExact: Bool) -> String { isExact ? "exact" : "by" }
 }

@@ -48,6 +48,7 @@ private struct FilterCompiler<Row> {
             }
             let test = try self.test(
                 key,
+                also: field.alsoFound,
                 FilterValue(name: name, comparison: comparison, text: value)
             )
             return Condition(test: .row(test), reads: Set(field.reads))
@@ -114,12 +115,19 @@ private struct FilterCompiler<Row> {
 
     private func test(
         _ key: ColumnKey<Row>,
+        also other: (@Sendable (Row) -> String?)?,
         _ value: FilterValue
     ) throws(FilterError) -> @Sendable (Row) -> Bool {
         switch key {
         case .text(let text):
             let matches = try value.matchingText(isWord: false)
-            return { matches(text($0)) }
+            guard let other else { return { matches(text($0)) } }
+            // What isn't called so is called so by neither name.
+            let isNot = value.comparison == .notEquals
+            return { row in
+                let isMatch = matches(text(row))
+                return isMatch == isNot ? other(row).map(matches) ?? isMatch : isMatch
+            }
         case .word(let text):
             let matches = try value.matchingText(isWord: true)
             return { matches(text($0)) }

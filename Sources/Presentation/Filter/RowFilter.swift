@@ -161,7 +161,9 @@ extension Column {
     /// Whether a cell shows a text.
     fileprivate func shows(_ wanted: FoldedText, in row: Row) -> Bool {
         switch key {
-        case .text(let text): wanted.isFound(in: text(row))
+        case .text(let text):
+            wanted.isFound(in: text(row))
+                || alsoFound?(row).map { wanted.isFound(in: $0) } ?? false
         case .word(let word): wanted.begins(word(row))
         default: (!isInDigits || wanted.isInDigits) && wanted.isFound(in: cell(row).text.text)
         }

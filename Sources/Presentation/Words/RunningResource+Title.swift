@@ -15,6 +15,16 @@ extension RunningResource {
         case .service: Sanitizer.visible(name)
         }
     }
+
+    /// Such as `recorded as shop-old, space prod-old`, made visible; nil where the event has the names of
+    /// today.
+    package var recordedText: String? {
+        let names = [
+            kind == .service ? recordedName : recordedAppName,
+            recordedSpaceName.map { "space \($0)" }, recordedOrgLabel.map { "org \($0)" },
+        ].compactMap { $0.map { Sanitizer.visible($0) } }
+        return names.isEmpty ? nil : "recorded as \(names.joined(separator: ", "))"
+    }
 }
 
 extension EventTable {

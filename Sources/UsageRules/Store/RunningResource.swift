@@ -1,6 +1,7 @@
 /// One running resource with what its first and latest beginning say of it.
 ///
-/// The start comes from the first beginning of the run; names and footprint from the latest.
+/// The start comes from the first beginning of the run, the footprint from the latest. Names are those
+/// of today where the store knows them, else those of the latest beginning.
 public struct RunningResource: Hashable, Sendable {
     /// What kind of resource it is.
     public let kind: ResourceKind
@@ -21,8 +22,8 @@ public struct RunningResource: Hashable, Sendable {
     /// Whether that row was deleted between the scan and the look at it: names and footprint are
     /// unknown until the next scan.
     public let rowIsGone: Bool
-    /// The org's name, where the store has the `organizations` table.
-    public let orgName: String?
+    /// What the store's other tables call it today.
+    public let names: TodaysNames
 
     package init(
         kind: ResourceKind,
@@ -33,7 +34,7 @@ public struct RunningResource: Hashable, Sendable {
         firstEventID: Int64,
         latestEvent: EventRow,
         rowIsGone: Bool = false,
-        orgName: String?
+        names: TodaysNames
     ) {
         self.kind = kind
         self.guid = guid
@@ -43,26 +44,35 @@ public struct RunningResource: Hashable, Sendable {
         self.firstEventID = firstEventID
         self.latestEvent = latestEvent
         self.rowIsGone = rowIsGone
-        self.orgName = orgName
+        self.names = names
     }
 
     /// The id of the run's latest beginning.
     public var latestEventID: Int64 { latestEvent.id }
 
-    /// The org's guid.
-    public var orgGUID: String { latestEvent[.orgGUID].string ?? "" }
+    /// The guid of the org: that of the space today, or of the event.
+    public var orgGUID: String { names.orgGUID ?? latestEvent[.orgGUID].string ?? "" }
+    /// The org's name, where the store has the `organizations` table.
+    public var orgName: String? { names.orgName }
     /// The org as it is shown: its name, or its guid where the name is gone.
     public var orgLabel: String { orgName ?? orgGUID }
     /// The space's guid.
     public var spaceGUID: String { latestEvent[.spaceGUID].string ?? "" }
     /// The space's name.
-    public var spaceName: String { latestEvent[.spaceName].string ?? "" }
-    /// The parent app's guid (apps and tasks).
-    public var appGUID: String { latestEvent[.parentAppGUID].string ?? "" }
-    /// The parent app's name (apps and tasks); an old store has only the process's `app_name`.
-    public var appName: String {
-        latestEvent[.parentAppName].string ?? latestEvent[.appName].string ?? ""
+    public var spaceName: String { names.spaceName ?? latestEvent[.spaceName].string ?? "" }
+    /// The parent app's guid (apps and tasks): that of the event, or of Cloud Controller's tables where
+    /// the event has none.
+    public var appGUID: String { appGUIDOfEvent ?? names.appGUID ?? "" }
+    /// The parent app's name (apps and tasks).
+    public var appName: String { names.appName ?? appNameOfEvent ?? "" }
+    /// The parent app's guid in the event; nil where there is none.
+    package var appGUIDOfEvent: String? { latestEvent[.parentAppGUID].nonEmptyString }
+    /// The parent app's name in the event; an old store has only the process's `app_name`.
+    var appNameOfEvent: String? {
+        latestEvent[.parentAppName].nonEmptyString ?? latestEvent[.appName].string
     }
+    /// What tells its app from others; a row without one knows no more than the process.
+    package var appIdentity: String { appGUID.isEmpty && kind == .app ? guid : appGUID }
     /// The process type, such as `web` (apps).
     public var processType: String { latestEvent[.processType].string ?? "" }
     /// How many instances run (apps; 1 for a task).
@@ -102,7 +112,8 @@ public struct RunningResource: Hashable, Sendable {
         switch kind {
         case .app: appName
         case .task: taskName
-        case .service: latestEvent[.serviceInstanceName].string ?? ""
+        case .service:
+            names.serviceInstanceName ?? latestEvent[.serviceInstanceName].string ?? ""
         }
     }
 }

@@ -21,6 +21,9 @@ public enum StoreValue: Hashable, Sendable {
         }
     }
 
+    /// The value as text; nil also where that is empty.
+    var nonEmptyString: String? { string.flatMap { $0.isEmpty ? nil : $0 } }
+
     /// The value as a whole number; nil for what is none.
     public var integer: Int64? {
         switch self {

@@ -16,7 +16,7 @@ struct Events: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only the rows of one process, task or service instance.",
+            "Only the rows of one process, task or service instance, or of an app's all.",
             valueName: "guid"
         )
     )
@@ -40,16 +40,26 @@ struct Events: ParsableCommand {
             columns: try DecidedRow.all(in: plans.map(\.table), of: store),
             forPeople: Self.forPeople
         )
-        for plan in plans {
-            try rows.forEach(of: plan, at: positions(in: plan.index)) { try printer.print($0) }
+        for (plan, positions) in zip(plans, try positions(in: plans, of: store)) {
+            try rows.forEach(of: plan, at: positions) { try printer.print($0) }
         }
         try printer.finish()
     }
 
-    /// The rows that were asked for.
-    private func positions(in index: EventIndex) -> [Int] {
-        guard let resource else { return Array(0..<index.count) }
-        return index.keys(named: resource).flatMap { index.positions(of: $0) }.sorted()
+    /// The rows that were asked for, of each plan.
+    ///
+    /// - Throws: ``CommandError`` where nothing has the guid.
+    private func positions(in plans: [CleanupPlan], of store: EventStore) throws -> [[Int]] {
+        guard let resource else { return plans.map { Array(0..<$0.index.count) } }
+        let positions = try plans.map { try store.positions(about: resource, in: $0.index) }
+        if positions.allSatisfy(\.isEmpty), try !store.hasSource(of: resource) {
+            throw CommandError(
+                "\(store.path): no row is about \(resource): no app, process, task or service "
+                    + "instance has that guid",
+                status: .failed
+            )
+        }
+        return positions
     }
 
     private static let forPeople =

@@ -10,8 +10,17 @@ struct Running: ParsableCommand {
         discussion: """
             A start that isn't exact ("by") says that the resource was running by then: the row \
             that began its run is a baseline, a scale or an update, not a start.
+
+            Names are those of today where the store has Cloud Controller's own tables; where the \
+            event has another one, that is beside it.
+
+            --by sums what runs, and --where chooses what is summed. An app has been running since \
+            the first of its processes that led to those of today without a gap: a deployment \
+            replaces processes, and the app never stops. Processes with no instances use nothing \
+            and are counted apart.
             """,
         examples: "usagetui running store.db",
+        "usagetui running store.db --by app",
         "usagetui running store.db --at 2026-10-01T00:00:00Z --format csv"
     )
 
@@ -21,22 +30,70 @@ struct Running: ParsableCommand {
     @Option(help: ArgumentHelp("What ran at this time.", valueName: "time"))
     var at: EventTime?
 
+    @Option(
+        help: ArgumentHelp(
+            "What to print a line for: a process (task, service instance), app, space or org.",
+            valueName: "level"
+        )
+    )
+    var by = Level.process
+
+    /// What a line is printed for.
+    enum Level: String, ExpressibleByArgument, CaseIterable {
+        case process, app, space, org
+
+        /// What is summed by; nil where nothing is.
+        var sums: RunningLevel? { RunningLevel(rawValue: rawValue) }
+    }
+
     @OptionGroup var filter: FilterOption
     @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
         let store = try access.openForReading(store, for: output.format)
-        try store.reading { try printResources(of: store) }
+        try store.reading {
+            let snapshot = try store.scanShowingProgress()
+            if let level = by.sums {
+                try printSums(by: level, of: snapshot, in: store)
+            } else {
+                try printResources(of: snapshot, in: store)
+            }
+        }
     }
 
-    private func printResources(of store: EventStore) throws {
-        let snapshot = try store.scanShowingProgress()
+    private func printResources(of snapshot: StoreSnapshot, in store: EventStore) throws {
         var printer = RecordPrinter(
             output,
             columns: RunningColumns.all,
             forPeople: RunningColumns.forPeople
         )
+        try forEachResource(of: snapshot, in: store) { try printer.print($0) }
+        try printer.finish()
+    }
+
+    private func printSums(
+        by level: RunningLevel,
+        of snapshot: StoreSnapshot,
+        in store: EventStore
+    ) throws {
+        var groups = RunningGroups(by: level)
+        try forEachResource(of: snapshot, in: store) { groups.add($0) }
+        let starts = try store.unbrokenStarts(by: level, in: snapshot, at: at)
+        var printer = RecordPrinter(
+            output,
+            columns: GroupColumns.written,
+            forPeople: GroupColumns.forPeople(of: level)
+        )
+        try printer.printAll(groups.summed(starts: starts))
+    }
+
+    /// Hands on what runs and what the filter lets through.
+    private func forEachResource(
+        of snapshot: StoreSnapshot,
+        in store: EventStore,
+        _ body: (RunningResource) throws -> Void
+    ) throws {
         let now = at ?? snapshot.clock.now
         var filters: [ResourceKind: RowFilter<RunningResource>] = [:]
         for kind in ResourceKind.allCases {
@@ -46,8 +103,7 @@ struct Running: ParsableCommand {
             )
         }
         try store.forEachRunningResource(in: snapshot, at: at) { resource in
-            if filters[resource.kind]?.matches(resource) ?? true { try printer.print(resource) }
+            if filters[resource.kind]?.matches(resource) ?? true { try body(resource) }
         }
-        try printer.finish()
     }
 }

@@ -15,6 +15,7 @@ enum RunningColumns {
         + of(.app, [Known.appGUID, Known.app, Known.process, Known.instances, Known.each])
         + of(.task, [Known.task, Known.app, Known.each])
         + of(.service, [Known.serviceType, Known.offering, Known.plan, Known.broker])
+        + Known.recorded
 
     /// The fields that tell a person enough.
     static let forPeople = fields([
@@ -22,11 +23,15 @@ enum RunningColumns {
         Known.instances, Known.each, Known.offering, Known.plan, Known.guid,
     ])
 
-    /// Columns whose cells are what records say, under the records' names.
+    /// Columns whose cells are what records say, under the records' names; people see the names of the
+    /// events beside those of today.
     private static func fields(
         _ columns: [Column<RunningResource>]
     ) -> [Column<RunningResource>] {
-        columns.map { Column($0.name, $0.value) }
+        columns.map { column in
+            let field = Column(column.name, column.value)
+            return column.alsoFound.map { field.naming($0) } ?? field
+        }
     }
 
     /// The fields that resources of one kind have.

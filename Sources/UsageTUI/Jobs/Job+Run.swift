@@ -31,6 +31,11 @@ extension Job {
                 at: moment,
                 ResourceList(resources, now: moment ?? snapshot.clock.now)
             )
+        case .rollUp(let request, let resources, let snapshot):
+            return .rolledUp(
+                request,
+                try Self.apps(resources, at: request.moment, snapshot, context, report)
+            )
         case .readFootprint(let request, let snapshot):
             return .processesRead(
                 request,
@@ -117,6 +122,26 @@ extension Job {
             try store.scan(tables: context.options.tables, now: context.options.now) {
                 try report.progress(.scanProgressed($0))
             }
+        }
+    }
+
+    /// Through a connection of its own: a row of each process that ever ran is read.
+    private static func apps(
+        _ resources: ResourceList,
+        at moment: EventTime?,
+        _ snapshot: StoreSnapshot,
+        _ context: JobContext,
+        _ report: JobReport
+    ) throws -> [RunningGroup] {
+        var groups = RunningGroups(by: .app)
+        for resource in resources.all { groups.add(resource) }
+        let store = try context.open(.readOnly, context.store.bounds)
+        let starts = try store.unbrokenStarts(by: .app, in: snapshot, at: moment) {
+            _ = try report.isDue()
+        }
+        return groups.summed(starts: starts).inOrder { app in
+            // NUL comes before all other characters, so the shorter of two names comes first.
+            [app.newest.orgLabel, app.newest.spaceName, app.name].joined(separator: "\0")
         }
     }
 

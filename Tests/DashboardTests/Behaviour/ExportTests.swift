@@ -21,13 +21,15 @@ struct ExportTests {
             lines[0]
                 == "org_name,space_name,app_name,process_type,instance_count,"
                 + "memory_in_mb_per_instance,memory_in_mb,since,start,guid,org_guid,space_guid,"
-                + "first_event_id,latest_event_id"
+                + "first_event_id,latest_event_id,recorded_name,recorded_app_name,"
+                + "recorded_space_name,recorded_org_guid"
         )
         #expect(
             lines.dropFirst() == [
-                "payments,prod,ledger,web,4,512,2048,2026-05-01T09:00:00Z,exact,ledger-web,o1,s1,1,5",
+                "payments,prod,ledger,web,4,512,2048,2026-05-01T09:00:00Z,exact,ledger-web,o1,s1,1,5"
+                    + ",,,,",
                 "payments,prod,ledger,worker,1,256,256,2026-05-01T09:00:05Z,exact,ledger-worker,o1,"
-                    + "s1,2,2",
+                    + "s1,2,2,,,,",
             ]
         )
         #expect(driver.state.dialog == nil)
@@ -232,6 +234,7 @@ struct ExportTests {
     func quotesWhatNeedsIt(value: String, quoted: String) throws {
         let store = try SmallStore.make()
         try store.insert([Self.service(in: value)], into: .serviceUsageEvents)
+        try store.execute("DELETE FROM spaces WHERE guid = 's1'")
         let driver = try DashboardDriver(store)
         driver.press("4", "/")
         driver.type("n99")

@@ -89,7 +89,9 @@ struct GroupTests {
 
     @Test func spacesOfTwoOrgsAreTwoGroups() throws {
         let driver = try DashboardDriver()
-        try driver.execute("UPDATE app_usage_events SET space_name = 'prod'")
+        try driver.execute(
+            "UPDATE app_usage_events SET space_name = 'prod'; UPDATE spaces SET name = 'prod'"
+        )
         driver.press("R", "2")
         group(driver, by: "space")
         #expect(lines(driver) == ["logistics/prod 1", "payments/prod 3", "漢字会社/prod 1"])

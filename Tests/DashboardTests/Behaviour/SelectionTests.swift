@@ -68,7 +68,8 @@ struct SelectionTests {
         let driver = try DashboardDriver()
         try driver.execute(
             """
-            UPDATE app_usage_events SET parent_app_name = 'aaa' WHERE task_name = 'reindex';
+            UPDATE app_usage_events SET parent_app_name = 'aaa', parent_app_guid = 'a2'
+            WHERE task_name = 'reindex';
             UPDATE app_usage_events SET space_name = 'prod', org_guid = 'o1' WHERE task_guid <> ''
             """
         )

@@ -1,0 +1,24 @@
+extension EventIndex {
+    /// The latest row of each process that begins or ends a run, as if that run were open.
+    package func latestRunsOfProcesses() -> [RunningSet.Run] {
+        let isProcess = table.lifecycles.map { $0.kind == .app }
+        var latest = ContiguousArray(repeating: -1, count: keyCount)
+        for position in keys.indices where keys[position] != .none {
+            let role = roles[position]
+            guard role.part == .beginning || role.part == .ending,
+                isProcess[role.lifecycleOrdinal]
+            else { continue }
+            latest[keys[position].index] = position
+        }
+        return latest.enumerated().compactMap { (number, position) -> RunningSet.Run? in
+            guard position >= 0 else { return nil }
+            return RunningSet.Run(
+                key: KeyID(rawValue: UInt32(number)),
+                kind: .app,
+                first: position,
+                latest: position,
+                startIsExact: false
+            )
+        }
+    }
+}
