@@ -71,7 +71,7 @@ struct PaletteDialog: FieldDialog {
         let commands = Self.commands(pattern, text, state)
         let named = commands.named + state.nameEntries(pattern, limit: Self.mostNames)
         let exact = Command.all.filter { $0.word == text.lowercased() }.map { $0.entry(state) }
-        return exact + state.rowEntries(text) + state.timeEntries(text)
+        return exact + state.rowEntries(text) + state.timeEntries(text) + state.guidEntries(text)
             + named.inOrder(isAscending: false, of: \.score).map(\.entry) + commands.described
     }
 

@@ -55,6 +55,7 @@ extension RunningResource {
             case .task: "\(taskName) \(appName)"
             case .service: self.name
             }
-        return "\(name) \(spaceName) \(orgLabel)"
+        let recorded = [recordedAppName ?? recordedName, recordedSpaceName, recordedOrgLabel]
+        return ([name, spaceName, orgLabel] + recorded.compactMap(\.self)).joined(separator: " ")
     }
 }

@@ -73,11 +73,11 @@ struct RolledUpAppsView: MemoryListView {
         guard let app = selectedRow(state) else { return [] }
         // A process that names no app is one by itself.
         let isNamed = !app.newest.appGUID.isEmpty || !app.hasProcesses
-        let condition = FieldValue.text(app.guid).condition(on: isNamed ? "app_guid" : "guid")
-        return state.go(
-            to: app.hasProcesses ? .apps : .tasks,
-            into: Sanitizer.visible(app.name),
-            filteredBy: Filter(field: TextField(condition))
+        return state.showApp(
+            app.guid,
+            called: app.name,
+            hasProcesses: app.hasProcesses,
+            field: isNamed ? "app_guid" : "guid"
         )
     }
 

@@ -47,12 +47,24 @@ extension EventStore {
                 tables.facts(of: index.table, in: database),
                 cutAt: bounds.longestValue,
                 in: database,
-                orgNames: orgNames
+                orgNames: orgNames,
+                naming: level.names
             )
             try reader.forEach(of: index.latestRunsOfProcesses()) { run, process in
                 try onProgress()
                 if let guid = level.guid(of: process) { body(run.key, guid) }
             }
+        }
+    }
+}
+
+extension RunningLevel {
+    /// What has to be looked up to know what a process belongs to.
+    fileprivate var names: NameReader.Wanted {
+        switch self {
+        case .app: .owners
+        case .space: []
+        case .org: .places
         }
     }
 }

@@ -8,13 +8,36 @@ struct NameReader {
     private let orgNames: [String: String]
     private let spaces, apps, processes, tasks, services: NameTable
 
+    private let wanted: Wanted
+
+    /// What is looked up.
+    struct Wanted: OptionSet {
+        let rawValue: Int
+
+        /// The space's name, and the org that it is in.
+        static let places = Wanted(rawValue: 1)
+        /// The app of resources whose event names none.
+        static let owners = Wanted(rawValue: 2)
+        /// What apps and service instances are called.
+        static let names = Wanted(rawValue: 4)
+
+        static let all: Wanted = [.places, .owners, .names]
+    }
+
     /// How many resources are looked up at once.
     static let batchSize = 8_192
 
     /// - Parameters:
+    ///   - wanted: What is looked up.
     ///   - orgNames: The names of all orgs, as a scan has read them.
     ///   - longestValue: Where values are cut, in bytes; nil keeps them whole.
-    init(orgNames: [String: String], cutAt longestValue: Int?, in database: Database) throws {
+    init(
+        _ wanted: Wanted,
+        orgNames: [String: String],
+        cutAt longestValue: Int?,
+        in database: Database
+    ) throws {
+        self.wanted = wanted
         self.orgNames = orgNames
         self.longestValue = longestValue
         self.database = database
@@ -39,10 +62,10 @@ struct NameReader {
     ///
     /// - Parameter resources: They, as their events alone tell of them.
     func names(of kind: ResourceKind, _ resources: [RunningResource]) throws -> [TodaysNames] {
-        let orgs = try texts(spaces, resources.map(\.spaceGUID))
+        let orgs = try texts(spaces, resources.map(\.spaceGUID), for: .places)
         var names = resources.map { place($0, orgs[$0.spaceGUID]) }
         if kind == .service {
-            let texts = try texts(services, resources.map(\.guid))
+            let texts = try texts(services, resources.map(\.guid), for: .names)
             for (number, resource) in resources.enumerated() {
                 names[number].serviceInstanceName = texts[resource.guid]?[0]
             }
@@ -60,12 +83,12 @@ struct NameReader {
         _ names: inout [TodaysNames]
     ) throws {
         let homeless = resources.filter { $0.appGUIDOfEvent == nil }.map(\.guid)
-        let owners = try texts(table, homeless)
+        let owners = try texts(table, homeless, for: .owners)
         for (number, resource) in resources.enumerated() where resource.appGUIDOfEvent == nil {
             names[number].appGUID = owners[resource.guid]?[0]
         }
         let guids = zip(resources, names).map { $0.appGUIDOfEvent ?? $1.appGUID ?? "" }
-        let texts = try texts(apps, guids)
+        let texts = try texts(apps, guids, for: .names)
         for (number, guid) in guids.enumerated() { names[number].appName = texts[guid]?[0] }
     }
 
@@ -80,7 +103,12 @@ struct NameReader {
         return names
     }
 
-    private func texts(_ table: NameTable, _ guids: [String]) throws -> [String: [String?]] {
-        try table.texts(of: Set(guids), cutAt: longestValue, database)
+    private func texts(
+        _ table: NameTable,
+        _ guids: [String],
+        for purpose: Wanted
+    ) throws -> [String: [String?]] {
+        guard wanted.contains(purpose) else { return [:] }
+        return try table.texts(of: Set(guids), cutAt: longestValue, database)
     }
 }

@@ -11,6 +11,7 @@ struct RunningResourceReader {
 
     /// - Parameters:
     ///   - columns: The columns of the events that are read.
+    ///   - wanted: What is looked up beside them.
     ///   - limit: Where values are cut, in bytes; nil keeps them whole.
     init(
         _ index: EventIndex,
@@ -18,7 +19,8 @@ struct RunningResourceReader {
         _ facts: TableFacts,
         cutAt limit: Int?,
         in database: Database,
-        orgNames: [String: String]
+        orgNames: [String: String],
+        naming wanted: NameReader.Wanted = .all
     ) throws {
         self.index = index
         self.database = database
@@ -29,15 +31,14 @@ struct RunningResourceReader {
             cutAt: limit,
             in: database
         )
-        names = try NameReader(orgNames: orgNames, cutAt: limit, in: database)
+        names = try NameReader(wanted, orgNames: orgNames, cutAt: limit, in: database)
     }
 
-    /// Hands on the resources of some runs of one kind, by guid.
+    /// Hands on the resources of some runs of one kind, in the order of these.
     func forEach(
         of runs: [RunningSet.Run],
         _ body: (RunningSet.Run, RunningResource) throws -> Void
     ) throws {
-        let runs = runs.inOrder { index.resource(of: $0.key).key }
         for batch in runs.chunks(ofCount: NameReader.batchSize) {
             for (run, resource) in zip(batch, try read(batch)) { try body(run, resource) }
         }

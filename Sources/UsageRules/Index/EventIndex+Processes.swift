@@ -1,5 +1,6 @@
 extension EventIndex {
-    /// The latest row of each process that begins or ends a run, as if that run were open.
+    /// The latest row of each process that begins or ends a run, as if that run were open; in the order
+    /// of the rows, in which they are read fastest.
     package func latestRunsOfProcesses() -> [RunningSet.Run] {
         let isProcess = table.lifecycles.map { $0.kind == .app }
         var latest = ContiguousArray(repeating: -1, count: keyCount)
@@ -10,10 +11,9 @@ extension EventIndex {
             else { continue }
             latest[keys[position].index] = position
         }
-        return latest.enumerated().compactMap { (number, position) -> RunningSet.Run? in
-            guard position >= 0 else { return nil }
-            return RunningSet.Run(
-                key: KeyID(rawValue: UInt32(number)),
+        return latest.lazy.filter { $0 >= 0 }.sorted().map { position in
+            RunningSet.Run(
+                key: keys[position],
                 kind: .app,
                 first: position,
                 latest: position,

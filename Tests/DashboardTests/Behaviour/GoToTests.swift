@@ -220,4 +220,22 @@ struct GoToTests {
         #expect(driver.state.activeFilter.text == "org:logistics")
         #expect(driver.state.listedNames == ["gateway"])
     }
+
+    /// Of an app its processes, of whatever has rows its history, running or not.
+    @Test(arguments: [
+        ("a-ledger", "app", View.apps, 0), ("ledger-web", "app", .overview, 1),
+        ("invoice-web", "app", .overview, 1), ("t-nightly", "task", .overview, 1),
+    ])
+    func whateverHasTheGUID(guid: String, kind: String, view: View, pages: Int) throws {
+        let driver = try DashboardDriver()
+        driver.press(":")
+        driver.type(guid)
+        #expect(driver.screen(120, 36).text.contains(" \(kind) "))
+        driver.press("Enter")
+        #expect(driver.state.view == view)
+        #expect(driver.state.pages.count == pages)
+        if view == .apps { #expect(driver.state.rowCount == 2) }
+        driver.press("Esc")
+        #expect(driver.state.view == .overview)
+    }
 }
