@@ -73,7 +73,7 @@ struct RunningLines {
                     ? Format.count(overview.instances, "instance")
                     : "\(Format.grouped(overview.instances)) inst",
                 Format.memory(megabytes: overview.appMegabytes),
-            ] + (isFull && idle > 0 ? ["\(Format.grouped(idle)) with none"] : [])
+            ] + (isFull && idle > 0 ? ["\(Format.grouped(idle)) without instances"] : [])
         case .task: return [Format.memory(megabytes: overview.taskMegabytes)]
         case .service:
             let user = (overview.counts[.service] ?? 0) - overview.managedServices

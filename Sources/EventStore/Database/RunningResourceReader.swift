@@ -1,4 +1,3 @@
-internal import Algorithms
 internal import GRDB
 internal import UsageRules
 
@@ -39,18 +38,32 @@ struct RunningResourceReader {
         of runs: [RunningSet.Run],
         _ body: (RunningSet.Run, RunningResource) throws -> Void
     ) throws {
-        for batch in runs.chunks(ofCount: NameReader.batchSize) {
-            for (run, resource) in zip(batch, try read(batch)) { try body(run, resource) }
+        var batch = Batch()
+        func handOn() throws {
+            let runs = runs[batch.start..<batch.end]
+            for (run, resource) in zip(runs, try resources(runs, batch.rows)) {
+                try body(run, resource)
+            }
+            batch = Batch(start: batch.end)
         }
+        func add(_ row: EventRow?) throws {
+            batch.add(row)
+            if batch.isFull { try handOn() }
+        }
+        try fetcher.forEachRow(ids: runs.lazy.map { index.ids[$0.latest] }, database) {
+            while batch.end < $0 { try add(nil) }
+            try add($1)
+        }
+        while batch.end < runs.count { try add(nil) }
+        try handOn()
     }
 
-    private func read(_ runs: ArraySlice<RunningSet.Run>) throws -> [RunningResource] {
-        var rows = [EventRow?](repeating: nil, count: runs.count)
-        try fetcher.forEachRow(ids: runs.lazy.map { index.ids[$0.latest] }, database) {
-            rows[$0] = $1
-        }
-        let recorded = zip(runs, rows).map { resource($0, $1, TodaysNames()) }
+    private func resources(
+        _ runs: ArraySlice<RunningSet.Run>,
+        _ rows: [EventRow?]
+    ) throws -> [RunningResource] {
         guard let kind = runs.first?.kind else { return [] }
+        let recorded = zip(runs, rows).map { resource($0, $1, TodaysNames()) }
         let names = try names.names(of: kind, recorded)
         return zip(zip(runs, rows), names).map { resource($0.0, $0.1, $1) }
     }
@@ -100,6 +113,39 @@ extension RunningResource {
             ]
         case .auditEvents:
             return []
+        }
+    }
+}
+
+/// Rows that follow each other, whose names are looked up at once.
+private struct Batch {
+    /// The place of the first one.
+    var start = 0
+    private(set) var rows: [EventRow?] = []
+    private var bytes = 0
+
+    /// What is in memory at once, however long names are.
+    private static let mostBytes = 1 << 23
+
+    init(start: Int = 0) {
+        self.start = start
+    }
+
+    var end: Int { start + rows.count }
+    var isFull: Bool { rows.count >= NameReader.batchSize || bytes >= Self.mostBytes }
+
+    mutating func add(_ row: EventRow?) {
+        rows.append(row)
+        for value in row?.values ?? [] { bytes += value.byteCount }
+    }
+}
+
+extension StoreValue {
+    fileprivate var byteCount: Int {
+        switch self {
+        case .text(let text): text.utf8.count
+        case .blob(let bytes): bytes.count
+        case .null, .integer, .real: 0
         }
     }
 }

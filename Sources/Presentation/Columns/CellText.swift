@@ -19,9 +19,12 @@ package struct CellText: Hashable, Sendable {
     }
 
     /// A start; `≤` where only a moment is known by which something ran.
-    package init(since time: EventTime, isExact: Bool) {
+    ///
+    /// - Parameter isKnownByEnding: Whether no moment is: only an ending says that it ran.
+    package init(since time: EventTime, isExact: Bool, isKnownByEnding: Bool = false) {
         self.init(
-            (isExact ? "  " : "≤ ") + VisibleText(time.minuteText),
+            (isExact ? "  " : "≤ ")
+                + (isKnownByEnding ? "before" : VisibleText(time.minuteText)),
             isExact ? .normal : .uncertain
         )
     }

@@ -19,7 +19,7 @@ package enum GroupColumns {
     package static func list(now: EventTime) -> ColumnSet<RunningGroup> {
         ColumnSet(
             standard: [org, space, name.changed { $0.shortName = "app" }] + footprint.dropLast()
-                + [since, age(at: now)],
+                + [since, .age(since: \.since, at: now)],
             others: [taskMemory, guid, spaceGUID, orgGUID, start]
         )
     }
@@ -72,31 +72,12 @@ package enum GroupColumns {
 
     // MARK: - Time
 
-    private static let since = Column<RunningGroup>(
-        name: "since",
-        title: "SINCE",
-        width: .fixed(18),
-        priority: 8,
-        value: { JSONValue($0.since) },
-        key: .time(\.since)
-    ) { CellText(since: $0.since, isExact: $0.startIsExact) }
-    private static let start = Column<RunningGroup>(
-        name: "start",
-        title: "START",
-        value: { .string(RunningResource.startText($0.startIsExact)) },
-        key: .word { RunningResource.startText($0.startIsExact) }
-    ) { CellText(RunningResource.startText($0.startIsExact)) }
-
-    private static func age(at now: EventTime) -> Column<RunningGroup> {
-        Column(
-            name: "age",
-            title: "AGE",
-            width: .flexible(minimum: 8, weight: 0),
-            isAlignedRight: true,
-            priority: 4,
-            key: .age(\.since)
-        ) { CellText(Format.age(from: $0.since, to: now)) }
-    }
+    private static let since = Column<RunningGroup>.since(
+        \.since,
+        isExact: \.startIsExact,
+        isKnownByEnding: \.isKnownByEnding
+    )
+    private static let start = Column<RunningGroup>.start(isExact: \.startIsExact)
 
     // MARK: - Making
 

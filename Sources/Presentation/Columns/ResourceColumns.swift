@@ -4,7 +4,7 @@ package import UsageRules
 package enum ResourceColumns {
     /// The columns of a kind of resource on the screen, with ages at a moment.
     package static func shown(of kind: ResourceKind, now: EventTime) -> [Column<RunningResource>] {
-        own(of: kind) + [since, age(at: now)]
+        own(of: kind) + [since, .age(since: \.since, at: now)]
     }
 
     /// All columns that a list of a kind of resource can have.
@@ -216,33 +216,13 @@ package enum ResourceColumns {
     // MARK: - Time
 
     /// When the run began; `≤` where only a moment is known by which it ran.
-    package static let since = Column<RunningResource>(
-        name: "since",
-        title: "SINCE",
-        width: .fixed(18),
-        priority: 8,
-        value: { JSONValue($0.since) },
-        key: .time(\.since)
-    ) { CellText(since: $0.since, isExact: $0.startIsExact) }
+    package static let since = Column<RunningResource>.since(
+        \.since,
+        isExact: \.startIsExact,
+        isKnownByEnding: \.isKnownByEnding
+    )
     /// Whether that is the true start.
-    package static let start = Column<RunningResource>(
-        name: "start",
-        title: "START",
-        value: { .string($0.startText) },
-        key: .word(\.startText)
-    ) { CellText($0.startText) }
-
-    /// How long ago the run began; no field of a record, as it changes with the clock.
-    package static func age(at now: EventTime) -> Column<RunningResource> {
-        Column(
-            name: "age",
-            title: "AGE",
-            width: .flexible(minimum: 8, weight: 0),
-            isAlignedRight: true,
-            priority: 4,
-            key: .age(\.since)
-        ) { CellText(Format.age(from: $0.since, to: now)) }
-    }
+    package static let start = Column<RunningResource>.start(isExact: \.startIsExact)
 }
 
 extension RunningResource {
@@ -262,9 +242,4 @@ extension RunningResource {
         }
         return .string(name)
     }
-
-    fileprivate var startText: String { Self.startText(startIsExact) }
-
-    /// Whether a start is the true one, in a record.
-    static func startText(_ isExact: Bool) -> String { isExact ? "exact" : "by" }
 }

@@ -33,7 +33,7 @@ extension Explanation {
             : "It was running by \(since): \(start.row) says so, and no later row ends the run."
         let isOne = resource.firstEventID == resource.latestEventID
         let footprint =
-            isOne ? "" : " Its names and its footprint are those of the latest beginning."
+            isOne ? "" : " Its footprint is that of the latest beginning."
         let ids = isOne ? [resource.firstEventID] : [resource.firstEventID, resource.latestEventID]
         let parts = ["the first beginning", "the latest beginning"]
         return Explanation(

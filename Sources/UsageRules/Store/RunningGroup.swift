@@ -24,6 +24,8 @@ package struct RunningGroup: Hashable, Sendable {
     package private(set) var since: EventTime
     /// Whether it began then; otherwise it was running *by* then.
     package private(set) var startIsExact: Bool
+    /// Whether an ending is all that tells of the first of its resources: since when is not known.
+    package var isKnownByEnding: Bool { first.isKnownByEnding }
     /// The resource that tells since when.
     private var first: RunningResource
 
@@ -72,16 +74,17 @@ package struct RunningGroup: Hashable, Sendable {
 
     /// Its processes have been running since then, one behind the other.
     mutating func begin(at time: EventTime, isExact: Bool) {
-        guard hasProcesses else { return }
+        guard hasProcesses, !isKnownByEnding else { return }
         (since, startIsExact) = (time, isExact)
     }
 }
 
 extension RunningResource {
     /// Whether it tells since when a group has been running, and another doesn't: a process before a
-    /// task, a task before a service instance, and of one kind the one that began first.
+    /// task, a task before a service instance, and of one kind the one that began first, which is what was there before all that is on record.
     fileprivate func precedes(_ other: RunningResource) -> Bool {
-        (kind.rank, firstEventID) < (other.kind.rank, other.firstEventID)
+        (kind.rank, isKnownByEnding ? .min : firstEventID)
+            < (other.kind.rank, other.isKnownByEnding ? .min : other.firstEventID)
     }
 }
 
