@@ -5,22 +5,25 @@ import Testing
 
 /// Since when groups of processes have been running without a gap.
 struct UnbrokenRunsTests {
-    /// A row as a test writes it: `a+` begins, `a~` is a change, `a-` ends; the letter is the process.
+    /// A row as a test writes it: `a+` begins, `a~` is a change, `a-` ends, `a!` too but doesn't say that
+    /// it ran; the letter is the process.
     private static func index(_ rows: [String], times: [Int64]? = nil) -> EventIndex {
         var index = EventIndex(table: .appUsageEvents)
         for (number, row) in rows.enumerated() {
             let name = String(row.dropLast())
             index.ids.append(Int64(number * 2 + 1))
             index.times.append(EventTime(seconds: times?[number] ?? Int64(number)))
-            index.roles.append(
-                row.hasSuffix("-")
-                    ? .ending(lifecycleOrdinal: 0)
-                    : .beginning(lifecycleOrdinal: 0, isExactStart: row.hasSuffix("+"))
-            )
+            index.roles.append(role(row.suffix(1)))
             var key = name
             index.keys.append(key.withUTF8 { index.interner.intern(text: $0, lifecycleOrdinal: 0) })
         }
         return index
+    }
+
+    private static func role(_ sign: some StringProtocol) -> EventRole {
+        sign == "-" || sign == "!"
+            ? .ending(lifecycleOrdinal: 0, tellsOfRun: sign == "-")
+            : .beginning(lifecycleOrdinal: 0, isExactStart: sign == "+")
     }
 
     /// The start of the only group, such as `0 exact`.
@@ -49,6 +52,10 @@ struct UnbrokenRunsTests {
         // What ends without a beginning ran when the first one began.
         (["b+", "a-"], "0 by"),
         (["b+", "a-", "b-", "b+"], "3 exact"),
+        (["b+", "a!"], "0 exact"),
+        // An ending was lost between two real starts.
+        (["a+", "a+", "b+", "a-"], "0 by"),
+        (["a+", "b+", "b+", "a-"], "0 exact"),
         // An ending that is noise: it ended before.
         (["a+", "a-", "b+", "a-"], "2 exact"),
         (["a-", "b+", "a-"], "1 exact"),
@@ -83,7 +90,7 @@ struct UnbrokenRunsTests {
     private struct Run {
         let first: Int
         var ending: Int?
-        let isExact: Bool
+        var isExact: Bool
     }
 
     /// The runs of each key, read from its own rows alone.
@@ -97,11 +104,14 @@ struct UnbrokenRunsTests {
                         if isOpen {
                             runs[runs.count - 1].ending = position
                         } else if runs.isEmpty {
-                            // It ran before all that is on record.
-                            runs.append(Run(first: -1, ending: position, isExact: false))
+                            // It ran before all that is on record, or was only said to have ended.
+                            let first = role.tellsOfRun ? -1 : Int.max
+                            runs.append(Run(first: first, ending: position, isExact: false))
                         }
                     } else if !isOpen {
                         runs.append(Run(first: position, isExact: role.isExactStart))
+                    } else if role.isExactStart {
+                        runs[runs.count - 1].isExact = false
                     }
                 }
         }
@@ -109,7 +119,7 @@ struct UnbrokenRunsTests {
 
     /// Goes back from what is open, run by run.
     private static func slowStart(_ runs: [Run]) -> String? {
-        let known = runs.filter { $0.first >= 0 }
+        let known = runs.filter { $0.first >= 0 && $0.first < .max }
         guard var start = known.filter({ $0.ending == nil }).map(\.first).min() else { return nil }
         while let earlier = known.filter({ ($0.ending ?? .max) > start }).map(\.first).min(),
             earlier < start
@@ -126,7 +136,7 @@ struct UnbrokenRunsTests {
         var random = SeededGenerator(seed: seed)
         let rows = (0..<Int.random(in: 0...40, using: &random)).map { _ in
             let key = ["a", "b", "c", "d", "e", "f"].randomElement(using: &random) ?? "a"
-            return key + (["+", "+", "~", "-", "-"].randomElement(using: &random) ?? "+")
+            return key + (["+", "+", "~", "-", "-", "!"].randomElement(using: &random) ?? "+")
         }
         let index = Self.index(rows)
         let groups = (0..<index.keyCount).map { _ in

@@ -1,4 +1,4 @@
-package import UsageRules
+internal import UsageRules
 
 /// Columns of since when something has been running.
 extension Column {
@@ -26,12 +26,12 @@ extension Column {
 
     /// Whether that is the true start.
     static func start(isExact: @escaping @Sendable (Row) -> Bool) -> Column {
-        func text(_ row: Row) -> String { isExact(row) ? "exact" : "by" }
+        let text: @Sendable (Row) -> String = { isExact($0) ? "exact" : "by" }
         return Column(
             name: "start",
             title: "START",
             value: { .string(text($0)) },
-            key: .word { text($0) }
+            key: .word(text)
         ) { CellText(text($0)) }
     }
 

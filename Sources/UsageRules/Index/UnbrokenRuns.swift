@@ -85,7 +85,8 @@ package struct UnbrokenRuns: Sendable {
         /// the group's first one began: so that wasn't the group's start.
         mutating func endUnseen(_ key: KeyID, tellsOfRun: Bool) {
             defer { haveBegun[key.index] = true }
-            guard tellsOfRun, !haveBegun[key.index], let group = groups[key.index], let start = starts[group]
+            guard tellsOfRun, !haveBegun[key.index], let group = groups[key.index],
+                let start = starts[group]
             else { return }
             starts[group] = Start(position: start.position, isExact: false)
         }

@@ -123,6 +123,24 @@ struct RunningGroupsTests {
         )
     }
 
+    /// Only its ending is on record: it ran, nobody knows since when.
+    @Test func whatIsKnownByItsEndingHasNoStart() throws {
+        try store.insert(
+            [app(11, "STOPPED", "ended", "07-06", app: "a9", "STARTED")],
+            into: .appUsageEvents
+        )
+        let events = try EventStore(path: store.path)
+        let snapshot = try events.scan(now: RandomEvents.now)
+        let moment = try #require(EventTime("2026-06-01 12:00:00"))
+        var groups = RunningGroups(by: .app)
+        try events.forEachRunningResource(in: snapshot, at: moment) { groups.add($0) }
+        let starts = try events.unbrokenStarts(by: .app, in: snapshot, at: moment)
+        let group = try #require(groups.summed(starts: starts).last)
+        #expect(group.guid == "a9")
+        #expect(group.isKnownByEnding && !group.startIsExact && !group.since.isReadable)
+        #expect(group.processes == 1)
+    }
+
     /// The worker ran on, scaled to nothing; without it there is a gap.
     @Test func aGapBeginsAnew() throws {
         try store.execute("DELETE FROM app_usage_events WHERE id IN (2, 3)")
