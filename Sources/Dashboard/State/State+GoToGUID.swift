@@ -47,7 +47,9 @@ extension State {
         }
     }
 
-    /// Lists the processes of an app; where only tasks of it run, these. Esc goes back.
+    /// Lists the processes of an app; where only tasks of it run, these.
+    ///
+    /// Esc goes back.
     mutating func showApp(
         _ guid: String,
         called name: String,
