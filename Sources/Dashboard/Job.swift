@@ -43,7 +43,7 @@ package enum Job: Sendable {
     /// Append what a plan says.
     case reconcile(ReconciliationPlan)
     /// Run the cleanup that the plans describe.
-    case prune([CleanupPlan], allowsRunningSetChange: Bool)
+    case prune([CleanupPlan], allowed: CleanupRisks)
     /// Read rows that are to be copied.
     case readRowsToCopy([EventID])
     /// Write rows to a new file.

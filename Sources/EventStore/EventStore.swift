@@ -79,6 +79,8 @@ public final class EventStore: Sendable {
     /// - Parameters:
     ///   - tables: The tables to read; those that the store lacks are passed over.
     ///   - now: The moment that counts as now; by default the snapshot's, or the database's clock.
+    ///   - guids: Checkpoints of consumers of which the store doesn't tell: the guids of the events
+    ///     that they have read last.
     ///   - onProgress: Called every few thousand rows. When it throws, the scan ends with that
     ///     error; throw `CancellationError` to stop it.
     /// - Throws: ``/UsageRules/StoreError`` where there is none of the tables, or where one can't
@@ -86,6 +88,7 @@ public final class EventStore: Sendable {
     public func scan(
         tables: [EventTable] = EventTable.usageTables,
         now: EventTime? = nil,
+        afterGUIDs guids: [String] = [],
         progress onProgress: (ScanProgress) throws -> Void = { _ in }
     ) throws -> StoreSnapshot {
         try read { database in
@@ -95,7 +98,7 @@ public final class EventStore: Sendable {
             guard !present.isEmpty else {
                 throw StoreError.noUsageTable(path: path, wanted: tables)
             }
-            return try snapshot(database, now: now) {
+            return try snapshot(database, now: now, afterGUIDs: guids) {
                 let readers = try present.map { try EventIndexReader($0, in: database, path: path) }
                 var meter = try ScanMeter(present, in: database)
                 return try readers.map { reader in
@@ -113,12 +116,18 @@ public final class EventStore: Sendable {
     func snapshot(
         _ database: Database,
         now: EventTime?,
+        afterGUIDs guids: [String],
         _ scan: () throws -> [EventIndex]
     ) throws -> StoreSnapshot {
         let clock = try StoreClock(database, given: now, path: path)
         let stamp = try ScanStamp(self, database)
         var indexes = try scan()
-        for number in indexes.indices { indexes[number].stamp = stamp }
+        let consumers = try ConsumerQueries(database: database, limit: bounds.longestValue)
+            .consumers(of: indexes.map(\.table), afterGUIDs: guids)
+        for number in indexes.indices {
+            indexes[number].stamp = stamp
+            indexes[number].consumers = consumers[indexes[number].table] ?? .none
+        }
         return StoreSnapshot(
             path: path,
             isWritable: StoreFile.isWritable(path),

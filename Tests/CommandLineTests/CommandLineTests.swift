@@ -193,7 +193,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("preview", "--cutoff-age-in-days=-1", "takes a whole number from 0 to 365250, not -1."),
+        (
+            "preview", "--cutoff-age-in-days=-1",
+            "it takes a whole number from 0 to 365250, or TABLE=DAYS"
+        ),
         ("preview", "--cutoff-age-in-days=x", "'x' is invalid for '--cutoff-age-in-days"),
         ("preview", "--table=apps", "'apps' is invalid for '--table"),
         ("preview", "--now=soon", "'soon' is invalid for '--now"),

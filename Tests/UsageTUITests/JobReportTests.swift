@@ -35,7 +35,7 @@ import Testing
             }
         )
         #expect(throws: StoreError.self) {
-            try Job.prune(plans, allowsRunningSetChange: false).run(context, report)
+            try Job.prune(plans, allowed: []).run(context, report)
         }
         #expect(told == [0, 40])
         #expect(try store.ids(of: .appUsageEvents).count == 100 - 40 - 1)

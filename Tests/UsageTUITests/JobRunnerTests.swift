@@ -210,7 +210,7 @@ import Testing
         let plans = try scan().plans(CleanupPolicy())
         // Others may read, and nobody may commit.
         try store.execute("PRAGMA locking_mode = EXCLUSIVE; SELECT * FROM app_usage_events")
-        runner.start(.prune(plans, allowsRunningSetChange: false))
+        runner.start(.prune(plans, allowed: []))
         try wait { if case .waiting(.prune, _?) = $0 { () } else { nil } }
         runner.cancel(.prune)
         try wait { if case .cancelled(.prune) = $0 { () } else { nil } }
@@ -220,7 +220,7 @@ import Testing
 
     @Test func prunesExactlyThePlan() throws {
         let plans = try scan().plans(CleanupPolicy())
-        runner.start(.prune(plans, allowsRunningSetChange: false))
+        runner.start(.prune(plans, allowed: []))
         let report = try wait { if case .pruned(let outcome) = $0 { outcome.report } else { nil } }
         #expect(report.deleted == 1999)
         #expect(try store.ids(of: .appUsageEvents) == [2000])
@@ -250,8 +250,8 @@ import Testing
 
     @Test func runsOneCleanupAtATime() throws {
         let plans = try scan().plans(CleanupPolicy())
-        runner.start(.prune(plans, allowsRunningSetChange: false))
-        runner.start(.prune(plans, allowsRunningSetChange: false))
+        runner.start(.prune(plans, allowed: []))
+        runner.start(.prune(plans, allowed: []))
         let report = try wait { if case .pruned(let outcome) = $0 { outcome.report } else { nil } }
         #expect(report.deleted == 1999)
     }
@@ -259,7 +259,7 @@ import Testing
     @Test func tellsWhyACleanupFailed() throws {
         let plans = try scan().plans(CleanupPolicy())
         try store.execute("DELETE FROM app_usage_events WHERE id = 5")
-        runner.start(.prune(plans, allowsRunningSetChange: false))
+        runner.start(.prune(plans, allowed: []))
         let message = try wait {
             if case .failed(.prune, let message) = $0 { message.text } else { nil }
         }
@@ -300,7 +300,7 @@ import Testing
             BEGIN SELECT 1; END
             """
         )
-        runner.start(.prune(plans, allowsRunningSetChange: false))
+        runner.start(.prune(plans, allowed: []))
         try wait { event in
             if case .pruneProgressed(let progress) = event, progress.committed >= 10 {
                 ()

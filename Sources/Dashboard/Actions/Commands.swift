@@ -8,25 +8,27 @@ extension Command {
     static let cutoff: Command = Command(
         word: "cutoff",
         argument: "DAYS",
-        help: "Rows are old from so many days on",
+        help: "Rows are old from so many days on; app=45 is for one table",
         availability: \.isRead
     ) { text, state in
-        // A sign would be a step, as the keys take them.
-        guard let days = Int(text), text.allSatisfy(\.isNumber), days <= mostDays else {
-            let ages = Set(state.cleanedTables.map { state.policy.cutoffAge(of: $0) }).sorted()
-            let now = ages.map { Format.grouped($0) }.joined(separator: " and ")
-            return [cutoff.wants("A whole number of days, 0 or more; \(now) now")]
+        guard let age = CutoffAge(text), age.table.map(state.readTables.contains) ?? true else {
+            let now = state.policy.cutoffText(of: state.cleanedTables)
+            return [cutoff.wants("A whole number of days, or \(ofOneTable(state)); \(now) now")]
         }
-        let moment = state.snapshot?.clock.now.addingDays(-days).minuteText ?? ""
+        let moment = state.snapshot?.clock.now.addingDays(-age.days).minuteText ?? ""
+        let table = age.table.map { " of \($0.name)" } ?? ""
         return [
-            cutoff.entry(String(days), help: "Old: before \(moment)Z") {
-                $0.changeCutoffs { _, _ in days }
+            cutoff.entry(text, help: "Old\(table): before \(moment)Z") {
+                $0.changeCutoffs(of: age.table.map { [$0] } ?? $0.cleanedTables) { _, _ in age.days
+                }
             }
         ]
     }
 
-    /// No store is older; and the cutoff stays a moment.
-    private static let mostDays = 100_000
+    /// Such as `app=45`.
+    private static func ofOneTable(_ state: State) -> String {
+        state.readTables.map { "\($0.shortName)=45" }.joined(separator: " or ")
+    }
 
     static let table: Command = Command(
         word: "table",

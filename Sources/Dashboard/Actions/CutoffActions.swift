@@ -47,7 +47,7 @@ extension Action {
         }
     ) { state in
         let standard = state.defaultPolicy
-        return state.changeCutoffs { standard.cutoffAge(of: $1) }
+        return state.changeCutoffs(of: state.cleanedTables) { standard.cutoffAge(of: $1) }
     }
 
     static let nextTable = Action(
@@ -98,14 +98,15 @@ extension State {
     }
 
     fileprivate mutating func moveCutoff(days: Int) -> [Effect] {
-        changeCutoffs { age, _ in age + days }
+        changeCutoffs(of: cleanedTables) { age, _ in age + days }
     }
 
-    /// Changes the cutoffs of the tables that are cleaned.
+    /// Changes the cutoffs of some tables.
     mutating func changeCutoffs(
+        of tables: [EventTable],
         _ change: (_ age: Int, _ table: EventTable) -> Int
     ) -> [Effect] {
-        policy.changeCutoffAges(of: cleanedTables, among: readTables, change)
+        policy.changeCutoffAges(of: tables, among: readTables, change)
         return requestPlans()
     }
 }

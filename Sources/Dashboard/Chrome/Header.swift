@@ -78,11 +78,11 @@ struct Header {
 
     /// What the cutoff comes to; several leave no room for that.
     private func cutoff(now: EventTime) -> (minute: String, date: String, short: [String]) {
-        guard state.policy.cutoffAgesInDays.isEmpty else { return ("", "", []) }
-        let cutoff = state.policy.cutoff(now: now)
+        guard let age = state.policy.cutoffAge(ofAll: state.readTables) else { return ("", "", []) }
+        let cutoff = now.addingDays(-age)
         return (
             " → \(cutoff.minuteText)Z", " → \(cutoff.dateText)",
-            ["−\(Format.grouped(state.policy.cutoffAgeInDays)) d"]
+            ["−\(Format.grouped(age)) d"]
         )
     }
 }

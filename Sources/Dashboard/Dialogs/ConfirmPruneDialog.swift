@@ -4,11 +4,25 @@ internal import UsageRules
 /// The exact count, what stays, and the running set before and after; the number of rows must be
 /// typed.
 struct ConfirmPruneDialog: FieldDialog, WriteQuestion {
-    let allowsRunningSetChange: Bool
+    /// What it may do for which it is refused otherwise: whoever asks was told of that.
+    let allowed: CleanupRisks
     var field = TextField()
 
-    init(allowsRunningSetChange: Bool) {
-        self.allowsRunningSetChange = allowsRunningSetChange
+    init(allowed: CleanupRisks) {
+        self.allowed = allowed
+    }
+
+    /// What is asked before a cleanup runs: of each of its risks first.
+    ///
+    /// - Parameter allowed: The risks that were asked about.
+    static func question(
+        _ cleanup: CleanupPreview?,
+        allowed: CleanupRisks = []
+    ) -> any WriteQuestion {
+        let risks = (cleanup?.risks ?? []).subtracting(allowed)
+        if risks.contains(.runningSetChange) { return ConfirmChangeDialog(allowed: allowed) }
+        if risks.contains(.unreadRows) { return ConfirmUnreadDialog(allowed: allowed) }
+        return ConfirmPruneDialog(allowed: allowed)
     }
 
     mutating func accept(_ state: State) -> DialogOutcome {
@@ -18,7 +32,7 @@ struct ConfirmPruneDialog: FieldDialog, WriteQuestion {
         }
         return .opens(
             PruningDialog(total: cleanup.prunableCount),
-            [.start(.prune(cleanup.plans, allowsRunningSetChange: allowsRunningSetChange))]
+            [.start(.prune(cleanup.plans, allowed: allowed))]
         )
     }
 

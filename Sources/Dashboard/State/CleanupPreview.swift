@@ -17,6 +17,8 @@ package struct CleanupPreview: Sendable {
     let cleaned: [UInt32]?
     /// The resources whose answer the cleanup would change.
     let changes: [RunningChange]
+    /// The consumers that have not read rows which go, with how many these are.
+    let unread: [UnreadCount]
     /// The tables that were read and that the cleanup leaves alone.
     package let tablesLeftAlone: [EventTable]
     /// How many rows the cutoffs would take from which they were moved; nil where they weren't.
@@ -55,6 +57,7 @@ package struct CleanupPreview: Sendable {
         cleaned = others.isEmpty ? nil : Self.rows(of: plans, snapshot.timeOrder)
         tablesLeftAlone = others.map(\.table)
         changes = plans.flatMap(\.runningChanges)
+        unread = plans.flatMap(\.unreadCounts).filter { $0.rows > 0 }
         rowCount = snapshot.rowCount
         days = DayCount.counting(plans, others)
         referenceCount = request.reference.map { reference in
@@ -64,10 +67,35 @@ package struct CleanupPreview: Sendable {
         }
     }
 
-    /// The moment before which a row is old.
-    ///
-    /// Where the tables have different ones, the latest.
-    var cutoff: EventTime { plans.map(\.cutoff).max() ?? request.policy.cutoff(now: request.now) }
+    /// What it is refused for, unless that was allowed.
+    var risks: CleanupRisks {
+        var risks: CleanupRisks = []
+        if !changes.isEmpty { risks.insert(.runningSetChange) }
+        if !unread.isEmpty { risks.insert(.unreadRows) }
+        return risks
+    }
+
+    /// The moments before which rows are old: that of all tables, or where these differ, each with its
+    /// table's name.
+    var cutoffs: [DayChart.Cutoff] {
+        if let age = request.policy.cutoffAge(ofAll: plans.map(\.table)) {
+            return [DayChart.Cutoff("cutoff", request.now.addingDays(-age))]
+        }
+        return plans.map { DayChart.Cutoff($0.table.shortName, $0.cutoff) }
+    }
+
+    /// How many of the rows that go some consumer has not read.
+    var unreadRowCount: Int { plans.reduce(0) { $0 + $1.unreadRowCount } }
+
+    /// The consumers that have not read rows which go, such as `billing` or `billing and 2 others`.
+    var unreadNames: String {
+        guard let first = unread.first else { return "" }
+        let others = Set(unread.map(\.consumer.name)).count - 1
+        let name = TextWidth.clipped(first.consumer.title.text, to: Self.longestName)
+        return others == 0 ? name : "\(name) and \(Format.count(others, "other"))"
+    }
+
+    private static let longestName = 24
 
     /// How many rows go.
     var prunableCount: Int { prunable.count }

@@ -51,7 +51,10 @@ extension State {
     /// What is known of rows before any is seen.
     mutating func expectWidths() {
         let ids = snapshot?.indexes.compactMap(\.ids.last) ?? []
-        eventWidths.grow(to: EventColumns.widths(longestID: ids.max() ?? 0))
+        let consumers = snapshot?.indexes.contains { !$0.consumers.isEmpty } ?? false
+        eventWidths.grow(
+            to: EventColumns.widths(longestID: ids.max() ?? 0, haveConsumers: consumers)
+        )
         // One very long name makes no list wide in which it isn't seen.
         if let resources {
             eventWidths.grow(to: resources.eventWidths.limited(to: ColumnNeed.longName))

@@ -44,11 +44,17 @@ struct CleanupVerdict {
     /// Both in one line, where there is no room for two.
     private static func verdictsWithWarning(on cleanup: CleanupPreview) -> [Line] {
         let long = verdicts(on: cleanup).map { $0.adding(" \(copyWarning)", Style(.uncertain)) }
-        let short =
-            cleanup.changes.isEmpty
-            ? Line("   The running set stays.", Style(.safe))
-            : Line("   NOT SAFE for what runs.", Style(.removed, bold: true))
-        return long + [short.adding(" Keep a copy.", Style(.uncertain))]
+        return long + [shortVerdict(on: cleanup).adding(" Keep a copy.", Style(.uncertain))]
+    }
+
+    private static func shortVerdict(on cleanup: CleanupPreview) -> Line {
+        if !cleanup.changes.isEmpty {
+            return Line("   NOT SAFE for what runs.", Style(.removed, bold: true))
+        }
+        if !cleanup.unread.isEmpty {
+            return Line("   NOT READ by everybody.", Style(.removed, bold: true))
+        }
+        return Line("   The running set stays.", Style(.safe))
     }
 
     private static func deletions(
@@ -78,6 +84,14 @@ struct CleanupVerdict {
             return [
                 "   NOT SAFE: what reads as running would change for \(count). \(keys) shows which.",
                 "   NOT SAFE: changes what runs for \(count).",
+            ].map { Line($0, Style(.removed, bold: true)) }
+        }
+        guard cleanup.unread.isEmpty else {
+            let count = Format.count(cleanup.unreadRowCount, "row")
+            let keys = "\(Action.open(.prune).keyName), then \(Action.prune.keyName)"
+            return [
+                "   NOT READ: \(count) of these by \(cleanup.unreadNames). \(keys) shows who.",
+                "   NOT READ: \(count) by \(cleanup.unreadNames).",
             ].map { Line($0, Style(.removed, bold: true)) }
         }
         guard !cleanup.runningBefore.isEmpty else {

@@ -12,7 +12,7 @@ struct DayPanel {
 
     /// The chart of a cleanup's days.
     static func chart(of cleanup: CleanupPreview) -> DayChart {
-        DayChart(days: cleanup.days, cutoff: cleanup.cutoff, now: cleanup.request.now)
+        DayChart(days: cleanup.days, cutoffs: cleanup.cutoffs, now: cleanup.request.now)
     }
 
     func draw(_ frame: inout Frame, heading: Rect, chart rect: Rect) {

@@ -64,6 +64,8 @@ extension EventListView {
         case "table": return EventTable.allCases.map(\.shortName)
         case "reason": return Reason.allCases.map(\.name)
         case "decision": return ["keep", "prune"]
+        case EventColumns.unreadWord:
+            return state.snapshot?.indexes.flatMap { $0.consumers.all.map(\.name) } ?? []
         default:
             return state.resources?.values(
                 of: field == "service" ? "name" : field,

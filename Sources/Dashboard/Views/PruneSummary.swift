@@ -62,7 +62,9 @@ struct PruneSummary {
     private func tables(names: Bool) -> String {
         let key = state.readTables.count > 1 ? " (\(Action.nextTable.keyName))" : ""
         guard let table = state.memories.prune.table ?? state.onlyTable else {
-            return "both tables\(key)"
+            let differ = state.policy.cutoffAge(ofAll: state.readTables) == nil
+            let ages = names && differ ? ": \(state.policy.cutoffText(of: state.readTables))" : ""
+            return "both tables\(ages)\(key)"
         }
         return (names ? "\(table.name) only" : "\(table.shortName) only") + key
     }
@@ -90,7 +92,14 @@ struct PruneSummary {
                 Style(.faint)
             )
         }
-        return warning + line
+        return warning + unreadWarning + line
+    }
+
+    private var unreadWarning: Line {
+        guard !cleanup.unread.isEmpty else { return Line() }
+        return Line(" \(EventColumns.unreadMark) NOT READ: ", Style(.removed, bold: true))
+            .adding(Format.count(cleanup.unreadRowCount, "row"), Style(.removed, bold: true))
+            .adding(" by \(cleanup.unreadNames)   ")
     }
 
     private var warning: Line {

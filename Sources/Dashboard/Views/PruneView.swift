@@ -146,9 +146,7 @@ extension Action {
     ) { state in
         let isOpen = state.isPruneOpen == .enabled
         let effects = isOpen ? [] : state.show(.prune)
-        let isSafe = state.cleanup?.changes.isEmpty ?? false
-        state.dialog =
-            isSafe ? ConfirmPruneDialog(allowsRunningSetChange: false) : ConfirmChangeDialog()
+        state.dialog = ConfirmPruneDialog.question(state.cleanup)
         return effects + state.look()
     }
 }

@@ -7,12 +7,24 @@ internal import UsageRules
 /// several days, it shows a day of them on average.
 struct DayChart {
     private let days: ArraySlice<CleanupPreview.DayCount>
-    private let cutoff: EventTime
+    private let cutoffs: [Cutoff]
     /// The last day that is shown.
     private let last: Int
     /// How many rows are left out at the left: the few starts from long ago that cleanups kept would
     /// take the room of the days that matter.
     let olderRows: Int
+
+    /// The moment before which rows are old.
+    struct Cutoff: Hashable, Sendable {
+        /// What it is called in front of its day.
+        let name: String
+        let time: EventTime
+
+        init(_ name: String, _ time: EventTime) {
+            self.name = name
+            self.time = time
+        }
+    }
 
     /// At most one row in so many is left out.
     private static let leftOutShare = 20
@@ -21,9 +33,9 @@ struct DayChart {
     ///
     /// - Parameters:
     ///   - days: The days that have rows, in order.
-    ///   - cutoff: The moment before which a row is old.
+    ///   - cutoffs: The moments before which rows are old, such as one for each table.
     ///   - now: The days until then are shown, unless they are many: then the store is an old one.
-    init(days: [CleanupPreview.DayCount], cutoff: EventTime, now: EventTime = .unreadable) {
+    init(days: [CleanupPreview.DayCount], cutoffs: [Cutoff], now: EventTime = .unreadable) {
         let limit = days.reduce(0) { $0 + $1.total } / Self.leftOutShare
         var older = 0
         let first = days.firstIndex { day in
@@ -32,7 +44,7 @@ struct DayChart {
             return false
         }
         self.days = days[(first ?? 0)...]
-        self.cutoff = cutoff
+        self.cutoffs = cutoffs
         olderRows = older
         let ends = (first: self.days.first?.day ?? 0, last: self.days.last?.day ?? 0)
         let idle = now.isReadable ? now.dayNumber - ends.last : 0
@@ -88,8 +100,8 @@ struct DayChart {
         for (number, column) in columns.enumerated() where !isGap(number, scale) {
             draw(column, values, &frame, plot, plot.column + number)
         }
-        drawCutoff(scale, &frame, plot)
-        DayLabels(scale: scale, cutoff: cutoff, selected: selected)
+        for cutoff in cutoffs { draw(cutoff, scale, &frame, plot) }
+        DayLabels(scale: scale, cutoffs: cutoffs, selected: selected)
             .draw(&frame, row: plot.row + plot.rows, column: plot.column)
         frame.fix(rect)
     }
@@ -185,8 +197,13 @@ struct DayChart {
         }
     }
 
-    private func drawCutoff(_ scale: DayScale, _ frame: inout Frame, _ plot: Rect) {
-        guard let offset = scale.column(ofCutoff: cutoff) else { return }
+    private func draw(
+        _ cutoff: Cutoff,
+        _ scale: DayScale,
+        _ frame: inout Frame,
+        _ plot: Rect
+    ) {
+        guard let offset = scale.column(ofCutoff: cutoff.time) else { return }
         let column = plot.column + offset
         // The highest bars leave its top.
         for row in plot.row..<plot.row + plot.rows

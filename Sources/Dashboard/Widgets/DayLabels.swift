@@ -1,10 +1,10 @@
 internal import Presentation
 internal import UsageRules
 
-/// The line below a chart of days: the weeks by their Mondays, the cutoff, the selected day.
+/// The line below a chart of days: the weeks by their Mondays, the cutoffs, the selected day.
 struct DayLabels {
     let scale: DayScale
-    let cutoff: EventTime
+    let cutoffs: [DayChart.Cutoff]
     let selected: Int?
 
     /// Labels this far apart can be told apart.
@@ -14,7 +14,8 @@ struct DayLabels {
     /// Draws the labels; those that matter more first, and others only where there is room.
     func draw(_ frame: inout Frame, row: Int, column: Int) {
         var taken: [Range<Int>] = []
-        for label in [selectedLabel, cutoffLabel].compactMap(\.self) + weekLabels {
+        let labels = [selectedLabel] + cutoffs.map(label)
+        for label in labels.compactMap(\.self) + weekLabels {
             let place = label.place..<label.place + label.text.count
             let room = place.lowerBound - Self.gap..<place.upperBound + Self.gap
             let isFree = !taken.contains { $0.overlaps(room) }
@@ -38,9 +39,9 @@ struct DayLabels {
         }
     }
 
-    private var cutoffLabel: Label? {
-        scale.column(ofCutoff: cutoff).map { place in
-            let text = "cutoff \(Format.monthAndDay(cutoff.dayNumber))"
+    private func label(of cutoff: DayChart.Cutoff) -> Label? {
+        scale.column(ofCutoff: cutoff.time).map { place in
+            let text = "\(cutoff.name) \(Format.monthAndDay(cutoff.time.dayNumber))"
             let room = max(0, scale.width - text.count)
             return Label(text: text, place: min(place, room), style: Style(.uncertain))
         }

@@ -10,22 +10,22 @@ public import UsageRules
 public struct OldRecordCleanup {
     private let store: EventStore
     private let batchSize: BatchSize
-    private let allowsRunningSetChange: Bool
+    private let allowed: CleanupRisks
 
     /// A cleanup of a store that was opened for writing.
     ///
     /// - Parameters:
     ///   - store: The store.
     ///   - batchSize: How many rows one transaction deletes at the most.
-    ///   - allowsRunningSetChange: Whether plans that change what reads as running may be run.
+    ///   - allowed: What plans may do for which they are refused otherwise.
     public init(
         store: EventStore,
         batchSize: BatchSize = .forCleanup,
-        allowsRunningSetChange: Bool = false
+        allowing allowed: CleanupRisks = []
     ) {
         self.store = store
         self.batchSize = batchSize
-        self.allowsRunningSetChange = allowsRunningSetChange
+        self.allowed = allowed
     }
 
     /// Checks, before anything is planned, that nothing else happens when rows of tables go; tables
@@ -51,6 +51,7 @@ public struct OldRecordCleanup {
     /// - Returns: What was deleted, as counted by the deletes, and the tables as they are now.
     /// - Throws: ``/UsageRules/StoreError``.
     ///   ``/UsageRules/StoreError/runningSetWouldChange(changes:)``,
+    ///   ``/UsageRules/StoreError/unreadRowsWouldGo(counts:)``,
     ///   ``/UsageRules/StoreError/triggerActs(path:table:trigger:)`` and
     ///   ``/UsageRules/StoreError/rowsChanged(path:difference:)`` before anything is deleted;
     ///   the latter also between batches, when another program changed rows meanwhile.
@@ -59,10 +60,7 @@ public struct OldRecordCleanup {
         now: EventTime? = nil,
         shouldContinue: (CleanupProgress) -> Bool = { _ in true }
     ) throws -> CleanupOutcome {
-        let changes = plans.flatMap(\.runningChanges)
-        guard changes.isEmpty || allowsRunningSetChange else {
-            throw StoreError.runningSetWouldChange(changes: changes)
-        }
+        try plans.requireNoRisks(but: allowed)
         try store.read { database in
             for plan in plans where plan.prunableCount > 0 {
                 try plan.table.requireTable(in: database, path: store.path)

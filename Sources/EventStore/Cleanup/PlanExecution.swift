@@ -124,12 +124,18 @@ struct PlanExecution {
     ///   ``StoreError/runningSetChanged(path:table:guids:)``.
     mutating func proveResult(now: EventTime?) throws -> StoreSnapshot {
         let snapshot = try store.prove { database in
-            try store.snapshot(database, now: now) {
+            try store.snapshot(database, now: now, afterGUIDs: afterGUIDs) {
                 try tables.map { try provedRows(of: $0, database) }
             }
         }
         runningSetIsSame = tables.allSatisfy { $0.plan.keepsRunningSet }
         return snapshot
+    }
+
+    /// The checkpoints that were given by hand when the plans were made.
+    private var afterGUIDs: [String] {
+        let given = tables.flatMap(\.plan.index.consumers.all).filter(\.isGiven)
+        return Set(given.compactMap(\.checkpointGUID)).sorted()
     }
 
     private func provedRows(of table: TableDeletion, _ database: Database) throws -> EventIndex {

@@ -14,6 +14,11 @@ struct CheckedRow {
     /// The value, whatever it is.
     func value(_ column: Int32) -> StoreValue { row.value(column) }
 
+    /// The value, cut where it is too long to be shown.
+    func value(_ column: Int32, cutAt limit: Int?) -> StoreValue {
+        row.value(column, cutAt: limit)
+    }
+
     /// A whole number.
     ///
     /// - Throws: ``UnexpectedValue``.

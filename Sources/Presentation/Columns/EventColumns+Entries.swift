@@ -94,6 +94,14 @@ extension Column<ShownEvent> {
         return CellText(memory.map { Format.memory(megabytes: $0) } ?? "")
     }
 
+    /// Who has not read a row.
+    static let unread = Column(
+        name: "unread_by",
+        shortName: "unread",
+        title: "UNREAD BY",
+        key: .text(\.unreadBy)
+    ) { CellText($0.unreadBy, $0.goesUnread ? .removed : .normal) }
+
     /// What the next cleanup does with a row, with its witnesses.
     static func decision(minimum: Int) -> Column {
         Column(
@@ -103,7 +111,7 @@ extension Column<ShownEvent> {
             priority: 9
         ) { event in
             guard let (reason, ids) = event.decision else { return CellText("") }
-            let text = EventColumns.decisionText(reason, ids)
+            let text = EventColumns.decisionText(reason, ids, goesUnread: event.goesUnread)
             switch reason.decision {
             case .prune: return CellText(text, .removed)
             case .keep: return CellText(text, reason == .recent ? .faint : .normal)

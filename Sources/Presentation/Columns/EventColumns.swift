@@ -31,15 +31,18 @@ package enum EventColumns {
 
     /// Their widths as far as they are known without having seen a row.
     ///
-    /// - Parameter longestID: The id with the most digits.
-    package static func widths(longestID: Int64) -> ColumnWidths {
+    /// - Parameters:
+    ///   - longestID: The id with the most digits.
+    ///   - haveConsumers: Whether rows can be unread by somebody.
+    package static func widths(longestID: Int64, haveConsumers: Bool) -> ColumnWidths {
         var widths = ColumnWidths(mayGrow: true)
         let states = StateGlossary.entries.map { TextWidth.columns(of: $0.state) }
         widths.grow(Column.state.shortName, to: states.max() ?? 0)
         widths.grow(Column.id.shortName, to: String(longestID).utf8.count)
         let decisions = Reason.allCases.map { reason in
             let witnesses = [Int64](repeating: longestID, count: reason.words.witnesses.count)
-            return decisionText(reason, witnesses).columns
+            let isUnread = haveConsumers && reason.decision == .prune
+            return decisionText(reason, witnesses, goesUnread: isUnread).columns
         }
         widths.grow(Column.decision(minimum: 0).shortName, to: decisions.max() ?? 0)
         let tables = EventTable.usageTables.map(\.shortName.utf8.count)
@@ -48,10 +51,21 @@ package enum EventColumns {
     }
 
     /// What the next cleanup does with a row, and the ids of its witnesses.
-    static func decisionText(_ reason: Reason, _ witnesses: [Int64]) -> VisibleText {
+    static func decisionText(
+        _ reason: Reason,
+        _ witnesses: [Int64],
+        goesUnread: Bool
+    ) -> VisibleText {
+        let mark: VisibleText = goesUnread ? VisibleText(unreadMark) + " " : ""
         let ids = witnesses.map { "#\($0)" as VisibleText }.joined(separator: "…")
-        return VisibleText(reason.text) + (ids.isEmpty ? "" : " " + ids)
+        return mark + VisibleText(reason.text) + (ids.isEmpty ? "" : " " + ids)
     }
+
+    /// Stands in front of the reason of a row that goes before every consumer has read it.
+    package static let unreadMark = "◆"
+
+    /// Asks a filter for the rows that some consumer has not read.
+    package static let unreadWord = "unread"
 
     /// What a filter can ask of a row.
     ///
@@ -61,6 +75,7 @@ package enum EventColumns {
             shown: [table, .id, .time, .state, .org, .space] + names,
             others: [resource] + named + stored.map(Column.stored),
             haveReasons: true,
+            flags: [unreadWord: { !$0.unreadBy.isEmpty }],
             ids: { [$0.id] }
         )
     }
@@ -142,7 +157,7 @@ package enum EventColumns {
             reads: [.taskGUID, .appGUID, .serviceInstanceGUID, .actee]
         ) { CellText($0.text($0.resourceGUIDColumn) ?? "") }
         .changed { $0.cut = .middle },
-        .was, .instances, .memory,
+        .was, .instances, .memory, .unread,
     ]
 }
 

@@ -11,6 +11,8 @@ package struct ShownEvent: Sendable {
     package let orgNames: [String: String]
     /// What the next cleanup does with it, and the ids of the witnesses; nil without a plan.
     package let decision: (reason: Reason, witnesses: [Int64])?
+    /// The names of the consumers that have not read it, in one text; empty where all have.
+    package let unreadBy: String
 
     /// What is known of a row that was asked for.
     package typealias Columns = Fetched<EventRow>
@@ -21,7 +23,8 @@ package struct ShownEvent: Sendable {
         time: EventTime,
         columns: Columns? = nil,
         orgNames: [String: String] = [:],
-        decision: (reason: Reason, witnesses: [Int64])? = nil
+        decision: (reason: Reason, witnesses: [Int64])? = nil,
+        unreadBy: String = ""
     ) {
         self.table = table
         self.id = id
@@ -29,6 +32,7 @@ package struct ShownEvent: Sendable {
         self.columns = columns
         self.orgNames = orgNames
         self.decision = decision
+        self.unreadBy = unreadBy
     }
 
     /// A row as it was scanned.
@@ -45,9 +49,13 @@ package struct ShownEvent: Sendable {
             time: index.times[position],
             columns: columns,
             orgNames: orgNames,
-            decision: decision
+            decision: decision,
+            unreadBy: index.consumers.unreadLabel(id: index.ids[position])
         )
     }
+
+    /// Whether the next cleanup deletes it before every consumer has read it.
+    package var goesUnread: Bool { !unreadBy.isEmpty && decision?.reason.decision == .prune }
 
     /// A column's text; nil for NULL, and where it isn't known.
     package func string(_ column: EventColumn) -> String? { value(column)?.string }

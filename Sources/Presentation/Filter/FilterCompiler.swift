@@ -58,6 +58,9 @@ private struct FilterCompiler<Row> {
     // MARK: - Words and reasons
 
     private func word(_ word: String, isQuoted: Bool) -> Condition {
+        if !isQuoted, let holds = fields.flags[word.lowercased()] {
+            return Condition(test: .row(holds))
+        }
         let wanted = FoldedText(word)
         var condition = Condition(
             test: .shows(wanted),

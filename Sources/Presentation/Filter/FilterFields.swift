@@ -6,6 +6,8 @@ package struct FilterFields<Row>: Sendable {
     package let others: [Column<Row>]
     /// Whether a cleanup decides about the rows, so that `kept`, `goes` and reasons can be asked for.
     package let haveReasons: Bool
+    /// Words that ask something of a row, whatever its texts are.
+    package let flags: [String: @Sendable (Row) -> Bool]
     /// The ids that `#` finds a row by.
     package let ids: @Sendable (Row) -> [Int64]
 
@@ -13,11 +15,13 @@ package struct FilterFields<Row>: Sendable {
         shown: [Column<Row>],
         others: [Column<Row>] = [],
         haveReasons: Bool = false,
+        flags: [String: @Sendable (Row) -> Bool] = [:],
         ids: @escaping @Sendable (Row) -> [Int64]
     ) {
         self.shown = shown
         self.others = others
         self.haveReasons = haveReasons
+        self.flags = flags
         self.ids = ids
     }
 

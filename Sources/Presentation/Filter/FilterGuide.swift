@@ -25,6 +25,7 @@ package enum FilterGuide {
         Entry(example: "#2726", meaning: "The row with an id, or what it began"),
         Entry(example: "kept", meaning: "What the next cleanup keeps (Events, Prune)"),
         Entry(example: "goes", meaning: "What it deletes"),
+        Entry(example: "unread", meaning: "What a consumer has not read; unread:billing is by one"),
         Entry(example: "reason:run_ended", meaning: "Why it keeps or deletes"),
     ]
 }

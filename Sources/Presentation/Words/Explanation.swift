@@ -38,7 +38,7 @@ package struct Explanation {
         witnesses = zip(plan.witnesses(at: position), words.witnesses).map { position, part in
             Witness(id: index.ids[position], time: index.times[position].minuteText, part: part)
         }
-        text = words.sentence(
+        let sentence = words.sentence(
             ExplainedRow(
                 position: position,
                 plan: plan,
@@ -46,5 +46,19 @@ package struct Explanation {
                 witnesses: witnesses.map { "#\($0.id) of \($0.time)" }
             )
         )
+        text = sentence + Self.readers(of: index, at: position, goes: reason.decision == .prune)
     }
+
+    /// Who has not read the row; empty where all have.
+    private static func readers(of index: EventIndex, at position: Int, goes: Bool) -> String {
+        let consumers = index.consumers.unread(id: index.ids[position])
+        guard !consumers.isEmpty else { return "" }
+        let named = consumers.prefix(namedReaders).map { "\($0.title.text) (\($0.progress.text))" }
+        let more = consumers.count - named.count
+        return " Not read by \(named.joined(separator: ", "))"
+            + (more > 0 ? " and \(Format.grouped(more)) more" : "")
+            + (goes ? ": what is deleted can't be read any more." : " yet.")
+    }
+
+    private static let namedReaders = 3
 }

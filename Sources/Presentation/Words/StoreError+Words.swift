@@ -71,6 +71,9 @@ extension StoreError: VisiblyDescribed {
             "the cleanup would change what reads as running for \(changes.count) resources "
                 + "(\(Self.examples(changes.map { "\($0.kind.rawValue) \(Self.short($0.guid))" }))); "
                 + "see preview, and give --allow-running-set-change to go on"
+        case .unreadRowsWouldGo(let counts):
+            "the cleanup would delete rows that were not read: \(Self.examples(counts.map(\.text))); "
+                + "see preview, and give --allow-unread to go on"
         case .runningSetChanged(let path, let table, let guids):
             "\(path): after the deletes, \(table.name) gives another answer for \(guids.count) "
                 + "resources (\(Self.examples(guids.map { VisibleText(Self.short($0)) }))); "
@@ -105,7 +108,7 @@ extension StoreError: VisiblyDescribed {
     }
 
     /// A text that a store holds, as far as it has room in a line.
-    private static func short(_ text: String) -> String {
+    static func short(_ text: String) -> String {
         let longest = 160
         // Not `count`, which would read ten million characters.
         guard let end = text.index(text.startIndex, offsetBy: longest, limitedBy: text.endIndex),

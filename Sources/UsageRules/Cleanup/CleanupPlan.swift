@@ -20,6 +20,9 @@ public struct CleanupPlan: Sendable {
     /// What would run, according to the rows that stay.
     public let runningAfter: RunningSet
 
+    /// For each consumer of the table, how many of the rows that it has not read the cleanup deletes.
+    public let unreadCounts: [UnreadCount]
+
     private let witnesses: Witnesses
 
     /// Makes the plan of a cleanup.
@@ -48,6 +51,7 @@ public struct CleanupPlan: Sendable {
         self.index = index
         self.reasons = reasons
         counts = decisions.counts
+        unreadCounts = UnreadCount.counting(index, reasons)
         witnesses = decisions.witnesses
         runningBefore = table.runningSet
         runningAfter = RunningSet(
@@ -58,6 +62,9 @@ public struct CleanupPlan: Sendable {
 
     /// The table that the plan is for.
     public var table: EventTable { index.table }
+
+    /// How many days ago rows of the table became old.
+    public var cutoffAgeInDays: Int { policy.cutoffAge(of: table) }
 
     /// How many rows are old.
     public var oldCount: Int { index.times.count { $0 < cutoff } }
@@ -95,6 +102,29 @@ public struct CleanupPlan: Sendable {
     /// The positions of the rows that the cleanup deletes, in id order.
     public var prunablePositions: [Int] {
         reasons.indices.filter { reasons[$0].decision == .prune }
+    }
+
+    /// How many of the rows that the cleanup deletes some consumer has not read.
+    public var unreadRowCount: Int {
+        // Whoever has come least far has read none that another one hasn't.
+        unreadCounts.first?.rows ?? 0
+    }
+
+    /// The positions of the rows that the cleanup deletes and that a consumer has not read, in id order.
+    public var unreadPositions: [Int] {
+        guard unreadRowCount > 0 else { return [] }
+        return reasons.indices.filter {
+            reasons[$0].decision == .prune && index.consumers.isUnread(id: index.ids[$0])
+        }
+    }
+
+    /// Whether the cleanup deletes the event that a consumer has read last, so that it can't go on
+    /// behind it.
+    public func deletesCheckpoint(of consumer: UsageConsumer) -> Bool {
+        guard let id = consumer.readUpTo, let position = index.position(ofID: id) else {
+            return false
+        }
+        return reasons[position].decision == .prune
     }
 
     private func change(of key: KeyID) -> RunningChange? {

@@ -36,6 +36,20 @@ public struct CleanupPolicy: Hashable, Sendable {
         cutoffAgesInDays[table] ?? cutoffAgeInDays
     }
 
+    /// How many days ago rows of all of some tables became old; nil where that differs.
+    public func cutoffAge(ofAll tables: [EventTable]) -> Int? {
+        let ages = tables.map { cutoffAge(of: $0) }
+        guard let age = ages.first else { return cutoffAgeInDays }
+        return ages.allSatisfy { $0 == age } ? age : nil
+    }
+
+    /// Sets the cutoff of a table.
+    ///
+    /// - Parameter table: nil for all tables that have none of their own.
+    public mutating func setCutoffAge(_ days: Int, of table: EventTable?) {
+        if let table { cutoffAgesInDays[table] = days } else { cutoffAgeInDays = days }
+    }
+
     /// Changes the cutoff of some tables.
     ///
     /// - Parameters:

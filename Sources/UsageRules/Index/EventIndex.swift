@@ -21,6 +21,9 @@ public struct EventIndex: Sendable {
     /// resource's history; the fold ignores it.
     public package(set) var keys: ContiguousArray<KeyID> = []
 
+    /// Who reads the table, and how far they have come.
+    public package(set) var consumers = TableConsumers.none
+
     package var interner = KeyInterner()
     /// What the connection said when it scanned the rows.
     package var stamp: ScanStamp?

@@ -49,6 +49,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case rowsChanged(path: String, difference: RowDifference)
     /// The plan would change the running set, and nobody said that it may.
     case runningSetWouldChange(changes: [RunningChange])
+    /// The plan would delete what consumers have not read, and nobody said that it may.
+    case unreadRowsWouldGo(counts: [UnreadCount])
     /// After the deletes, the running set is not what the plan proved.
     case runningSetChanged(path: String, table: EventTable, guids: [String])
     /// A trigger of the store would write or raise something when a table is written; nothing was.

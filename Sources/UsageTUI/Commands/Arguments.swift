@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Presentation
 public import UsageRules
 
 extension EventTime: ExpressibleByArgument {
@@ -9,6 +10,16 @@ extension EventTime: ExpressibleByArgument {
 }
 
 extension StaleBaselinePolicy: ExpressibleByArgument {}
+
+extension CutoffAge {
+    /// The cutoff that was given as `--cutoff-age-in-days`.
+    init(argument: String) throws(ValidationError) {
+        guard let age = CutoffAge(argument) else {
+            throw ValidationError("it takes \(Self.wanted.text).")
+        }
+        self = age
+    }
+}
 
 extension BatchSize {
     /// The size that was given as `--batch-size`.

@@ -133,6 +133,7 @@ struct Browse: ParsableCommand {
             JobContext.Options(
                 tables: cleanup.table.tables,
                 now: cleanup.now,
+                afterGUIDs: cleanup.afterGUIDs,
                 batchSize: try BatchSize(option: batchSize)
             )
         }

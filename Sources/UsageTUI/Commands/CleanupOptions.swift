@@ -5,8 +5,21 @@ import Presentation
 
 /// The options of a cleanup, the same wherever one is previewed or run.
 struct CleanupOptions: ParsableArguments {
-    @Option(help: "Rows recorded more than this many days before now are old.")
-    var cutoffAgeInDays = Configuration.value(of: .cutoffAgeInDays)
+    @Option(
+        help: ArgumentHelp(
+            """
+            Rows recorded more than this many days before now are old \
+            (default: \(Configuration.value(of: .cutoffAgeInDays))).
+            """,
+            discussion: """
+                TABLE=DAYS is for one table, as Cloud Controller has a setting for each; give the \
+                option once for each of them.
+                """,
+            valueName: "days"
+        ),
+        transform: CutoffAge.init(argument:)
+    )
+    var cutoffAgeInDays: [CutoffAge] = []
 
     @Flag(
         inversion: .prefixedNo,
@@ -32,31 +45,44 @@ struct CleanupOptions: ParsableArguments {
     )
     var now: EventTime?
 
-    /// Up to a thousand years, far from where times overflow.
-    static let cutoffAges = 0...365_250
+    @Option(
+        name: .customLong("after-guid"),
+        help: ArgumentHelp(
+            "A consumer has read up to the event with this guid: what is behind it is unread.",
+            discussion: """
+                Give it once for each consumer of which the store's app_usage_consumers and \
+                service_usage_consumers don't tell.
+                """,
+            valueName: "guid"
+        )
+    )
+    var afterGUIDs: [String] = []
 
     func validate() throws {
-        guard Self.cutoffAges.contains(cutoffAgeInDays) else {
-            throw ValidationError(
-                "--cutoff-age-in-days takes a whole number from 0 to "
-                    + "\(Self.cutoffAges.upperBound), not \(cutoffAgeInDays)."
-            )
+        guard !afterGUIDs.contains("") else {
+            throw ValidationError("--after-guid takes the guid of an event, not nothing.")
         }
     }
 
     var policy: CleanupPolicy {
-        CleanupPolicy(
-            cutoffAgeInDays: cutoffAgeInDays,
+        var policy = CleanupPolicy(
+            cutoffAgeInDays: Configuration.value(of: .cutoffAgeInDays),
             keepRunningRecords: keepRunningRecords,
             keepAtLeastOneRecord: keepAtLeastOneRecord
         )
+        for age in cutoffAgeInDays { policy.take(age) }
+        return policy
     }
 
     /// Reads the chosen tables and makes their plans, with progress on standard error.
     func plans(
         for store: EventStore
     ) throws -> (snapshot: StoreSnapshot, plans: [CleanupPlan]) {
-        let snapshot = try store.scanShowingProgress(tables: table.tables, now: now)
+        let snapshot = try store.scanShowingProgress(
+            tables: table.tables,
+            now: now,
+            afterGUIDs: afterGUIDs
+        )
         return (snapshot, try snapshot.plans(policy))
     }
 }
@@ -78,11 +104,12 @@ extension EventStore {
     /// Reads tables into memory, with progress on standard error where a person is watching.
     func scanShowingProgress(
         tables: [EventTable] = EventTable.usageTables,
-        now: EventTime? = nil
+        now: EventTime? = nil,
+        afterGUIDs: [String] = []
     ) throws -> StoreSnapshot {
         var line = ProgressLine()
         defer { line.clear() }
-        return try scan(tables: tables, now: now) { progress in
+        return try scan(tables: tables, now: now, afterGUIDs: afterGUIDs) { progress in
             line.show("Reading \(progress.table.name)  \(Int(progress.fraction * 100)) %")
         }
     }

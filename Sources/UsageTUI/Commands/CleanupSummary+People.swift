@@ -5,7 +5,7 @@ import Presentation
 extension CleanupSummary {
     /// What goes, what stays, and whether it is safe.
     var linesForPeople: [VisibleText] {
-        header + [""] + plans.flatMap(tableLines) + [""] + [verdict] + changeLines
+        header + [""] + plans.flatMap(tableLines) + [""] + [verdict] + changeLines + unreadVerdict
             + ["", "The rows: usagetui preview \(snapshot.path.quotedForShell) --show prune"]
     }
 
@@ -16,10 +16,17 @@ extension CleanupSummary {
         ]
         return [
             "\(snapshot.path)",
-            "now \(snapshot.clock.now) (\(snapshot.clock.source.rawValue)), "
-                + "cutoff \(policy.cutoffAgeInDays) d: \(policy.cutoff(now: snapshot.clock.now))",
+            "now \(snapshot.clock.now) (\(snapshot.clock.source.rawValue)), cutoff \(cutoffs)",
             options.joined(separator: ", "),
         ]
+    }
+
+    /// The cutoff of all tables, or that of each.
+    private var cutoffs: VisibleText {
+        let texts: [VisibleText] = plans.map { "\($0.cutoffAgeInDays) d: \($0.cutoff)" }
+        if commonCutoffAge != nil, let text = texts.first { return text }
+        return zip(plans, texts).map { plan, text in "\(plan.table.name) \(text)" }
+            .joined(separator: ", ")
     }
 
     private func tableLines(_ plan: CleanupPlan) -> [VisibleText] {
@@ -30,6 +37,7 @@ extension CleanupSummary {
                 + "and keeps \(Format.grouped(old - plan.prunableCount)) of these",
             reasons(plan, .prune),
             reasons(plan, .keep),
+            unread(plan),
         ].compactMap(\.self)
     }
 
@@ -42,6 +50,33 @@ extension CleanupSummary {
         guard !reasons.isEmpty else { return nil }
         let label: VisibleText = decision == .prune ? "  prune: " : "  keep:  "
         return label + VisibleText(reasons.joined(separator: ", "))
+    }
+
+    /// Who has not read how many of the rows that go, and how far each has come.
+    private func unread(_ plan: CleanupPlan) -> VisibleText? {
+        guard !plan.unreadCounts.isEmpty else { return nil }
+        let shown: [VisibleText] = plan.unreadCounts.prefix(Self.shownConsumers).map { count in
+            let goes: VisibleText =
+                plan.deletesCheckpoint(of: count.consumer) ? ", which goes too" : ""
+            return "\(count.consumer.title) \(Format.grouped(count.rows)) "
+                + "(\(count.consumer.progress)\(goes))"
+        }
+        let more = plan.unreadCounts.count - shown.count
+        return "  unread: " + shown.joined(separator: ", ")
+            + (more > 0 ? ", … \(Format.grouped(more)) more" : "")
+    }
+
+    /// `--format json` has all of them.
+    private static let shownConsumers = 10
+
+    /// That consumers would miss something; none where they wouldn't.
+    private var unreadVerdict: [VisibleText] {
+        guard plans.contains(where: { $0.unreadRowCount > 0 }) else { return [] }
+        let count = plans.reduce(0) { $0 + $1.unreadRowCount }
+        return [
+            "NOT READ: \(Format.count(count, "row")) that \(count == 1 ? "goes was" : "go were") not "
+                + "read by every consumer. prune wants --allow-unread."
+        ]
     }
 
     private var verdict: VisibleText {

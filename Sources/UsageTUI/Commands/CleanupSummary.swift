@@ -27,23 +27,42 @@ struct CleanupSummary {
         .object([
             ("now", JSONValue(snapshot.clock.now)),
             ("clock", .string(snapshot.clock.source.rawValue)),
-            ("cutoff", JSONValue(policy.cutoff(now: snapshot.clock.now))),
-            ("cutoff_age_in_days", JSONValue(policy.cutoffAgeInDays)),
+            ("cutoff", commonCutoffAge.map { _ in JSONValue(plans[0].cutoff) } ?? .null),
+            ("cutoff_age_in_days", commonCutoffAge.map { JSONValue($0) } ?? .null),
             ("keep_running_records", .bool(policy.keepRunningRecords)),
             ("keep_at_least_one_record", .bool(policy.keepAtLeastOneRecord)),
             ("tables", .object(plans.map { ($0.table.name, Self.json($0)) })),
         ])
     }
 
+    /// The cutoff of all tables; nil where they have different ones.
+    var commonCutoffAge: Int? { policy.cutoffAge(ofAll: plans.map(\.table)) }
+
     private static func json(_ plan: CleanupPlan) -> JSONValue {
         .object([
+            ("cutoff", JSONValue(plan.cutoff)),
+            ("cutoff_age_in_days", JSONValue(plan.cutoffAgeInDays)),
             ("total", JSONValue(plan.index.count)),
             ("old", JSONValue(plan.oldCount)),
             ("prunable", JSONValue(plan.prunableCount)),
+            ("unread", .object(plan.unreadCounts.map { ($0.consumer.name, JSONValue($0.rows)) })),
+            ("consumers", .array(plan.unreadCounts.map { json($0, in: plan) })),
             ("by_reason", plan.counts.json),
             ("running_before", json(plan.runningBefore, of: plan.table)),
             ("running_after", json(plan.runningAfter, of: plan.table)),
             ("running_changes", .array(plan.runningChanges.map(json))),
+        ])
+    }
+
+    private static func json(_ count: UnreadCount, in plan: CleanupPlan) -> JSONValue {
+        let consumer = count.consumer
+        return .object([
+            ("name", .string(consumer.name)),
+            ("checkpoint", consumer.checkpointGUID.map { .string($0) } ?? .null),
+            ("checkpoint_id", consumer.readUpTo.map { .integer($0) } ?? .null),
+            ("checkpoint_is_lost", .bool(consumer.hasLostCheckpoint)),
+            ("checkpoint_is_prunable", .bool(plan.deletesCheckpoint(of: consumer))),
+            ("unread", JSONValue(count.rows)),
         ])
     }
 

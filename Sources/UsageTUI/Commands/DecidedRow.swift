@@ -9,6 +9,8 @@ struct DecidedRow {
     /// nil where no cleanup decides about it.
     private let reason: Reason?
     private let witnesses: [Int64]
+    /// The consumers that have not read it.
+    private let unreadBy: ArraySlice<UsageConsumer>
 
     /// The table that the row is in.
     var table: EventTable { row.table }
@@ -18,6 +20,7 @@ struct DecidedRow {
         time = plan.index.times[position]
         reason = plan.reasons[position]
         witnesses = plan.witnesses(at: position).map { plan.index.ids[$0] }
+        unreadBy = plan.index.consumers.unread(id: row.id)
     }
 
     /// A row of a table that is left alone.
@@ -26,6 +29,7 @@ struct DecidedRow {
         time = index.times[position]
         reason = nil
         witnesses = []
+        unreadBy = index.consumers.unread(id: row.id)
     }
 
     /// RFC 3339; what can't be read stays as it is stored.
@@ -44,8 +48,20 @@ extension DecidedRow {
     static let state = stored("state")
     static let createdAt = stored(createdAtName)
 
+    /// What the cleanup does with the row, and who has not read it.
+    static let decision = decisionForPeople + [unreadBy]
+
+    /// The same for people, who are told of consumers where there are some.
+    static func decision(forPeople plans: [CleanupPlan]) -> [Column<DecidedRow>] {
+        decisionForPeople + (plans.allSatisfy(\.index.consumers.isEmpty) ? [] : [unreadBy])
+    }
+
+    private static let unreadBy = Column<DecidedRow>("unread_by") { row in
+        .array(row.unreadBy.map { .string($0.name) })
+    }
+
     /// What the cleanup does with the row.
-    static let decision = [
+    private static let decisionForPeople = [
         Column<DecidedRow>("decision") { $0.reason.map { .string($0.decision.rawValue) } },
         Column<DecidedRow>("reason") { $0.reason.map { .string($0.name) } },
         Column<DecidedRow>("witnesses") { row in

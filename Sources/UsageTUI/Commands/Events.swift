@@ -38,7 +38,7 @@ struct Events: ParsableCommand {
         var printer = RecordPrinter(
             output,
             columns: try DecidedRow.all(in: plans.map(\.table), of: store),
-            forPeople: Self.forPeople
+            forPeople: Self.forPeople + DecidedRow.decision(forPeople: plans)
         )
         for (plan, positions) in zip(plans, try positions(in: plans, of: store)) {
             try rows.forEach(of: plan, at: positions) { try printer.print($0) }
@@ -70,5 +70,4 @@ struct Events: ParsableCommand {
             "previous_state", "parent_app_name", "process_type", "task_name",
             "service_instance_name",
         ].map(DecidedRow.stored)
-        + DecidedRow.decision
 }

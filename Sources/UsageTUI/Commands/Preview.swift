@@ -14,7 +14,8 @@ struct Preview: ParsableCommand {
             """,
         examples: "usagetui preview store.db",
         "usagetui preview store.db --show keep",
-        "usagetui preview store.db --cutoff-age-in-days 45 --format json"
+        "usagetui preview store.db --cutoff-age-in-days 45 --format json",
+        "usagetui preview store.db --cutoff-age-in-days app_usage_events=45"
     )
 
     /// The rows to list.
@@ -68,7 +69,9 @@ struct Preview: ParsableCommand {
     private func printRows(_ plans: [CleanupPlan], from rows: DecidedRows) throws {
         var printer = RecordPrinter(
             output,
-            columns: [DecidedRow.tableName] + Self.stored + DecidedRow.decision
+            columns: [DecidedRow.tableName] + Self.stored + DecidedRow.decision,
+            forPeople: [DecidedRow.tableName] + Self.stored
+                + DecidedRow.decision(forPeople: plans)
         )
         let show = show ?? .prune
         for plan in plans {

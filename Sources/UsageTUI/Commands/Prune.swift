@@ -11,8 +11,13 @@ struct Prune: ParsableCommand {
         discussion: """
             Asks first on a terminal; elsewhere it wants --yes. It can't be undone: keep a copy of \
             the store. A signal stops it after the running batch.
+
+            It is refused where it would change what reads as running, or delete rows that a consumer \
+            has not read (app_usage_consumers, service_usage_consumers, --after-guid), unless that is \
+            allowed.
             """,
         examples: "usagetui prune store.db --yes",
+        "usagetui prune store.db --yes --max-delete 50%",
         "usagetui prune store.db --yes --table app_usage_events --format json"
     )
 
@@ -24,6 +29,19 @@ struct Prune: ParsableCommand {
 
     @Flag(help: "Go on even where the cleanup changes what reads as running.")
     var allowRunningSetChange = false
+
+    @Flag(help: "Go on even where the cleanup deletes what a consumer has not read.")
+    var allowUnread = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Refuse to delete more rows than this, or more than N% of the tables' rows.",
+            discussion: "Also with --yes, so that a cleanup that nobody watches stays a small one.",
+            valueName: "n|n%"
+        ),
+        transform: DeletionLimit.init(argument:)
+    )
+    var maxDelete: DeletionLimit?
 
     @Option(help: "How many rows one transaction deletes.")
     var batchSize = BatchSize.forCleanup.rows
@@ -39,7 +57,8 @@ struct Prune: ParsableCommand {
         let store = try access.openForWriting(store, until: interruption)
         try OldRecordCleanup(store: store).requireNoActingTrigger(on: cleanup.table.tables)
         let (snapshot, plans) = try cleanup.plans(for: store)
-        if !allowRunningSetChange { try plans.requireSameRunningSet() }
+        try maxDelete?.require(plans, of: snapshot.path)
+        try plans.requireNoRisks(but: allowed)
         try confirm(CleanupSummary(snapshot: snapshot, plans: plans, policy: cleanup.policy))
         interruption.begin()
         let report = try prune(plans, in: store, until: interruption)
@@ -48,6 +67,14 @@ struct Prune: ParsableCommand {
         }
         guard report.wasStopped else { return }
         interruption.exitIfRequested(after: report.deleted, of: "prune")
+    }
+
+    /// What the cleanup may do for which it is refused otherwise.
+    private var allowed: CleanupRisks {
+        var allowed: CleanupRisks = []
+        if allowRunningSetChange { allowed.insert(.runningSetChange) }
+        if allowUnread { allowed.insert(.unreadRows) }
+        return allowed
     }
 
     private func prune(
@@ -60,7 +87,7 @@ struct Prune: ParsableCommand {
         let cleanup = OldRecordCleanup(
             store: store,
             batchSize: try BatchSize(option: batchSize),
-            allowsRunningSetChange: allowRunningSetChange
+            allowing: allowed
         )
         return try PartialWork.run("deleted", by: "prune", until: interruption) { note in
             try cleanup.run(plans, now: self.cleanup.now) { progress in
@@ -74,7 +101,7 @@ struct Prune: ParsableCommand {
 
     /// Asks for the number of rows, which nobody types by accident.
     private func confirm(_ summary: CleanupSummary) throws {
-        let count = summary.plans.reduce(0) { $0 + $1.prunableCount }
+        let count = summary.plans.prunableCount
         guard !yes, count > 0 else { return }
         guard isatty(STDIN_FILENO) != 0 else {
             throw CommandError(
@@ -91,13 +118,5 @@ struct Prune: ParsableCommand {
         guard let answer = readLine(), Format.isNumber(count, typedAs: answer) else {
             throw CommandError("nothing was deleted: the answer was not \(count)", status: .failed)
         }
-    }
-}
-
-extension [CleanupPlan] {
-    /// Refuses plans that change the answer, before anybody is asked about them.
-    func requireSameRunningSet() throws {
-        let changes = flatMap(\.runningChanges)
-        guard changes.isEmpty else { throw StoreError.runningSetWouldChange(changes: changes) }
     }
 }

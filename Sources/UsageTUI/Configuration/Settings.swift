@@ -69,7 +69,7 @@ extension Setting where Value == Int {
     static let cutoffAgeInDays = number(
         "cutoff_age_in_days",
         "rows recorded more than this many days before now are old",
-        in: CleanupOptions.cutoffAges,
+        in: CutoffAge.allowedDays,
         standard: 31
     )
 

@@ -91,10 +91,10 @@ extension Job {
                     }
                 }
             )
-        case .prune(let plans, let allows):
+        case .prune(let plans, let allowed):
             return .pruned(
                 try Self.writing(report) {
-                    try Self.prune(plans, allowsRunningSetChange: allows, context, report)
+                    try Self.prune(plans, allowing: allowed, context, report)
                 }
             )
         case .readRowsToCopy(let keys):
@@ -119,9 +119,11 @@ extension Job {
 
     private static func scan(_ context: JobContext, _ report: JobReport) throws -> StoreSnapshot {
         try context.holder.readingAnew { store in
-            try store.scan(tables: context.options.tables, now: context.options.now) {
-                try report.progress(.scanProgressed($0))
-            }
+            try store.scan(
+                tables: context.options.tables,
+                now: context.options.now,
+                afterGUIDs: context.options.afterGUIDs
+            ) { try report.progress(.scanProgressed($0)) }
         }
     }
 
@@ -245,14 +247,14 @@ extension Job {
 
     private static func prune(
         _ plans: [CleanupPlan],
-        allowsRunningSetChange: Bool,
+        allowing allowed: CleanupRisks,
         _ context: JobContext,
         _ report: JobReport
     ) throws -> CleanupOutcome {
         let cleanup = OldRecordCleanup(
             store: try context.openForWriting(),
             batchSize: context.options.batchSize,
-            allowsRunningSetChange: allowsRunningSetChange
+            allowing: allowed
         )
         return try cleanup.run(plans, now: context.options.now) {
             report.goesOn(after: .pruneProgressed($0))

@@ -8,6 +8,8 @@ struct JobContext: Sendable {
         var tables = EventTable.usageTables
         /// The moment that counts as now; nil asks the store.
         var now: EventTime?
+        /// The checkpoints of consumers that were given by hand.
+        var afterGUIDs: [String] = []
         /// How many rows one transaction of a cleanup deletes.
         var batchSize = BatchSize.forCleanup
         /// The folder that exports are written to.

@@ -89,7 +89,11 @@ struct ChartTests {
         }
         let cutoff = EventTime(seconds: 0).addingDays(monday + 7)
         var frame = Frame(Size(columns: 40, rows: 5))
-        let chart = DayChart(days: days, cutoff: cutoff, now: cutoff.addingDays(6))
+        let chart = DayChart(
+            days: days,
+            cutoffs: [DayChart.Cutoff("cutoff", cutoff)],
+            now: cutoff.addingDays(6)
+        )
         chart.draw(&frame, in: Rect(row: 0, column: 0, rows: 5, columns: 40))
         #expect(
             frame.text == """
@@ -115,7 +119,7 @@ struct ChartTests {
                 pruned: Bool.random(using: &generator) ? .random(in: 0...9, using: &generator) : 0
             )
         }.filter { $0.total > 0 }
-        let chart = DayChart(days: counts, cutoff: EventTime(seconds: 0))
+        let chart = DayChart(days: counts, cutoffs: [])
         let rect = Rect(row: 0, column: 0, rows: 6, columns: 110)
         guard let scale = chart.scale(in: rect) else { return }
         var frame = Frame(Size(columns: 110, rows: 6))
@@ -134,7 +138,7 @@ struct ChartTests {
         func end(_ now: Int) -> Int {
             DayChart(
                 days: days,
-                cutoff: .unreadable,
+                cutoffs: [],
                 now: EventTime(seconds: 0).addingDays(now)
             ).span.upperBound
         }

@@ -52,10 +52,10 @@ struct WidgetTests {
                     pruned: .random(in: 0...500, using: &generator)
                 )
             },
-            cutoff: EventTime(
-                seconds: Int64(20_000 + Int.random(in: -10...spread + 10, using: &generator))
-                    * 86_400
-            )
+            cutoffs: ["app", "service"].map { name in
+                let day = 20_000 + Int.random(in: -10...spread + 10, using: &generator)
+                return DayChart.Cutoff(name, EventTime(seconds: Int64(day) * 86_400))
+            }
         )
     }
 

@@ -23,7 +23,7 @@ import Testing
         let report = try OldRecordCleanup(
             store: EventStore(path: store.path, access: .readWrite),
             batchSize: batchSize,
-            allowsRunningSetChange: true
+            allowing: .runningSetChange
         ).run([plan(of: cleanupCase, in: store)]).report
         let after = try store.ids(of: cleanupCase.table)
         #expect(Set(before).subtracting(after).sorted() == cleanupCase.pruned)

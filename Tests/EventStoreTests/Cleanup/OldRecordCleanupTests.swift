@@ -141,7 +141,7 @@ import Testing
             try cleanup().run(plans)
         }
         #expect(try store.ids(of: table).count == 9)
-        _ = try cleanup(allowsRunningSetChange: true).run(plans)
+        _ = try cleanup(allowing: .runningSetChange).run(plans)
         #expect(try store.ids(of: table) == [5, 7, 8])
     }
 
@@ -198,11 +198,11 @@ import Testing
         return try EventStore(path: store.path).scan(now: now).plans(policy)
     }
 
-    private func cleanup(allowsRunningSetChange: Bool = false) throws -> OldRecordCleanup {
+    private func cleanup(allowing allowed: CleanupRisks = []) throws -> OldRecordCleanup {
         OldRecordCleanup(
             store: try EventStore(path: store.path, access: .readWrite),
             batchSize: 1,
-            allowsRunningSetChange: allowsRunningSetChange
+            allowing: allowed
         )
     }
 

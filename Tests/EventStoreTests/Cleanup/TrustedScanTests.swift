@@ -42,7 +42,7 @@ import Testing
         let first = try prune(plans(), now: now)
         let policy = CleanupPolicy(cutoffAgeInDays: 0, keepRunningRecords: false)
         let plans = try first.outcome.snapshot.plans(policy)
-        let (second, scanned) = try prune(plans, allowsRunningSetChange: true)
+        let (second, scanned) = try prune(plans, allowing: .runningSetChange)
         #expect(second.report.deleted == 1)
         #expect(scanned == EventTable.usageTables)
     }
@@ -199,14 +199,14 @@ import Testing
     private func prune(
         _ plans: [CleanupPlan],
         now: EventTime? = nil,
-        allowsRunningSetChange: Bool = false
+        allowing allowed: CleanupRisks = []
     ) throws -> (outcome: CleanupOutcome, scanned: [EventTable]) {
         let writer = try EventStore(path: store.path, access: .readWrite)
         let log = StatementLog(writer.database)
         let cleanup = OldRecordCleanup(
             store: writer,
             batchSize: 1,
-            allowsRunningSetChange: allowsRunningSetChange
+            allowing: allowed
         )
         let outcome = try cleanup.run(plans, now: now)
         return (outcome, scannedTables(log))

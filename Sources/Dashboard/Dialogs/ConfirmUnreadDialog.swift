@@ -1,0 +1,38 @@
+internal import Presentation
+internal import UsageRules
+
+/// A plan that takes what consumers have not read wants a word of its own first, below their names.
+struct ConfirmUnreadDialog: RiskDialog {
+    static let word = "unread"
+    static let risk = CleanupRisks.unreadRows
+    static let title = "Not everybody has read these rows"
+
+    let allowed: CleanupRisks
+    var field = TextField()
+    var scroll = ScrolledText()
+
+    init(allowed: CleanupRisks) {
+        self.allowed = allowed
+    }
+
+    static func lines(_ state: State) -> [Line] {
+        guard let cleanup = state.cleanup else { return [] }
+        return [Line("This cleanup would delete rows that these consumers have not read:"), Line()]
+            + cleanup.unread.prefix(maximumLines).map { line($0, cleanup) }
+            + Line.more(than: maximumLines, of: cleanup.unread.count)
+    }
+
+    /// Nobody reads more than these; the commands list all.
+    private static let maximumLines = 500
+
+    private static func line(_ count: UnreadCount, _ cleanup: CleanupPreview) -> Line {
+        let consumer = count.consumer
+        let goes =
+            cleanup.plan(of: count.table)?.deletesCheckpoint(of: consumer) == true
+            ? ", which goes too" : ""
+        return Line("  \(consumer.title.text)  ", Style(bold: true))
+            .adding(Format.count(count.rows, "row"), Style(.removed, bold: true))
+            .adding(" of \(count.table.name)  ")
+            .adding("\(consumer.progress.text)\(goes)", Style(.faint))
+    }
+}
