@@ -51,13 +51,13 @@ import Testing
         let rows = #"""
             {"table":"app_usage_events","id":1,"guid":"e1","state":"STARTED",\#
             "created_at":"2026-09-01T00:00:00Z","decision":"keep",\#
-            "reason":"running_start","witnesses":[]}
+            "reason":"running_start","witnesses":[],"unread_by":[]}
             {"table":"app_usage_events","id":2,"guid":"e2","state":"STARTED",\#
             "created_at":"2026-09-02T00:00:00Z","decision":"prune",\#
-            "reason":"superseded","witnesses":[1,3]}
+            "reason":"superseded","witnesses":[1,3],"unread_by":[]}
             {"table":"app_usage_events","id":3,"guid":"e3","state":"STARTED",\#
             "created_at":"2026-09-03T00:00:00.500000Z","decision":"keep",\#
-            "reason":"running_latest","witnesses":[]}
+            "reason":"running_latest","witnesses":[],"unread_by":[]}
 
             """#
         #expect(result.output.hasPrefix(rows))
@@ -122,9 +122,9 @@ import Testing
         )
         #expect(result.lines.count == 2)
         #expect(result.lines[0].hasPrefix("table,id,guid,created_at,"))
-        #expect(result.lines[0].hasSuffix(",decision,reason,witnesses"))
+        #expect(result.lines[0].hasSuffix(",decision,reason,witnesses,unread_by"))
         #expect(result.lines[1].contains(#","db, ""main""","#))
-        #expect(result.lines[1].hasSuffix(",keep,running_start,"))
+        #expect(result.lines[1].hasSuffix(",keep,running_start,,"))
     }
 
     /// In JSON they stay apart from a text of the same digits; a CSV has the digits alone.

@@ -14,6 +14,8 @@ import Testing
         ["preview", "STORE", "--show", "all"], ["events", "STORE", "--resource", "p\(hostile)"],
         ["prune", "STORE"], ["prune", "STORE", "--yes"],
         ["prune", "STORE", "--yes", "--allow-running-set-change"],
+        ["prune", "STORE", "--yes", "--allow-running-set-change", "--allow-unread"],
+        ["preview", "STORE", "--after-guid", hostile, "--format", "table"],
         ["prune", "STORE", "--yes", "--no-keep-running-records"],
         ["backfill", "STORE", "--dry-run"], ["backfill", "STORE"],
         ["backfill", "STORE", "--stale", "end"], ["migrate", "STORE"],
@@ -58,13 +60,13 @@ import Testing
             """
             CREATE TRIGGER "1TEXT" BEFORE DELETE ON app_usage_events
             BEGIN SELECT RAISE(ABORT, 'TEXT'); END
-            """, ["prune", "--yes", "--allow-running-set-change"]
+            """, ["prune", "--yes", "--allow-running-set-change", "--allow-unread"]
         ),
         (
             """
             CREATE TRIGGER "2TEXT" AFTER DELETE ON app_usage_events
             BEGIN UPDATE app_usage_events SET state = 'TEXT' WHERE id = 1; END
-            """, ["prune", "--yes", "--allow-running-set-change"]
+            """, ["prune", "--yes", "--allow-running-set-change", "--allow-unread"]
         ),
         (
             """
@@ -110,6 +112,8 @@ import Testing
         ["preview", "STORE", "--now", hostile], ["preview", "STORE", "--table", hostile],
         ["preview", "STORE", "--show", hostile],
         ["preview", "STORE", "--cutoff-age-in-days", hostile],
+        ["preview", "STORE", "--cutoff-age-in-days=\(hostile)=4"],
+        ["prune", "STORE", "--max-delete", hostile],
         ["prune", "STORE", "--batch-size", hostile], ["backfill", "STORE", "--stale", hostile],
         ["sample", "STORE", "--events", hostile], ["sample", "STORE", "--seed", hostile],
         ["stop-task", "STORE", "t", hostile], ["help", hostile], [hostile], [hostile, hostile],
@@ -156,7 +160,7 @@ import Testing
     @Test(
         arguments: [
             ["running", "STORE", "--format", "csv"], ["events", "STORE", "--format", "csv"],
-            ["prune", "STORE", "--allow-running-set-change"], ["check", "STORE"],
+            ["prune", "STORE", "--allow-running-set-change", "--allow-unread"], ["check", "STORE"],
             ["backfill", "STORE"], ["sample", "STORE-2", "--events", "1000"], ["browse", "STORE"],
         ]
     )

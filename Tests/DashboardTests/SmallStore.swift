@@ -24,6 +24,20 @@ enum SmallStore {
         return store
     }
 
+    /// The same with two consumers of apps and one of services: none has read all that goes.
+    static func makeWithConsumers() throws -> TemporaryStore {
+        let store = try make()
+        try store.execute(
+            """
+            CREATE TABLE app_usage_consumers (consumer_guid, last_processed_guid);
+            INSERT INTO app_usage_consumers VALUES ('billing', 'event-6'), ('metering', 'event-7');
+            CREATE TABLE service_usage_consumers (consumer_guid, last_processed_guid);
+            INSERT INTO service_usage_consumers VALUES ('billing', 'long-gone');
+            """
+        )
+        return store
+    }
+
     /// What runs by the rows: apps `ledger` web and worker, `gateway`, two of hostile and wide
     /// names; two tasks; three services.
     private static let appEvents: [TemporaryStore.Row] = [

@@ -194,6 +194,35 @@ struct SnapshotTests {
         "palette-filtered",
     ]
 
+    @Test(arguments: unreadScreens, sizes)
+    func unread(screen: Screen, size: (Int, Int)) throws {
+        let driver = try DashboardDriver(SmallStore.makeWithConsumers())
+        screen.keys.forEach { driver.press($0) }
+        try expect(driver, screen.description, size)
+        guard screen.description == "unread" else { return }
+        try Snapshot.expect(
+            driver.screen(size.0, size.1).spelledInASCII,
+            "unread-ascii-\(size.0)x\(size.1)"
+        )
+    }
+
+    /// Of a store whose consumers have not read all that goes.
+    private static let unreadScreens = [
+        Screen("unread-overview"),
+        Screen("unread", "6", "G", "w"),
+        Screen("unread-dialog", "6", "P"),
+    ]
+
+    @Test(arguments: sizes)
+    func cutoffsThatDiffer(size: (Int, Int)) throws {
+        var policy = CleanupPolicy()
+        policy.setCutoffAge(60, of: .serviceUsageEvents)
+        let driver = try DashboardDriver(SmallStore.make(), policy: policy)
+        try expect(driver, "cutoffs-overview", size)
+        driver.press("6")
+        try expect(driver, "cutoffs-prune", size)
+    }
+
     @Test(arguments: sizes)
     func readOnly(size: (Int, Int)) throws {
         let driver = try DashboardDriver(SmallStore.make(), isWritable: false)

@@ -49,6 +49,9 @@ package enum HostileText {
     private static func fillSources(of store: TemporaryStore) throws {
         try store.execute(
             """
+            CREATE TABLE app_usage_consumers (consumer_guid, last_processed_guid);
+            INSERT INTO app_usage_consumers VALUES
+            ('\(quoted)', 'gone\(quoted)'), ('2\(quoted)', '2\(quoted)');
             UPDATE organizations SET name = '\(quoted)', guid = guid || '\(quoted)';
             UPDATE spaces SET name = '\(quoted)', guid = 's1\(quoted)';
             UPDATE apps SET name = '\(quoted)', guid = 'a1\(quoted)', space_guid = 's1\(quoted)';

@@ -64,7 +64,9 @@ struct ConfirmPruneDialog: FieldDialog, WriteQuestion {
         ]
         let room = DialogBox.mostLines(on: screen) - first.count - last.count - 1
         guard room >= 0 else { return first + last }
-        let middle = Self.tables(cleanup) + Self.stays(cleanup) + Self.running(cleanup)
+        let middle =
+            Self.tables(cleanup) + Self.stays(cleanup) + Self.running(cleanup)
+            + Self.readers(cleanup)
         return first + middle.prefix(room) + last.dropLast() + [Line()] + last.suffix(1)
     }
 
@@ -133,6 +135,21 @@ struct ConfirmPruneDialog: FieldDialog, WriteQuestion {
         case cleanup.keptCount: ", because something still runs"
         case let count: ", \(Format.grouped(count)) of them because something still runs"
         }
+    }
+
+    /// The consumers that lose what they have read last.
+    private static func readers(_ cleanup: CleanupPreview) -> [Line] {
+        let losing = cleanup.plans.flatMap(\.consumersLosingCheckpoint)
+        guard let first = losing.first else { return [] }
+        let others = losing.count - 1
+        let names =
+            "\(first.title.text)\(others > 0 ? " and \(Format.count(others, "other"))" : "")"
+        return [
+            .label("Readers").adding(
+                "\(names): the event read last goes, too",
+                Style(.uncertain)
+            )
+        ]
     }
 
     /// What runs before and after.

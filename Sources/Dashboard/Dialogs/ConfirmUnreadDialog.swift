@@ -18,21 +18,21 @@ struct ConfirmUnreadDialog: RiskDialog {
     static func lines(_ state: State) -> [Line] {
         guard let cleanup = state.cleanup else { return [] }
         return [Line("This cleanup would delete rows that these consumers have not read:"), Line()]
-            + cleanup.unread.prefix(maximumLines).map { line($0, cleanup) }
-            + Line.more(than: maximumLines, of: cleanup.unread.count)
+            + cleanup.unread.prefix(mostConsumers).flatMap { lines($0, cleanup) }
+            + Line.more(than: mostConsumers, of: cleanup.unread.count)
     }
 
-    /// Nobody reads more than these; the commands list all.
-    private static let maximumLines = 500
+    /// Nobody reads of more than these; the commands list all.
+    private static let mostConsumers = 250
 
-    private static func line(_ count: UnreadCount, _ cleanup: CleanupPreview) -> Line {
+    private static func lines(_ count: UnreadCount, _ cleanup: CleanupPreview) -> [Line] {
         let consumer = count.consumer
-        let goes =
-            cleanup.plan(of: count.table)?.deletesCheckpoint(of: consumer) == true
-            ? ", which goes too" : ""
-        return Line("  \(consumer.title.text)  ", Style(bold: true))
-            .adding(Format.count(count.rows, "row"), Style(.removed, bold: true))
-            .adding(" of \(count.table.name)  ")
-            .adding("\(consumer.progress.text)\(goes)", Style(.faint))
+        let goes = cleanup.deletesCheckpoint(of: count) ? ", which goes too" : ""
+        return [
+            Line("  \(consumer.title.text)  ", Style(bold: true))
+                .adding(Format.count(count.rows, "row"), Style(.removed, bold: true))
+                .adding(" of \(count.table.name)"),
+            Line("    \(consumer.progress.text)\(goes)", Style(.faint)),
+        ]
     }
 }

@@ -84,6 +84,11 @@ package struct CleanupPreview: Sendable {
         return plans.map { DayChart.Cutoff($0.table.shortName, $0.cutoff) }
     }
 
+    /// Whether the event goes that a consumer has read last.
+    func deletesCheckpoint(of count: UnreadCount) -> Bool {
+        plan(of: count.table)?.deletesCheckpoint(of: count.consumer) ?? false
+    }
+
     /// How many of the rows that go some consumer has not read.
     var unreadRowCount: Int { plans.reduce(0) { $0 + $1.unreadRowCount } }
 

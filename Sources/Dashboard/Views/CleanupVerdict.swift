@@ -87,11 +87,11 @@ struct CleanupVerdict {
             ].map { Line($0, Style(.removed, bold: true)) }
         }
         guard cleanup.unread.isEmpty else {
-            let count = Format.count(cleanup.unreadRowCount, "row")
+            let count = Format.grouped(cleanup.unreadRowCount)
             let keys = "\(Action.open(.prune).keyName), then \(Action.prune.keyName)"
             return [
-                "   NOT READ: \(count) of these by \(cleanup.unreadNames). \(keys) shows who.",
-                "   NOT READ: \(count) by \(cleanup.unreadNames).",
+                "   NOT READ by \(cleanup.unreadNames): \(count) of what goes. \(keys) shows who.",
+                "   NOT READ by \(cleanup.unreadNames): \(count) of what goes.",
             ].map { Line($0, Style(.removed, bold: true)) }
         }
         guard !cleanup.runningBefore.isEmpty else {

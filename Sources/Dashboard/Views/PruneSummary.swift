@@ -97,9 +97,10 @@ struct PruneSummary {
 
     private var unreadWarning: Line {
         guard !cleanup.unread.isEmpty else { return Line() }
-        return Line(" \(EventColumns.unreadMark) NOT READ: ", Style(.removed, bold: true))
+        return Line(" \(EventColumns.unreadMark) NOT READ", Style(.removed, bold: true))
+            .adding(" by \(cleanup.unreadNames): ")
             .adding(Format.count(cleanup.unreadRowCount, "row"), Style(.removed, bold: true))
-            .adding(" by \(cleanup.unreadNames)   ")
+            .adding("  ")
     }
 
     private var warning: Line {

@@ -16,18 +16,24 @@ struct DayLabels {
         var taken: [Range<Int>] = []
         let labels = [selectedLabel] + cutoffs.map(label)
         for label in labels.compactMap(\.self) + weekLabels {
-            let place = label.place..<label.place + label.text.count
-            let room = place.lowerBound - Self.gap..<place.upperBound + Self.gap
-            let isFree = !taken.contains { $0.overlaps(room) }
-            guard place.upperBound <= scale.width, isFree else { continue }
-            frame.write(label.text, row: row, column: column + place.lowerBound, style: label.style)
-            taken.append(place)
+            let free = label.places.lazy.map { $0..<$0 + label.text.count }
+                .first { isFree($0, taken) }
+            guard let free else { continue }
+            frame.write(label.text, row: row, column: column + free.lowerBound, style: label.style)
+            taken.append(free)
         }
+    }
+
+    private func isFree(_ place: Range<Int>, _ taken: [Range<Int>]) -> Bool {
+        let room = place.lowerBound - Self.gap..<place.upperBound + Self.gap
+        return place.lowerBound >= 0 && place.upperBound <= scale.width
+            && !taken.contains { $0.overlaps(room) }
     }
 
     private struct Label {
         let text: String
-        let place: Int
+        /// Where it may stand, where it had best stand first.
+        let places: [Int]
         let style: Style
     }
 
@@ -35,7 +41,7 @@ struct DayLabels {
         selected.map { day in
             let columns = scale.columns(of: day)
             let place = (columns.lowerBound + columns.upperBound - 1) / 2
-            return Label(text: "▲", place: place, style: Style(.accent, bold: true))
+            return Label(text: "▲", places: [place], style: Style(.accent, bold: true))
         }
     }
 
@@ -43,7 +49,9 @@ struct DayLabels {
         scale.column(ofCutoff: cutoff.time).map { place in
             let text = "\(cutoff.name) \(Format.monthAndDay(cutoff.time.dayNumber))"
             let room = max(0, scale.width - text.count)
-            return Label(text: text, place: min(place, room), style: Style(.uncertain))
+            // Of two that are near each other, the earlier one ends where it would begin.
+            let places = [min(place, room), place - text.count + 1]
+            return Label(text: text, places: places, style: Style(.uncertain))
         }
     }
 
@@ -54,7 +62,7 @@ struct DayLabels {
         while step * scale.width / scale.count < width { step *= 2 }
         return stride(from: firstMonday(every: step / 7), to: scale.end, by: step).map { day in
             let place = scale.columns(of: day).lowerBound
-            return Label(text: weekText(day), place: place, style: Style(.faint))
+            return Label(text: weekText(day), places: [place], style: Style(.faint))
         }
     }
 

@@ -118,8 +118,12 @@ public struct CleanupPlan: Sendable {
         }
     }
 
-    /// Whether the cleanup deletes the event that a consumer has read last, so that it can't go on
-    /// behind it.
+    /// The consumers whose checkpoint the cleanup deletes, so that they can't go on behind it.
+    public var consumersLosingCheckpoint: [UsageConsumer] {
+        index.consumers.all.filter { deletesCheckpoint(of: $0) }
+    }
+
+    /// Whether the cleanup deletes the event that a consumer has read last.
     public func deletesCheckpoint(of consumer: UsageConsumer) -> Bool {
         guard let id = consumer.readUpTo, let position = index.position(ofID: id) else {
             return false

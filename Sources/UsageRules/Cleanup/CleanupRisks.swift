@@ -5,8 +5,10 @@ public struct CleanupRisks: OptionSet, Hashable, Sendable {
     /// It deletes rows that a consumer has not read.
     public static let unreadRows = CleanupRisks(rawValue: 2)
 
+    /// A bit for each.
     public let rawValue: UInt8
 
+    /// Those whose bits are set.
     public init(rawValue: UInt8) {
         self.rawValue = rawValue
     }

@@ -59,6 +59,7 @@ struct Prune: ParsableCommand {
         let (snapshot, plans) = try cleanup.plans(for: store)
         try maxDelete?.require(plans, of: snapshot.path)
         try plans.requireNoRisks(but: allowed)
+        try plans.warnOfCheckpoints()
         try confirm(CleanupSummary(snapshot: snapshot, plans: plans, policy: cleanup.policy))
         interruption.begin()
         let report = try prune(plans, in: store, until: interruption)
@@ -118,5 +119,19 @@ struct Prune: ParsableCommand {
         guard let answer = readLine(), Format.isNumber(count, typedAs: answer) else {
             throw CommandError("nothing was deleted: the answer was not \(count)", status: .failed)
         }
+    }
+}
+
+extension [CleanupPlan] {
+    /// Tells which consumers can't go on behind what they have read last, as that is deleted.
+    fileprivate func warnOfCheckpoints() throws {
+        let losing = flatMap(\.consumersLosingCheckpoint)
+        guard !losing.isEmpty else { return }
+        let names = losing.prefix(3).map(\.title).joined(separator: ", ")
+        let more: VisibleText = losing.count > 3 ? ", … \(losing.count - 3) more" : ""
+        try StandardStream.error.write(
+            line: "usagetui: the event that a consumer has read last goes too, and it can't go on "
+                + "behind that: \(names)\(more)"
+        )
     }
 }
