@@ -92,7 +92,7 @@ import Testing
         #expect(json.contains(#""unread":{},"consumers":[]"#))
         let table = try await run("preview").output
         #expect(table.contains("  unread: billing 2 (has read up to #2, which goes too)\n"))
-        #expect(table.contains("NOT READ: 2 rows that go were not read by every consumer."))
+        #expect(table.contains("NOT READ: 2 rows that go were not read by every consumer;"))
         let lost = try await run("preview", "--after-guid", "x").output
         #expect(lost.contains("after_guid:x 4 (its checkpoint x is not on record), billing 2"))
     }

@@ -13,7 +13,8 @@ extension Command {
     ) { text, state in
         guard let age = CutoffAge(text), age.table.map(state.readTables.contains) ?? true else {
             let now = state.policy.cutoffText(of: state.cleanedTables)
-            return [cutoff.wants("A whole number of days, or \(ofOneTable(state)); \(now) now")]
+            let ofOneTable = "\((state.readTables.first ?? .appUsageEvents).shortName)=45"
+            return [cutoff.wants("A number of days, or \(ofOneTable); \(now) now")]
         }
         let moment = state.snapshot?.clock.now.addingDays(-age.days).minuteText ?? ""
         let table = age.table.map { " of \($0.name)" } ?? ""
@@ -23,11 +24,6 @@ extension Command {
                 }
             }
         ]
-    }
-
-    /// Such as `app=45`.
-    private static func ofOneTable(_ state: State) -> String {
-        state.readTables.map { "\($0.shortName)=45" }.joined(separator: " or ")
     }
 
     static let table: Command = Command(

@@ -17,7 +17,7 @@ struct ConfirmUnreadDialog: RiskDialog {
 
     static func lines(_ state: State) -> [Line] {
         guard let cleanup = state.cleanup else { return [] }
-        return [Line("This cleanup would delete rows that these consumers have not read:"), Line()]
+        return [Line("Rows would go that are unread by:"), Line()]
             + cleanup.unread.prefix(mostConsumers).flatMap { lines($0, cleanup) }
             + Line.more(than: mostConsumers, of: cleanup.unread.count)
     }

@@ -75,7 +75,7 @@ extension CleanupSummary {
         let count = plans.reduce(0) { $0 + $1.unreadRowCount }
         return [
             "NOT READ: \(Format.count(count, "row")) that \(count == 1 ? "goes was" : "go were") not "
-                + "read by every consumer. prune wants --allow-unread."
+                + "read by every consumer; prune refuses that without --allow-unread."
         ]
     }
 

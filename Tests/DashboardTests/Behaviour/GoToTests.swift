@@ -147,14 +147,14 @@ struct GoToTests {
     }
 
     @Test(arguments: [
-        ("cutoff many", "A whole number of days, or app=45 or service=45; 31 d now"),
-        ("cutoff -5", "A whole number of days, or app=45 or service=45; 31 d now"),
-        ("cutoff +5", "A whole number of days, or app=45 or service=45; 31 d now"),
+        ("cutoff many", "A number of days, or app=45; 31 d now"),
+        ("cutoff -5", "A number of days, or app=45; 31 d now"),
+        ("cutoff +5", "A number of days, or app=45; 31 d now"),
         (
             "cutoff 99999999999999999999",
-            "A whole number of days, or app=45 or service=45; 31 d now"
+            "A number of days, or app=45; 31 d now"
         ),
-        ("cutoff audit=4", "A whole number of days, or app=45 or service=45; 31 d now"),
+        ("cutoff audit=4", "A number of days, or app=45; 31 d now"),
         ("moment soon", "Type a moment up to 2026-09-10 08:00Z"),
         ("moment ", "Type a moment up to 2026-09-10 08:00Z"),
         ("filter ledger", "There is nothing to filter here."),
