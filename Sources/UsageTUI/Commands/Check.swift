@@ -33,7 +33,8 @@ struct Check: ParsableCommand {
         let hasHarm = try store.reading {
             let snapshot = try store.scanShowingProgress(
                 tables: cleanup.table.tables,
-                now: cleanup.now
+                now: cleanup.now,
+                afterGUIDs: cleanup.afterGUIDs
             )
             try snapshot.warnOfObstacle()
             let report = try findings(in: snapshot, of: store)
