@@ -29,7 +29,7 @@ package enum Job: Sendable {
     /// Put rows into groups by a field.
     case group(GroupRequest, CountedRows)
     /// Look for what is wrong with the store; the number is that of the scan.
-    case findFindings(StoreSnapshot, scan: Int)
+    case findFindings(StoreSnapshot, CleanupPolicy, scan: Int)
     /// Fetch what both Cloud Controller's tables and the events say of these resources.
     case fetchResourceRows(SourceRow.List, ids: [Int64], StoreSnapshot)
     /// Look what became of the store's file since a scan of this number.

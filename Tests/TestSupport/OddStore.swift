@@ -15,6 +15,14 @@ package enum OddStore {
         let store = try RandomEstate.empty()
         for number in 1...things { try store.execute(sources(number)) }
         try store.insert((1...things).flatMap(rows), into: .appUsageEvents)
+        // Consumers that may have read nothing: what they read last is not on record.
+        try store.execute(
+            """
+            CREATE TABLE app_usage_consumers (consumer_guid, last_processed_guid);
+            INSERT INTO app_usage_consumers
+            SELECT DISTINCT 'billing' || id, 'gone' FROM processes WHERE id <= \(things);
+            """
+        )
         // When it was taken, and what keeps services from being checked.
         try store.execute(
             """

@@ -124,7 +124,7 @@ import Testing
     /// Each through a connection of its own: what ends the check doesn't end the other.
     @Test func readsTheOrgsBesideACheck() throws {
         let snapshot = try scan()
-        runner.start(.findFindings(snapshot, scan: 1))
+        runner.start(.findFindings(snapshot, CleanupPolicy(), scan: 1))
         runner.start(.readOrgs(snapshot, scan: 3))
         runner.cancel(.findings)
         let (orgs, number) = try wait {
@@ -155,7 +155,7 @@ import Testing
     }
 
     @Test func tellsWhatIsCheckedOneAfterTheOther() throws {
-        runner.start(.findFindings(try scan(), scan: 1))
+        runner.start(.findFindings(try scan(), CleanupPolicy(), scan: 1))
         var steps: [FindingsProgress.Step] = []
         let report = try wait { event -> FindingsReport? in
             switch event {

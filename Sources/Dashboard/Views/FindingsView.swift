@@ -96,7 +96,7 @@ struct FindingsView: ViewPane {
     func take(_ news: News, _ state: inout State) -> [Effect] {
         switch news {
         case .scanned(let snapshot):
-            return [.start(.findFindings(snapshot, scan: state.scanNumber))]
+            return [.start(.findFindings(snapshot, state.policy, scan: state.scanNumber))]
         case .findingsProgressed(let progress, let number):
             adopt(progress.report, ofScan: number, .underWay(progress.step), &state)
         case .findingsFound(let report, let number):

@@ -51,6 +51,7 @@ private struct FindingsSearch {
         let events = FindingsProgress(step: .events, report: report)
         try onProgress(events)
         try addAnomalies()
+        try addUnread()
         try addRowFindings { try onProgress(events) }
         let missing = try store.read { try LifecycleIndexes.missing(in: $0) }
         try add(
@@ -136,6 +137,24 @@ private struct FindingsSearch {
         }
         try addRows(.repairedEnding, repaired)
         try addGroups(.lostEnding, tables.map { ($0.table, $0.anomalies.lostEndings) })
+    }
+
+    /// What the next cleanup deletes unread; where that is nothing, whose checkpoint is gone.
+    private mutating func addUnread() throws {
+        let tables = snapshot.tables.filter {
+            !$0.index.consumers.isEmpty && !$0.index.table.lifecycles.isEmpty
+        }
+        let plans = try tables.map {
+            try CleanupPlan(options.policy, now: snapshot.clock.now, $0)
+        }
+        let unread = plans.map { ($0.table, $0.unreadPositions.map { UInt32($0) }) }
+        guard unread.allSatisfy(\.1.isEmpty) else { return try addRows(.unreadByConsumer, unread) }
+        let lost = tables.flatMap { table in
+            table.index.consumers.all.filter(\.hasLostCheckpoint).map {
+                Finding.Thing(table: table.index.table, detail: .lostCheckpoint($0))
+            }
+        }
+        try add(.unreadByConsumer, .others(lost))
     }
 
     private mutating func addRowFindings(_ onProgress: @escaping () throws -> Void) throws {

@@ -80,6 +80,9 @@ extension EventStore {
                 thing.guid = resource.key
                 thing.name = rows[last]?.name(of: resource.kind).flatMap { $0.isEmpty ? nil : $0 }
             }
+            if kind == .unreadByConsumer, let id = ids.last {
+                thing.detail = .unread(Array(index.consumers.unread(id: id)))
+            }
             return thing
         }
     }

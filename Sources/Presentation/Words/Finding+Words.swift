@@ -19,6 +19,7 @@ extension Finding.Kind {
         case .duplicateGUID: "Events under several ids"
         case .timeAhead: "Rows ahead of their time"
         case .unfinishedStaging: "Stagings without an end"
+        case .unreadByConsumer: "Unread by a consumer"
         case .staleBaseline: "Stale baselines"
         case .missingTaskStop: "Tasks that ended without TASK_STOPPED"
         case .orphanSource: "Running, its app, space or org gone"
@@ -63,6 +64,9 @@ extension Finding.Kind {
         case .unfinishedStaging:
             "These stagings began more than a day ago, and no STAGING_STOPPED of their package "
                 + "follows: staging time would be billed on and on."
+        case .unreadByConsumer:
+            "The next cleanup deletes these rows before a consumer has read them, or a consumer's "
+                + "checkpoint is not on record any more: nobody can tell what it has read."
         case .staleBaseline:
             "These baselines say that something runs which has stopped or is gone: it would be "
                 + "billed for ever. A backfill's sweep removes them (remove), or appends the ending "
@@ -120,6 +124,7 @@ extension Finding.Kind {
             "copy Cloud Controller's tables into the store, or usagetui check \(store) "
                 + "--without-sources"
         case .endingWithoutBeginning, .duplicateEnding, .repairedEnding: "nothing to do"
+        case .unreadByConsumer: "let the consumer read on, or prune with a longer cutoff"
         case .lostEnding, .scaleMissing:
             "look for the missing rows where these came from, and copy them again"
         case .duplicateGUID: "copy the rows again, each once"
@@ -149,11 +154,14 @@ extension Finding.Thing {
         case .orphan(let source):
             return "\(kind?.rawValue ?? "") \(source.name): no \(source.missing)"
         case .index(let name): return name
+        case .lostCheckpoint(let consumer): return "\(table?.name ?? "") \(consumer.name)"
         case .fileProblem(let message): return message
         case .unchecked(let unchecked): return unchecked.visibleText.text
-        case nil: return about
+        case .unread, nil: return about
         }
     }
+
+    private static let shownConsumers = 20
 
     /// What else there is to say of it; nil where that is nothing.
     package var detailText: VisibleText? {
@@ -162,6 +170,13 @@ extension Finding.Thing {
         case .tableState(nil): "gone from its table"
         case .footprints(let recorded, let present):
             "the events say \(recorded.text), the table \(present.text)"
+        case .unread(let consumers):
+            "not read by "
+                + consumers.prefix(Self.shownConsumers).map { VisibleText($0.name) }
+                .joined(separator: ", ")
+        case .lostCheckpoint(let consumer):
+            "the checkpoint of \(VisibleText(consumer.name)), "
+                + "\(VisibleText(consumer.checkpointGUID ?? "none")), is not on record"
         case .orphan(let source): "\(source.reason)"
         case .index(let name): "\(VisibleText(name))"
         case .fileProblem(let message): "\(VisibleText(message))"

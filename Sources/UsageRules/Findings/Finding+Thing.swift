@@ -37,6 +37,10 @@ extension Finding {
         case tableState(String?)
         /// What a resource takes, by the latest event and by the tables.
         case footprints(recorded: ResourceFootprint, present: ResourceFootprint)
+        /// The consumers that have not read a row.
+        case unread([UsageConsumer])
+        /// A consumer whose checkpoint is not on record.
+        case lostCheckpoint(UsageConsumer)
         /// A source row that can't be seeded.
         case orphan(OrphanSource)
         /// An index, by its name.

@@ -41,6 +41,9 @@ public struct Finding: Hashable, Sendable {
         case timeAhead = "time_ahead"
         /// A staging that began more than a day ago and has not ended.
         case unfinishedStaging = "unfinished_staging"
+        /// A row that the next cleanup deletes and that a consumer has not read, or a consumer whose
+        /// checkpoint is not on record.
+        case unreadByConsumer = "unread_by_consumer"
         /// A baseline's resource no longer runs, and no ending says so.
         case staleBaseline = "stale_baseline"
         /// A task has ended, and its events don't say so.

@@ -54,9 +54,9 @@ extension Job {
             return .counted(request, try RowCount(request, rows).run(context, report))
         case .group(let request, let rows):
             return .grouped(request, try RowGrouping(request, rows).run(context, report))
-        case .findFindings(let snapshot, let number):
+        case .findFindings(let snapshot, let policy, let number):
             return .findingsFound(
-                try Self.findings(snapshot, scan: number, context, report),
+                try Self.findings(snapshot, policy, scan: number, context, report),
                 scan: number
             )
         case .fetchResourceRows(let list, let ids, let snapshot):
@@ -181,13 +181,14 @@ extension Job {
     /// Through a connection of its own: SQLite's check of the file takes a while.
     private static func findings(
         _ snapshot: StoreSnapshot,
+        _ policy: CleanupPolicy,
         scan number: Int,
         _ context: JobContext,
         _ report: JobReport
     ) throws -> FindingsReport {
         let store = try context.open(.readOnly, context.store.bounds)
         var step: FindingsProgress.Step?
-        return try store.findings(in: snapshot) { progress in
+        return try store.findings(in: snapshot, FindingsOptions(policy: policy)) { progress in
             _ = try report.isDue()
             if progress.step != step { report.post(.findingsProgressed(progress, scan: number)) }
             step = progress.step

@@ -14,11 +14,12 @@ struct FootprintTests {
         try store.execute(
             """
             INSERT INTO app_usage_events (id, created_at, state, app_guid, instance_count,
-                memory_in_mb_per_instance)
+                memory_in_mb_per_instance, previous_state)
             WITH RECURSIVE numbers (n) AS (
                 SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < \(rows)
             )
-            SELECT n, datetime('2026-01-01', n || ' minutes'), 'STARTED', 'p', n % 7 + 1, 64
+            SELECT n, datetime('2026-01-01', n || ' minutes'), 'STARTED', 'p', n % 7 + 1, 64,
+                iif(n = 1, 'STOPPED', 'STARTED')
             FROM numbers
             """
         )
@@ -32,14 +33,14 @@ struct FootprintTests {
         try store.insert(
             [
                 Self.app(1, "STARTED", minute: 1, instances: 2),
-                Self.app(2, "STARTED", minute: 2, instances: 2),
+                Self.app(2, "STARTED", minute: 2, instances: 2, isChange: true),
                 Self.app(3, "BUILDPACK_SET", minute: 3, instances: 9),
                 Self.app(4, "STARTED", minute: 4, instances: 3, app: "other"),
                 Self.app(5, "STOPPED", minute: 5, instances: 2),
                 // The clock went back; a higher id is later all the same.
                 Self.app(6, "STARTED", minute: 4, instances: 1),
-                Self.app(7, "STARTED", minute: nil, instances: 8),
-                Self.app(8, "STARTED", minute: 8, instances: -4),
+                Self.app(7, "STARTED", minute: nil, instances: 8, isChange: true),
+                Self.app(8, "STARTED", minute: 8, instances: -4, isChange: true),
             ],
             into: Self.table
         )
@@ -51,7 +52,9 @@ struct FootprintTests {
     @Test func aRowThatWentIsPassedOver() throws {
         let store = try TemporaryStore(tables: [Self.table])
         try store.insert(
-            (1...3).map { Self.app($0, "STARTED", minute: $0, instances: $0) },
+            (1...3).map {
+                Self.app($0, "STARTED", minute: $0, instances: $0, isChange: $0 > 1)
+            },
             into: Self.table
         )
         let eventStore = try EventStore(path: store.path)
@@ -87,11 +90,12 @@ struct FootprintTests {
         _ state: String,
         minute: Int?,
         instances: Int,
-        app: String = "p"
+        app: String = "p",
+        isChange: Bool = false
     ) -> TemporaryStore.Row {
         [
             "id": id, "state": state, "app_guid": app, "instance_count": instances,
-            "previous_state": "STOPPED",
+            "previous_state": isChange ? "STARTED" : "STOPPED",
             "created_at": minute.map { time(minute: $0).databaseText } ?? "some day",
             "memory_in_mb_per_instance": 64,
         ]
