@@ -4,6 +4,8 @@ public struct RowLayout: Hashable, Sendable {
     public let names: [String]
     /// Where a column that may hold a URL with credentials stands.
     let buildpackNamePlace: Int?
+    /// Where columns stand whose texts are no keys: what can hold a URL.
+    let namingPlaces: [Int]
     /// Where each ``EventColumn`` stands, by its raw value; nil where the rows don't have it.
     private let places: [Int?]
 
@@ -11,6 +13,8 @@ public struct RowLayout: Hashable, Sendable {
     package init(_ names: [String]) {
         self.names = names
         buildpackNamePlace = names.firstIndex { $0.lowercased() == "buildpack_name" }
+        // What is looked up by its guid has to be found by what is shown.
+        namingPlaces = names.indices.filter { !names[$0].lowercased().hasSuffix("guid") }
         places = EventColumn.allCases.map { names.firstIndex(of: $0.name) }
     }
 
