@@ -5,7 +5,7 @@ package import UsageRules
 package struct ExportedRows: Sendable {
     /// What the file is called, without its ending, unless somebody says otherwise.
     package let name: String
-    /// What they are, such as `running apps`.
+    /// What they are, in the singular, such as `running app`.
     package let noun: String
     /// How many there are.
     package let count: Int
@@ -63,7 +63,7 @@ extension State {
         guard let snapshot, let plans = cleanup?.plans else { return nil }
         return ExportedRows(
             name: name,
-            noun: "rows",
+            noun: "row",
             count: count,
             source: .events(snapshot.indexes, plans, row: row)
         )

@@ -1,5 +1,6 @@
 import EventStore
 import Foundation
+import Presentation
 import TestSupport
 import Testing
 
@@ -42,7 +43,7 @@ import Testing
         #expect(left > 1 && left < Self.rowCount)
         #expect(
             result.errors == "usagetui: stopped by signal \(signal); "
-                + "\(Self.rowCount - left) rows are done; run prune again to go on\n"
+                + "\(Format.rows(Self.rowCount - left, are: "done")); run prune again to go on\n"
         )
         #expect(result.output.hasSuffix("\nstatus \(128 + signal)\n"))
     }

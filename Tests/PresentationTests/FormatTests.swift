@@ -34,6 +34,21 @@ struct FormatTests {
         #expect(Format.count(number, "row") == text)
     }
 
+    @Test(arguments: [(0, "0 go"), (1, "1 goes"), (2, "2 go")])
+    func tellsHowManyGo(number: Int, text: String) {
+        #expect(Format.go(number) == text)
+    }
+
+    @Test(arguments: [(0, "all 0 rows go"), (1, "the 1 row goes"), (2, "all 2 rows go")])
+    func tellsThatAllGo(number: Int, text: String) {
+        #expect(Format.allGo(rows: number) == text)
+    }
+
+    @Test(arguments: [(0, "0 rows are done"), (1, "1 row is done"), (2, "2 rows are done")])
+    func whatRowsAre(number: Int, text: String) {
+        #expect(Format.rows(number, are: "done") == text)
+    }
+
     @Test(arguments: [(1, "1 row was written"), (2000, "2,000 rows were written")])
     func whatBecameOfRows(number: Int, text: String) {
         #expect(Format.rows(number, were: "written") == text)

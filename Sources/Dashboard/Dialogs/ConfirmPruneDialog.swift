@@ -78,11 +78,11 @@ struct ConfirmPruneDialog: FieldDialog, WriteQuestion {
     ) -> [Line] {
         let filter = state.filters[.prune]
         guard filter.isActive else { return [] }
-        let all = Format.count(cleanup.prunableCount, "row")
+        let all = Format.allGo(rows: cleanup.prunableCount)
         let shown =
             state.memories.prune.shown == .prunable && !state.isSearching
             ? "\(Format.grouped(state.eventRows[.prune].count)) of them shown" : "shown or not"
-        let text = "The filter \(filter.chip) only shows: all \(all) go, \(shown)."
+        let text = "The filter \(filter.chip) only shows: \(all), \(shown)."
         return TextWrap.lines(text, width: DialogBox.textWidth(on: screen))
             .map { Line($0, Style(.uncertain, bold: true)) }
     }
@@ -95,9 +95,9 @@ struct ConfirmPruneDialog: FieldDialog, WriteQuestion {
     ) -> [Line] {
         let marked = state.marks[.prune].totals.rows
         guard marked > 0 else { return [] }
-        let all = Format.count(cleanup.prunableCount, "row")
+        let all = Format.allGo(rows: cleanup.prunableCount)
         let text =
-            "Marks choose nothing here: all \(all) go, \(Format.grouped(marked)) marked or not."
+            "Marks choose nothing here: \(all), \(Format.grouped(marked)) marked or not."
         return TextWrap.lines(text, width: DialogBox.textWidth(on: screen))
             .map { Line($0, Style(.uncertain, bold: true)) }
     }

@@ -50,7 +50,7 @@ struct ExportDialog: FieldDialog {
             title: "Export",
             lines: [
                 .label("Writes").adding(
-                    "\(Format.grouped(rows.count)) \(rows.noun)",
+                    Format.count(rows.count, rows.noun),
                     Style(bold: true)
                 ),
                 .label("").adding(filterText(state), Style(.faint)),

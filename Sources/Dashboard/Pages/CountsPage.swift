@@ -73,7 +73,7 @@ struct CountsPage: Page {
         let order = counting.order
         return .records(
             "\(state.view.pane.title.lowercased())-by-\(field.name)",
-            "values",
+            "value",
             count: order.count,
             columns(state)
         ) { counts[order[$0]] }
@@ -124,7 +124,7 @@ struct CountsPage: Page {
         if state.isSearching { return Notice("Searching…", back) }
         switch state.counting?.progress {
         case .underWay(let rows)?:
-            return Notice("Counting…", "\(Format.grouped(rows)) rows read; \(back)")
+            return Notice("Counting…", "\(Format.count(rows, "row")) read; \(back)")
         case .tooMany?:
             return Notice(
                 "Nearly every row has a value of its own.",

@@ -43,5 +43,5 @@ package struct RowTotals: Hashable, Sendable {
     }
 
     /// How many of some events go, such as `7 go`.
-    var textOfEvents: String { "\(Format.grouped(prunable)) go" }
+    var textOfEvents: String { Format.go(prunable) }
 }

@@ -138,7 +138,7 @@ struct Scan: Hashable, Sendable {
     /// How far it is, in words.
     var text: String {
         guard let progress else { return "Opening the store" }
-        return "\(progress.table.name)  \(Format.grouped(progress.rowsRead)) rows  "
+        return "\(progress.table.name)  \(Format.count(progress.rowsRead, "row"))  "
             + "\(Int(progress.fraction * 100)) %"
     }
 

@@ -6,5 +6,5 @@ struct AppsView: ResourceView {
     let title = "Apps"
     let help = "The processes of apps that run"
     let kind = ResourceKind.app
-    let noun = "running apps"
+    let noun = "running app"
 }

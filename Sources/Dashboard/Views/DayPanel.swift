@@ -36,7 +36,7 @@ struct DayPanel {
         let count = chart.count(of: marked)
         let line = Line(Format.dates(marked), Style(.accent, bold: true))
             .adding("   \(Format.grouped(count.kept)) kept   ")
-            .adding("\(Format.grouped(count.pruned)) go", Style(.removed))
+            .adding(Format.go(count.pruned), Style(.removed))
         return [line]
     }
 

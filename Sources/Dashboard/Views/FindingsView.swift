@@ -67,7 +67,7 @@ struct FindingsView: ViewPane {
 
     func exported(_ state: State) -> ExportedRows? {
         guard let findings = state.memories.findings.report?.findings else { return nil }
-        return .records("findings", "findings", count: findings.count, writtenColumns(state)) {
+        return .records("findings", "finding", count: findings.count, writtenColumns(state)) {
             findings[$0]
         }
     }

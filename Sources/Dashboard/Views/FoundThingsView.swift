@@ -91,11 +91,11 @@ struct FoundThingsView: FoundView {
         case .rows, .groups: return nil
         case .others(let things):
             let columns = [Column<Finding.Thing>("thing") { .string($0.text) }]
-            return .records(name, "things", count: things.count, columns) { things[$0] }
+            return .records(name, "thing", count: things.count, columns) { things[$0] }
         case .resources(let tables):
             return ExportedRows(
                 name: name,
-                noun: "resources",
+                noun: "resource",
                 count: finding.count,
                 source: .resources(snapshot, tables)
             )

@@ -35,12 +35,13 @@ struct KeepRunningSummary {
     private var plain: [Line] {
         let line = beginning("off", comparison.plainPrunableCount)
         let counts = comparison.counts
-        let effects: [(RunningChange.Effect, String)] = [
-            (.lost, "lost"), (.startChanges, "lose the start"),
-            (.footprintChanges, "lose the footprint"), (.appears, "read as running again"),
+        let effects: [(RunningChange.Effect, one: String, several: String)] = [
+            (.lost, "lost", "lost"), (.startChanges, "loses the start", "lose the start"),
+            (.footprintChanges, "loses the footprint", "lose the footprint"),
+            (.appears, "reads as running again", "read as running again"),
         ]
-        let said = effects.compactMap { effect, words in
-            counts[effect].map { "\(Format.grouped($0)) \(words)" }
+        let said = effects.compactMap { effect, one, several in
+            counts[effect].map { "\(Format.grouped($0)) \($0 == 1 ? one : several)" }
         }
         guard !said.isEmpty else { return [line.adding("; nothing is lost"), line] }
         let loss = Line("; of what runs ") + Line(said.joined(separator: ", "), Style(.removed))

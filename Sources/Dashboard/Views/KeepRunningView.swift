@@ -71,7 +71,7 @@ struct KeepRunningView: MemoryListView {
 
     func exported(_ state: State) -> ExportedRows? {
         let rows = listed(state).shown
-        return .records("keep-running", "resources", count: rows.count, KeepRunningColumns.all) {
+        return .records("keep-running", "resource", count: rows.count, KeepRunningColumns.all) {
             rows[$0]
         }
     }

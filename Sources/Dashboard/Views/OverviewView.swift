@@ -53,7 +53,7 @@ struct OverviewView: MemoryListView {
 
     func exported(_ state: State) -> ExportedRows? {
         let rows = listed(state).shown
-        return .records("orgs", "orgs", count: rows.count, columns(state)) { rows[$0] }
+        return .records("orgs", "org", count: rows.count, columns(state)) { rows[$0] }
     }
 
     // MARK: - Why

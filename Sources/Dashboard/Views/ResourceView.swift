@@ -5,7 +5,7 @@ internal import UsageRules
 protocol ResourceView: MarkableView {
     /// What is listed.
     var kind: ResourceKind { get }
-    /// What several of them are called.
+    /// What one of them is called.
     var noun: String { get }
 }
 
@@ -164,7 +164,7 @@ extension ResourceView {
             let notice =
                 state.snapshot != nil && state.resources == nil
                 ? Notice("Loading…", "Fetching names and footprints")
-                : Notice(noRowsOf: noun, state)
+                : Notice(noRowsOf: "\(noun)s", state)
             return notice.draw(&frame, in: parts.whole)
         }
         let outline = state.outline(of: view)

@@ -7,5 +7,5 @@ struct ServicesView: ResourceView {
     let shortTitle = "Svc"
     let help = "The service instances that exist"
     let kind = ResourceKind.service
-    let noun = "service instances"
+    let noun = "service instance"
 }

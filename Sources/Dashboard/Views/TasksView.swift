@@ -7,7 +7,7 @@ struct TasksView: ResourceView {
     let title = "Tasks"
     let help = "The tasks that run"
     let kind = ResourceKind.task
-    let noun = "running tasks"
+    let noun = "running task"
 
     /// What the view remembers.
     struct Memory: Sendable {

@@ -32,9 +32,24 @@ package enum Format {
         return "\(grouped(number)) \(noun)\(ending)"
     }
 
+    /// How many go, such as `1 goes` or `7 go`.
+    package static func go(_ number: Int) -> String {
+        "\(grouped(number)) \(number == 1 ? "goes" : "go")"
+    }
+
+    /// That all of some rows go, such as `the 1 row goes` or `all 7 rows go`.
+    package static func allGo(rows: Int) -> String {
+        rows == 1 ? "the 1 row goes" : "all \(count(rows, "row")) go"
+    }
+
     /// What became of rows, such as `1 row was deleted` or `3 rows were deleted`.
     package static func rows(_ number: Int, were done: String) -> String {
         "\(count(number, "row")) \(number == 1 ? "was" : "were") \(done)"
+    }
+
+    /// What rows are now, such as `1 row is done` or `3 rows are done`.
+    package static func rows(_ number: Int, are done: String) -> String {
+        "\(count(number, "row")) \(number == 1 ? "is" : "are") \(done)"
     }
 
     /// Megabytes as `512 MB`, `1 GB` or `611.5 GB`.

@@ -9,7 +9,7 @@ extension RowDifference: CustomStringConvertible {
                 let shown = ids.prefix(3).map(String.init).joined(separator: ", ")
                 let more = ids.count > 3 ? ", …" : ""
                 return
-                    "\(ids.count) \(ids.count == 1 ? "row" : "rows") \(verb) (id \(shown)\(more))"
+                    "\(Format.count(ids.count, "row")) \(verb) (id \(shown)\(more))"
             }
         return "in \(table.name) " + parts.joined(separator: ", ")
     }

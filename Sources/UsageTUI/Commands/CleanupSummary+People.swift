@@ -32,7 +32,7 @@ extension CleanupSummary {
     private func tableLines(_ plan: CleanupPlan) -> [VisibleText] {
         let old = plan.oldCount
         return [
-            "\(plan.table.name): \(Format.grouped(plan.index.count)) rows, \(Format.grouped(old)) old; "
+            "\(plan.table.name): \(Format.count(plan.index.count, "row")), \(Format.grouped(old)) old; "
                 + "the cleanup deletes \(Format.grouped(plan.prunableCount)) "
                 + "and keeps \(Format.grouped(old - plan.prunableCount)) of these",
             reasons(plan, .prune),

@@ -23,7 +23,7 @@ enum PartialWork {
         } catch let error where interruption.isRequested {
             let reason: VisibleText = error is CancellationError ? "" : " (\(error))"
             interruption.exitIfRequested(
-                saying: "\(Format.grouped(rows)) rows are done, and the running batch was rolled "
+                saying: "\(Format.rows(rows, are: "done")), and the running batch was rolled "
                     + "back\(reason); run \(command) again to go on"
             )
             throw error

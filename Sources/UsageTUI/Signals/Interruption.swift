@@ -40,7 +40,7 @@ final class Interruption: Sendable {
     /// Where a signal came, says what was done, and ends the process as the signal would have.
     func exitIfRequested(after rows: Int, of command: String) {
         exitIfRequested(
-            saying: "\(Format.grouped(rows)) rows are done; run \(command) again to go on"
+            saying: "\(Format.rows(rows, are: "done")); run \(command) again to go on"
         )
     }
 
