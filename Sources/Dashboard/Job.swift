@@ -37,7 +37,7 @@ package enum Job: Sendable {
     /// Read what a backfill would write.
     case previewBackfill
     /// Seed baselines and sweep stale ones.
-    case backfill
+    case backfill(StaleBaselinePolicy)
     /// Read what would make the tables and the events agree on the resources of one finding.
     case previewReconciliation(StoreSnapshot, Finding.Kind)
     /// Append what a plan says.

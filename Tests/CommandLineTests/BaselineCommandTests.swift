@@ -37,7 +37,14 @@ import Testing
             "ndjson"
         )
         #expect(result.status == 0)
-        #expect(result.errors.isEmpty)
+        // What a consumer may have read can't be unread, so both ways are told.
+        #expect(result.errors.split(separator: "\n").count == 1)
+        #expect(
+            result.errors.contains(
+                "1 stale baseline, of what no longer runs: --stale remove (chosen)"
+            )
+        )
+        #expect(result.errors.contains("--stale end keeps the rows"))
         let actions = ["seed", "seed", "seed", "remove", "skip"]
         #expect(result.lines.count == actions.count)
         for (line, action) in zip(result.lines, actions) {
@@ -97,6 +104,26 @@ import Testing
         #expect(try store.eventRows() == rows)
     }
 
+    @Test(arguments: ["backfill", "migrate"])
+    func verboseTellsOfEachBatch(command: String) async throws {
+        let result = try await Program.run(command, store.path, "--batch-size", "1", "--verbose")
+        let batches = result.errors.split(separator: "\n").filter { $0.contains("up to id") }
+        let expected = [
+            "usagetui: app: processes up to id 1, 1 row written",
+            "usagetui: app: processes up to id 2, 0 rows written",
+            "usagetui: task: tasks up to id 1, 1 row written",
+            "usagetui: service: service_instances up to id 1, 1 row written",
+            "usagetui: app: stale baselines of app_usage_events up to id 1, 1 row written",
+        ]
+        #expect(batches.map(String.init).sorted() == expected.sorted())
+    }
+
+    @Test func aMigrationAppendsEndingsWhereItIsToldTo() async throws {
+        _ = try await Program.run("migrate", store.path, "--stale", "end")
+        let endings = try store.rows("SELECT * FROM app_usage_events WHERE state = 'STOPPED'")
+        #expect(endings.map { $0["app_guid"] } == [.text("p9")])
+    }
+
     @Test func staleEndAppendsTheMissingEnding() async throws {
         _ = try await Program.run("backfill", store.path, "--stale", "end", "--batch-size", "1")
         let endings = try store.rows("SELECT * FROM app_usage_events WHERE state = 'STOPPED'")
@@ -144,11 +171,15 @@ import Testing
         let result = try await Program.run("migrate", store.path, "--format", "csv")
         #expect(
             result.lines == [
-                "step,seeded,already_on_record,skipped", "create_usage_tables,0,0,0",
-                "create_lifecycle_indexes,0,0,0", "seed_app_was_running_baselines,1,0,1",
-                "seed_service_was_running_baselines,1,0,0", "seed_task_was_running_baselines,1,0,0",
+                "step,seeded,already_on_record,skipped,stale_removed,endings_appended",
+                "create_usage_tables,0,0,0,0,0", "create_lifecycle_indexes,0,0,0,0,0",
+                "seed_app_was_running_baselines,1,0,1,1,0",
+                "seed_task_was_running_baselines,1,0,0,0,0",
+                "seed_service_was_running_baselines,1,0,0,0,0",
             ]
         )
+        // Old servers may have stopped things while the deploy went on.
+        #expect(result.errors.contains("when the deploy is over, run usagetui backfill"))
         let indexes = "SELECT name FROM sqlite_master WHERE name LIKE '%_lifecycle_index'"
         #expect(try store.texts(indexes).count == 2)
         #expect(try await Program.run("migrate", store.path, "--format", "csv").lines.count == 1)
@@ -160,10 +191,11 @@ import Testing
             "1"
         )
         #expect(rollback.status == 0)
-        #expect(try store.eventRows() == rows)
+        // The stale baseline went with the sweep.
+        #expect(try store.eventRows() == rows.map { $0.filter { $0["app_guid"] != .text("p9") } })
         #expect(try store.texts(indexes).isEmpty)
         let again = try await Program.run("migrate", store.path, "--format", "csv")
-        #expect(again.lines.contains("seed_task_was_running_baselines,1,0,0"))
+        #expect(again.lines.contains("seed_task_was_running_baselines,1,0,0,0,0"))
     }
 
     @Test(arguments: ["option", "environment", "file"])
@@ -189,6 +221,9 @@ import Testing
                 environment: environment
             ) : try await Program.run("migrate", store.path, environment: environment)
         #expect(migrate.status == 0)
+        #expect(migrate.errors.contains("the seeding was skipped, and is recorded as applied"))
+        #expect(migrate.errors.contains("usagetui backfill \(store.path) seeds later"))
+        #expect(!migrate.errors.contains("when the deploy is over"))
         #expect(try store.eventRows() == rows)
         _ = try await Program.run("migrate", store.path)
         #expect(try store.eventRows() == rows)
@@ -213,6 +248,7 @@ import Testing
         let none = try await Program.run("stop-task", store.path, "t1", "--format", "ndjson")
         #expect(none.status == 0)
         #expect(none.errors.contains("warning: task t1 is RUNNING in the tasks table"))
+        #expect(none.errors.contains("deleted or purged"))
         #expect(none.output.contains(#""recorded":false"#))
         _ = try await Program.run("backfill", store.path)
         let stopped = try await Program.run("stop-task", store.path, "t1", "--format", "ndjson")

@@ -3,6 +3,8 @@ enum DialogKey: GivenKey, Hashable {
     case leave, confirm, quit, help
     /// What a menu of columns does with the one that is selected.
     case toggle, shiftDown, shiftUp, freeze
+    /// What a backfill does with stale baselines.
+    case stale
     /// Puts back what holds by itself.
     case restore
     /// Scrolls a text.
@@ -13,6 +15,7 @@ enum DialogKey: GivenKey, Hashable {
     /// Those that mean something else than on the screen.
     static let own: [DialogKey] = [
         .leave, .confirm, .quit, .help, .toggle, .shiftDown, .shiftUp, .freeze, .restore,
+        .stale,
     ]
 
     /// Whether it closes what says how something ended.
@@ -29,6 +32,7 @@ enum DialogKey: GivenKey, Hashable {
         case .shiftUp: "dialog.shiftUp"
         case .freeze: "dialog.freeze"
         case .restore: "dialog.restore"
+        case .stale: "dialog.stale"
         case .move(let move): Action.move(move).name
         }
     }
@@ -44,6 +48,7 @@ enum DialogKey: GivenKey, Hashable {
         case .shiftUp: [.character("K")]
         case .freeze: [.character("f")]
         case .restore: [.character("0")]
+        case .stale: [.character("s")]
         case .move(let move): move.keys
         }
     }
@@ -59,6 +64,7 @@ enum DialogKey: GivenKey, Hashable {
         case .shiftUp: "Move a column back"
         case .freeze: "Keep the columns up to this one in sight while the others scroll"
         case .restore: "The columns as they are by default"
+        case .stale: "Remove stale baselines in a backfill, or append their endings"
         case .move(let move): Action.move(move).help
         }
     }

@@ -4,6 +4,7 @@ internal import UsageRules
 /// What a backfill would write.
 struct BackfillPreviewDialog: WriteQuestion {
     private let preview: BackfillPreview
+    private var stale = StaleBaselinePolicy.remove
     private var scroll = ScrolledText()
 
     init(_ preview: BackfillPreview) {
@@ -11,18 +12,29 @@ struct BackfillPreviewDialog: WriteQuestion {
     }
 
     mutating func press(_ key: Key, _ state: State) -> DialogOutcome {
-        if DialogKey(key) == .confirm, preview.writtenRows > 0 {
-            return .opens(ConfirmBackfillDialog(preview))
+        switch DialogKey(key) {
+        case .confirm where writtenRows > 0:
+            return .opens(ConfirmBackfillDialog(preview, stale: stale))
+        case .stale where !preview.stale.isEmpty:
+            stale = stale == .remove ? .end : .remove
+            return .stays
+        default: break
         }
         return scroll.read(key, count: lines(state).count, on: state.layout.screen)
     }
 
+    private var writtenRows: Int { preview.writtenRows(stale) }
+
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
-        guard preview.writtenRows > 0 else {
+        guard writtenRows > 0 else {
             return scroll.draw("Backfill", lines(state), &frame, over: screen)
         }
+        let other: StaleBaselinePolicy = stale == .remove ? .end : .remove
+        let choose =
+            preview.stale.isEmpty ? "" : "\(DialogKey.stale.keyName): \(other.rawValue) them   "
         let hint =
-            "\(DialogKey.confirm.keyName): run it…   " + DialogBox.leaveHint(DialogKey.leave)
+            "\(DialogKey.confirm.keyName): run it…   \(choose)"
+            + DialogBox.leaveHint(DialogKey.leave)
         scroll.draw("Backfill", lines(state), hint: hint, &frame, over: screen)
     }
 
@@ -32,25 +44,44 @@ struct BackfillPreviewDialog: WriteQuestion {
     private func lines(_ state: State) -> [Line] {
         let limit = Self.maximumLines
         let orgNames = state.snapshot?.orgNames ?? [:]
-        return [
-            Line("Seeds \(Format.count(preview.seeded.count, "baseline")), removes ")
-                .adding(Format.count(preview.stale.count, "stale baseline"))
-                .adding(", passes over \(Format.grouped(preview.orphans.count))."),
-            Line(),
-        ]
+        return summary + choice(width: ScrolledText.width(on: state.layout.screen)) + [Line()]
             + preview.seeded.prefix(limit).map {
                 Line("  seed    ", Style(.safe)).adding($0.text(orgNames))
             } + Line.more(than: limit, of: preview.seeded.count)
-            + preview.stale.prefix(limit).map { Self.line($0, orgNames) }
+            + preview.stale.prefix(limit).map { line($0, orgNames) }
             + Line.more(than: limit, of: preview.stale.count)
             + preview.orphans.prefix(limit).map { Self.line($0.kind, $0.source) }
     }
 
-    private static func line(_ stale: EventRow, _ orgNames: [String: String]) -> Line {
-        Line("  remove  ", Style(.removed))
-            .adding("\(stale.table.name) #\(stale.id)  ")
-            .adding(Sanitizer.visible(stale[.state].string ?? ""))
-            .adding("  \(stale.names(orgNames))")
+    private var summary: [Line] {
+        let verb = stale == .remove ? "removes" : "ends"
+        return [
+            Line("Seeds \(Format.count(preview.seeded.count, "baseline")), \(verb) ")
+                .adding(Format.count(preview.stale.count, "stale baseline"))
+                .adding(", passes over \(Format.grouped(preview.orphans.count)).")
+        ]
+            + (ResourceKind.reason(leftOut: preview.leftOut).map { [Line("\($0.text).")] } ?? [])
+    }
+
+    /// What becomes of stale baselines in either way, the chosen one with a mark.
+    private func choice(width: Int) -> [Line] {
+        guard !preview.stale.isEmpty else { return [] }
+        return StaleBaselinePolicy.allCases.flatMap { policy in
+            let isChosen = policy == stale
+            let lines = TextWrap.lines("\(policy.effect), \(policy.use).", width: width - 10)
+            return lines.enumerated().map { number, text in
+                let name = number > 0 ? "" : (isChosen ? "▌ " : "  ") + policy.rawValue
+                return Line(TextWidth.padded(name, to: 10), Style(.accent, bold: isChosen))
+                    .adding(text, Style(isChosen ? .normal : .faint))
+            }
+        }
+    }
+
+    private func line(_ row: EventRow, _ orgNames: [String: String]) -> Line {
+        Line(stale == .remove ? "  remove  " : "  end     ", Style(.removed))
+            .adding("\(row.table.name) #\(row.id)  ")
+            .adding(Sanitizer.visible(row[.state].string ?? ""))
+            .adding("  \(row.names(orgNames))")
     }
 
     private static func line(_ kind: ResourceKind, _ orphan: OrphanSource) -> Line {
@@ -62,7 +93,7 @@ struct BackfillPreviewDialog: WriteQuestion {
 
 extension BackfillPreview {
     /// How many rows a backfill would append or remove.
-    var writtenRows: Int { seeded.count + stale.count }
+    func writtenRows(_ policy: StaleBaselinePolicy) -> Int { seeded.count + sweptRows(policy) }
 }
 
 extension BackfillPreview.SeededRow {

@@ -16,11 +16,20 @@ struct BackfilledDialog: Dialog {
                 .label(kind.kind.rawValue).adding(
                     "seeded \(Format.grouped(kind.seeded)), "
                         + "on record already \(Format.grouped(kind.alreadyOnRecord)), "
-                        + "stale removed \(Format.grouped(kind.staleRemoved)), "
+                        + "\(kind.swept), "
                         + "skipped \(Format.grouped(kind.orphans.count))"
                 )
             },
             hint: DialogBox.closeHint
         ).draw(&frame, over: screen)
+    }
+}
+
+extension BackfillReport.Kind {
+    /// What became of stale baselines.
+    fileprivate var swept: String {
+        endingsAppended > 0
+            ? "stale ended \(Format.grouped(endingsAppended))"
+            : "stale removed \(Format.grouped(staleRemoved))"
     }
 }

@@ -35,7 +35,7 @@ struct ColumnsDialog: Dialog {
         case .restore:
             self = ColumnsDialog(state.columns.standard(state.view), state)
             return chosen(nil)
-        case .help, nil: break
+        case .help, .stale, nil: break
         }
         return .stays
     }

@@ -4,20 +4,24 @@ internal import UsageRules
 /// The number of rows of a backfill must be typed.
 struct ConfirmBackfillDialog: FieldDialog, WriteQuestion {
     private let preview: BackfillPreview
+    private let stale: StaleBaselinePolicy
+    private let writtenRows: Int
     var field = TextField()
 
-    init(_ preview: BackfillPreview) {
+    init(_ preview: BackfillPreview, stale: StaleBaselinePolicy) {
         self.preview = preview
+        self.stale = stale
+        writtenRows = preview.writtenRows(stale)
     }
 
     mutating func accept(_ state: State) -> DialogOutcome {
-        field.isCount(preview.writtenRows)
-            ? .opens(BackfillingDialog(), [.start(.backfill)])
-            : .says(field.says(thatWanted: "\(preview.writtenRows)", to: "run it"))
+        field.isCount(writtenRows)
+            ? .opens(BackfillingDialog(), [.start(.backfill(stale))])
+            : .says(field.says(thatWanted: "\(writtenRows)", to: "run it"))
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
-        let count = Format.grouped(preview.writtenRows)
+        let count = Format.grouped(writtenRows)
         DialogBox(
             title: "Run this backfill?",
             lines: [
@@ -25,13 +29,14 @@ struct ConfirmBackfillDialog: FieldDialog, WriteQuestion {
                     Format.count(preview.seeded.count, "baseline"),
                     Style(.safe, bold: true)
                 ),
-                .label("Removes").adding(
-                    Format.count(preview.stale.count, "stale baseline"),
-                    Style(.removed, bold: true)
-                ),
+                sweep,
                 .label("Skips").adding(Format.count(preview.orphans.count, "orphan")),
                 .label("Undo").adding("usagetui migrate --rollback removes the seeded rows again;"),
-                .label("").adding("stale baselines that are removed don't come back."),
+                .label("").adding(
+                    stale == .remove
+                        ? "stale baselines that are removed don't come back."
+                        : "endings that are appended stay."
+                ),
                 Line(),
                 .input(
                     "To run it, type the number of rows (\(count)), then \(FieldKey.accept.keyName):  ",
@@ -42,5 +47,17 @@ struct ConfirmBackfillDialog: FieldDialog, WriteQuestion {
             ],
             hint: DialogBox.runHint(on: screen)
         ).draw(&frame, over: screen)
+    }
+
+    /// What becomes of stale baselines.
+    private var sweep: Line {
+        let count = Format.count(preview.stale.count, "stale baseline")
+        let style = Style(.removed, bold: true)
+        switch stale {
+        case .remove: return .label("Removes").adding(count, style)
+        case .end:
+            let endings = Format.count(preview.sweptRows(.end), "ending")
+            return .label("Ends").adding(count, style).adding(", with \(endings)")
+        }
     }
 }

@@ -53,7 +53,7 @@ struct RolledUpAppsView: MemoryListView {
 
     func exported(_ state: State) -> ExportedRows? {
         let rows = listed(state).shown
-        return .records("rolled-up-apps", "apps", count: rows.count, GroupColumns.written) {
+        return .records("rolled-up-apps", "app", count: rows.count, GroupColumns.written) {
             rows[$0]
         }
     }

@@ -30,7 +30,10 @@ struct AppendableTable {
         writableColumns = columns.writableNames.filter {
             numbersRows || !indexes.numbersRows(in: $0)
         }
-        let computed = columns.computed(among: table.requiredColumns.filter { $0 != "id" })
+        let computed = columns.computed(
+            among: table.requiredColumns.filter { $0 != "id" }
+                + columns.lifecycles(of: table).dropFirst().map(\.keyColumn)
+        )
         guard computed.isEmpty else {
             throw StoreError.computedColumns(path: path, table: table, columns: computed)
         }
@@ -43,6 +46,9 @@ struct AppendableTable {
             throw StoreError.noIDsLeft(path: path, table: table, highest: highest)
         }
     }
+
+    /// Whether rows of a lifecycle can be told by their key.
+    func holds(_ lifecycle: Lifecycle) -> Bool { canBeGiven(lifecycle.keyColumn) }
 
     /// Whether a column is there and can be given a value.
     func canBeGiven(_ column: String) -> Bool {
@@ -112,6 +118,8 @@ extension Database {
             ) LIMIT 1
             """
         ) { $0.value(0).string ?? "NULL" }
-        if let bad { throw StoreError.badID(path: path, table: table, value: bad) }
+        guard let bad else { return }
+        let isAllText = try TableColumns(of: table, in: self).areAllText
+        throw StoreError.badID(bad, path: path, table: table, isAllText: isAllText)
     }
 }

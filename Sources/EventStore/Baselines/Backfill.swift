@@ -30,22 +30,29 @@ public struct Backfill {
 
     /// Seeds and sweeps all kinds.
     ///
-    /// - Parameter shouldContinue: Asked before each batch; when it answers false, the backfill
-    ///   stops there.
+    /// - Parameters:
+    ///   - shouldContinue: Asked before each batch; when it answers false, the backfill stops there.
+    ///   - onBatch: Called with what each batch did.
     /// - Throws: ``/UsageRules/StoreError/backfillRunning(path:by:)`` where another one is at work;
     ///   ``/UsageRules/StoreError/missingSourceTables(path:tables:)``;
     ///   ``/UsageRules/StoreError/noUsageTable(path:wanted:)``.
     public func run(
-        shouldContinue: (BackfillProgress) -> Bool = { _ in true }
+        shouldContinue: (BackfillProgress) -> Bool = { _ in true },
+        onBatch: (BackfillBatch) -> Void = { _ in }
     ) throws -> BackfillReport {
         try BackfillLock.holding(path: store.path) {
             let kinds = try store.write { try prepare($0) }
-            var report = BackfillReport(kinds: BaselineSource.all.map(\.lifecycle.kind))
+            var report = BackfillReport(of: kinds)
             try BaselineSeeding(store: store, batchSize: batchSize)
-                .run(kinds, &report, shouldContinue)
+                .run(kinds, &report, shouldContinue, onBatch)
             if !report.wasStopped {
                 try StaleBaselineSweep(store: store, batchSize: batchSize, policy: stale)
-                    .run(kinds.map(StaleBaselineQueries.init), &report, shouldContinue)
+                    .run(
+                        kinds.map(StaleBaselineQueries.init),
+                        &report,
+                        shouldContinue,
+                        onBatch
+                    )
             }
             return report
         }
@@ -63,5 +70,21 @@ public struct Backfill {
         }
         try LifecycleIndexes.create(in: database)
         return kinds
+    }
+}
+
+extension BackfillReport {
+    /// A report of nothing yet, on those kinds that the store has keys for.
+    init(of kinds: [BaselineQueries]) {
+        self.init(kinds: kinds.map(\.source.lifecycle.kind))
+        leftOut = kinds.kindsLeftOut
+    }
+}
+
+extension [BaselineQueries] {
+    /// The kinds that no events table of the store has a key for.
+    var kindsLeftOut: [ResourceKind] {
+        let present = Set(map(\.source.lifecycle.kind))
+        return BaselineSource.all.map(\.lifecycle.kind).filter { !present.contains($0) }
     }
 }

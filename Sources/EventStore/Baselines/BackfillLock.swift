@@ -8,20 +8,54 @@ internal import UsageRules
 enum BackfillLock {
     /// Runs something while nobody else can.
     ///
+    /// - Parameters:
+    ///   - path: The path of the store.
+    ///   - whileHeld: Called with who has the lock, as long as somebody else does, before each time
+    ///     that it is asked for again; what it throws ends that.
+    ///   - body: What to run.
+    static func holding<Value>(
+        path: String,
+        whileHeld: (LockHolder?) throws -> Void,
+        _ body: () throws -> Value
+    ) throws -> Value {
+        let lockPath = URL(filePath: path).resolvingSymlinksInPath().path + "-backfill-lock"
+        var lock = try take(lockPath)
+        while lock == nil {
+            try whileHeld(LockHolder.ofAny([lockPath]))
+            usleep(timeBetweenLooks)
+            lock = try take(lockPath)
+        }
+        // Removed while it is locked: who opened it before finds out that it is another file.
+        defer {
+            unlink(lockPath)
+            if let lock { close(lock) }
+        }
+        return try body()
+    }
+
+    /// Runs something while nobody else can.
+    ///
     /// - Throws: ``StoreError/backfillRunning(path:by:)`` at once where somebody else does.
     static func holding<Value>(path: String, _ body: () throws -> Value) throws -> Value {
-        let lockPath = URL(filePath: path).resolvingSymlinksInPath().path + "-backfill-lock"
+        try holding(path: path) { holder in
+            throw StoreError.backfillRunning(path: path, by: holder)
+        } _: {
+            try body()
+        }
+    }
+
+    /// In microseconds.
+    private static let timeBetweenLooks: UInt32 = 50_000
+
+    /// Takes the lock; nil where somebody else has it.
+    private static func take(_ lockPath: String) throws -> Int32? {
         let file = open(lockPath, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
         guard file >= 0 else {
             throw StoreError.cannotOpen(path: lockPath, reason: String(cString: strerror(errno)))
         }
-        defer { close(file) }
-        guard flock(file, LOCK_EX | LOCK_NB) == 0, isSameFile(file, lockPath) else {
-            throw StoreError.backfillRunning(path: path, by: LockHolder.ofAny([lockPath]))
-        }
-        // Removed while it is locked: who opened it before finds out that it is another file.
-        defer { unlink(lockPath) }
-        return try body()
+        if flock(file, LOCK_EX | LOCK_NB) == 0, isSameFile(file, lockPath) { return file }
+        close(file)
+        return nil
     }
 
     /// Whether the open file is still the one at the path.

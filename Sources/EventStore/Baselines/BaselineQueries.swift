@@ -17,7 +17,7 @@ struct BaselineQueries {
     private let canRepeatParents: Bool
 
     /// The queries of some sources, after checking the events tables that their baselines go to,
-    /// each once.
+    /// each once; without those of kinds that a table has no key for.
     ///
     /// - Throws: what ``AppendableTable/init(_:in:path:)`` throws.
     static func all(
@@ -26,11 +26,12 @@ struct BaselineQueries {
         path: String
     ) throws -> [BaselineQueries] {
         var tables: [EventTable: AppendableTable] = [:]
-        return try sources.map { source in
+        return try sources.compactMap { source in
             let table =
                 try tables[source.eventTable]
                 ?? AppendableTable(source.eventTable, in: database, path: path)
             tables[source.eventTable] = table
+            guard table.holds(source.lifecycle) else { return nil }
             return try BaselineQueries(source, appendingTo: table, in: database)
         }
     }

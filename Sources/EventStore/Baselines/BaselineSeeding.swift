@@ -10,7 +10,8 @@ struct BaselineSeeding {
     func run(
         _ kinds: [BaselineQueries],
         _ report: inout BackfillReport,
-        _ shouldContinue: (BackfillProgress) -> Bool
+        _ shouldContinue: (BackfillProgress) -> Bool,
+        _ onBatch: (BackfillBatch) -> Void
     ) throws {
         let now = try store.read { try StoreClock.databaseTime($0) }
         for queries in kinds {
@@ -42,6 +43,16 @@ struct BaselineSeeding {
                         report.add(batch, of: kind)
                         rowsSeen += batch.seen
                         next = batch.next
+                        guard let last = batch.lastSourceID else { return }
+                        onBatch(
+                            BackfillBatch(
+                                step: .seed,
+                                kind: kind,
+                                table: queries.source.table.name,
+                                lastID: last,
+                                writtenRows: batch.seeded
+                            )
+                        )
                     }
                 } catch {
                     _ = goesOn()
@@ -55,6 +66,8 @@ struct BaselineSeeding {
     struct Batch {
         var seen = 0
         var seeded = 0
+        /// The last id of the source table that it looked at; nil where there was none left.
+        var lastSourceID: Int64?
         /// The last id that was given to a baseline.
         var lastID: Int64?
         var alreadyOnRecord = 0
@@ -78,6 +91,7 @@ struct BaselineSeeding {
         else { return Batch() }
         let range: StatementArguments = ["first": first, "last": last]
         var batch = Batch()
+        batch.lastSourceID = last
         batch.next = last == .max ? nil : last + 1
         let running = try database.integer(
             from: queries.source.table.name,

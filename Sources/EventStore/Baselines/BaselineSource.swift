@@ -50,8 +50,9 @@ struct BaselineSource: Sendable {
         return "CASE \(missing.joined(separator: " ")) END"
     }
 
-    /// In the order of seeding.
-    static let all: [BaselineSource] = [.app, .service, .task]
+    /// In the order of seeding, which is Cloud Controller's: what is recorded when a task stops
+    /// depends on its baseline.
+    static let all: [BaselineSource] = [.app, .task, .service]
 
     /// The source of one kind.
     static func source(of kind: ResourceKind) -> BaselineSource {

@@ -19,6 +19,7 @@ extension EventStore {
                 try table.requireNoActingTrigger(in: database, path: path)
             }
             var preview = BackfillPreview()
+            preview.leftOut = kinds.kindsLeftOut
             let now = try StoreClock.databaseTime(database)
             for queries in kinds {
                 func report(_ step: BackfillProgress.Step, _ rowsFound: Int) throws {

@@ -17,7 +17,8 @@ struct StaleBaselineSweep {
     func run(
         _ kinds: [StaleBaselineQueries],
         _ report: inout BackfillReport,
-        _ shouldContinue: (BackfillProgress) -> Bool
+        _ shouldContinue: (BackfillProgress) -> Bool,
+        _ onBatch: (BackfillBatch) -> Void
     ) throws {
         for queries in kinds {
             let kind = queries.source.lifecycle.kind
@@ -52,6 +53,15 @@ struct StaleBaselineSweep {
                             }
                         }
                         rowsSeen += batch.count
+                        onBatch(
+                            BackfillBatch(
+                                step: .sweep,
+                                kind: kind,
+                                table: queries.source.eventTable.name,
+                                lastID: batch.max() ?? 0,
+                                writtenRows: swept.count
+                            )
+                        )
                     }
                 } catch {
                     _ = goesOn()

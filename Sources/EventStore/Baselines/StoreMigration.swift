@@ -14,12 +14,12 @@ public struct StoreMigration {
         case createUsageTables = "create_usage_tables"
         /// The lifecycle indexes.
         case createLifecycleIndexes = "create_lifecycle_indexes"
-        /// A baseline for each started process.
+        /// A baseline for each started process, and the sweep of stale ones.
         case seedAppBaselines = "seed_app_was_running_baselines"
-        /// A baseline for each service instance.
-        case seedServiceBaselines = "seed_service_was_running_baselines"
-        /// A baseline for each running task.
+        /// The same for running tasks.
         case seedTaskBaselines = "seed_task_was_running_baselines"
+        /// The same for service instances.
+        case seedServiceBaselines = "seed_service_was_running_baselines"
 
         /// The kind of resource that the step seeds; nil for a step on the schema.
         public var seededKind: ResourceKind? { source?.lifecycle.kind }
@@ -29,8 +29,8 @@ public struct StoreMigration {
             switch self {
             case .createUsageTables, .createLifecycleIndexes: nil
             case .seedAppBaselines: .app
-            case .seedServiceBaselines: .service
             case .seedTaskBaselines: .task
+            case .seedServiceBaselines: .service
             }
         }
     }
@@ -39,7 +39,9 @@ public struct StoreMigration {
     public struct Report: Hashable, Sendable {
         /// The steps that were applied now, in order.
         public internal(set) var applied: [Step] = []
-        /// What was seeded.
+        /// Whether the seeding of a step that was applied now was skipped: a backfill can do it later.
+        public internal(set) var skippedSeeding = false
+        /// What was seeded and swept.
         public internal(set) var backfill = BackfillReport(
             kinds: BaselineSource.all.map(\.lifecycle.kind)
         )
@@ -48,6 +50,7 @@ public struct StoreMigration {
     private let store: EventStore
     private let batchSize: BatchSize
     private let skipsWasRunningBackfill: Bool
+    private let stale: StaleBaselinePolicy
 
     /// A migration of a store that was opened for writing.
     ///
@@ -56,26 +59,40 @@ public struct StoreMigration {
     ///   - batchSize: How many source rows one transaction of the seeding handles.
     ///   - skipsWasRunningBackfill: Record the seeding as applied without doing it; the backfill
     ///     can do it later.
+    ///   - stale: What the sweep does with a baseline whose resource no longer runs.
     public init(
         store: EventStore,
         batchSize: BatchSize = .forBackfill,
-        skipsWasRunningBackfill: Bool = false
+        skipsWasRunningBackfill: Bool = false,
+        stale: StaleBaselinePolicy = .remove
     ) {
         self.store = store
         self.batchSize = batchSize
         self.skipsWasRunningBackfill = skipsWasRunningBackfill
+        self.stale = stale
     }
 
     /// Applies the steps that are not recorded yet, in order.
     ///
-    /// - Parameter shouldContinue: Asked before each batch; when it answers false, the migration
-    ///   stops there, and its next run goes on.
-    /// - Throws: ``/UsageRules/StoreError/backfillRunning(path:by:)``,
-    ///   ``/UsageRules/StoreError/missingSourceTables(path:tables:)``.
+    /// A backfill of the same store that is at work is waited for, since the stores that are migrated
+    /// are those that somebody may be repairing.
+    ///
+    /// - Parameters:
+    ///   - shouldContinue: Asked before each batch; when it answers false, the migration stops
+    ///     there, and its next run goes on.
+    ///   - onBatch: Called with what each batch did.
+    ///   - onWait: Called again and again while a backfill is waited for, with which process that is,
+    ///     where the system tells; what it throws ends the wait.
+    /// - Throws: ``/UsageRules/StoreError/missingSourceTables(path:tables:)``.
     public func run(
-        shouldContinue: (BackfillProgress) -> Bool = { _ in true }
+        shouldContinue: (BackfillProgress) -> Bool = { _ in true },
+        onBatch: (BackfillBatch) -> Void = { _ in },
+        onWait: (LockHolder?) throws -> Void = { _ in }
     ) throws -> Report {
-        try BackfillLock.holding(path: store.path) {
+        try BackfillLock.holding(path: store.path) { holder in
+            try onWait(holder)
+            if store.bounds.shouldStop() { throw CancellationError() }
+        } _: {
             let applied = try appliedSteps()
             let steps = Step.allCases.filter { !applied.contains($0) }
             let sources = skipsWasRunningBackfill ? [] : steps.compactMap(\.source)
@@ -87,7 +104,9 @@ public struct StoreMigration {
             }
             var report = Report()
             for step in steps where step.source == nil { try apply(step, &report) }
-            try seed(sources, steps.filter { $0.source != nil }, &report, shouldContinue)
+            let seedings = steps.filter { $0.source != nil }
+            report.skippedSeeding = skipsWasRunningBackfill && !seedings.isEmpty
+            try seed(sources, seedings, &report, shouldContinue, onBatch)
             return report
         }
     }
@@ -101,23 +120,33 @@ public struct StoreMigration {
         for table in Set(sources.map(\.eventTable))
         where try database.kind(ofTable: table.name) == "table" {
             try table.requireNoActingTrigger(in: database, path: store.path)
+            guard stale == .remove else { continue }
+            try table.requireNoActingTrigger(deleting: true, in: database, path: store.path)
         }
     }
 
     /// Does the steps that seed; those of kinds that aren't among the sources are only recorded.
+    ///
+    /// Each ends with the sweep of its kind before it is recorded: one that was interrupted goes on.
     private func seed(
         _ sources: [BaselineSource],
         _ steps: [Step],
         _ report: inout Report,
-        _ shouldContinue: (BackfillProgress) -> Bool
+        _ shouldContinue: (BackfillProgress) -> Bool,
+        _ onBatch: (BackfillBatch) -> Void
     ) throws {
         let kinds = try store.read {
             try BaselineQueries.all(of: sources, in: $0, path: store.path)
         }
+        if !sources.isEmpty { report.backfill.leftOut = kinds.kindsLeftOut }
         let seeding = BaselineSeeding(store: store, batchSize: batchSize)
+        let sweep = StaleBaselineSweep(store: store, batchSize: batchSize, policy: stale)
         for step in steps {
             let queries = kinds.filter { $0.source.lifecycle.kind == step.seededKind }
-            try seeding.run(queries, &report.backfill, shouldContinue)
+            try seeding.run(queries, &report.backfill, shouldContinue, onBatch)
+            if report.backfill.wasStopped { return }
+            let baselines = queries.map(StaleBaselineQueries.init)
+            try sweep.run(baselines, &report.backfill, shouldContinue, onBatch)
             if report.backfill.wasStopped { return }
             try apply(step, &report)
         }

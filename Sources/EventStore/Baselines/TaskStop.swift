@@ -36,6 +36,13 @@ public struct TaskStop {
     public func record(taskGUID: String) throws -> Outcome {
         try store.write { database in
             let table = try AppendableTable(Self.table, in: database, path: store.path)
+            guard table.holds(.task) else {
+                throw StoreError.missingColumns(
+                    path: store.path,
+                    table: Self.table,
+                    columns: [Lifecycle.task.keyColumn]
+                )
+            }
             if let ending = try lastRow(of: taskGUID, [Lifecycle.task.endingState], database) {
                 return .alreadyRecorded(id: ending.id)
             }
@@ -70,9 +77,13 @@ public struct TaskStop {
     private func taskState(_ taskGUID: String, _ database: Database) throws -> String? {
         let columns = try TableColumns(of: SourceTable.tasks.name, in: database)
         guard columns.contains("guid"), columns.contains("state") else { return nil }
+        // The one that the row is made of, where a store lists the task twice.
         return try database.one(
             from: SourceTable.tasks.name,
-            "SELECT CAST(state AS TEXT) FROM \(SourceTable.tasks.name) WHERE guid = ? LIMIT 1",
+            """
+            SELECT CAST(state AS TEXT) FROM \(SourceTable.tasks.name)
+            WHERE guid COLLATE BINARY = ? ORDER BY \(columns.contains("id") ? "id" : "state") LIMIT 1
+            """,
             [taskGUID]
         ) { try $0.optionalText(0) } ?? nil
     }
@@ -86,7 +97,7 @@ public struct TaskStop {
         _ database: Database
     ) throws -> Int64 {
         let now = try StoreClock.databaseTime(database).databaseText
-        let queries = TaskStopQueries(table)
+        let queries = TaskStopQueries(table, taskState: try taskState(taskGUID, database))
         func insert(_ sql: String, _ arguments: StatementArguments) throws -> Int {
             try database.writing(sql, to: Self.table.name, path: store.path)
                 .execute(arguments: arguments &+ ["now": now])

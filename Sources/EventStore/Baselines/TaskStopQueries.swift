@@ -4,9 +4,12 @@ internal import UsageRules
 /// The SQL that appends a `TASK_STOPPED`, in the columns that the store has.
 struct TaskStopQueries {
     private let table: AppendableTable
+    private let previousState: String
 
-    init(_ table: AppendableTable) {
+    /// - Parameter taskState: What the `tasks` table says of the task; nil where it says nothing.
+    init(_ table: AppendableTable, taskState: String?) {
         self.table = table
+        previousState = Self.statesBeforeTheEnd.first { $0 == taskState } ?? Self.running
     }
 
     /// Whether the tables that tell what the task is now are all there.
@@ -22,7 +25,7 @@ struct TaskStopQueries {
         let source = BaselineSource.task
         let columns =
             source.columns.filter { $0.name != "state" } + [
-                ("state", "'\(Self.ending)'"), ("previous_state", "'\(Self.previousState)'"),
+                ("state", "'\(Self.ending)'"), ("previous_state", "'\(previousState)'"),
             ]
         return AppendStatement(to: table, columns, by: "src.id").insert(
             from: """
@@ -40,11 +43,16 @@ struct TaskStopQueries {
             endingsIn: table,
             copiedFrom: "evidence",
             state: Self.ending,
-            previousState: Self.previousState
+            previousState: previousState
         ).insert(from: "\(table.table.name) AS evidence WHERE evidence.id = :id")
     }
 
     private static let ending = Lifecycle.task.endingState
-    /// As Cloud Controller writes it when a task ends.
-    private static let previousState = "RUNNING"
+
+    /// The states that a task can end from.
+    ///
+    /// Cloud Controller records the end before it changes the state, so its row says what the task
+    /// was. One that has ended here already was running.
+    private static let statesBeforeTheEnd = [running, "CANCELING", "PENDING"]
+    private static let running = "RUNNING"
 }

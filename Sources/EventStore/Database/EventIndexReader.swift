@@ -11,6 +11,8 @@ struct EventIndexReader {
     private let keyColumns: [Int32]
     /// Where a row's own guid is; nil where the table has none.
     private let guidColumn: Int32?
+    /// Whether the table keeps numbers as texts.
+    private let isAllText: Bool
     /// The names of the columns that are read.
     private let columns: [String]
     private let sql: String
@@ -42,13 +44,15 @@ struct EventIndexReader {
         let present = try TableColumns(of: table.name, in: database)
         try present.require(of: table, path: path)
         let hasPreviousState = present.contains("previous_state")
-        classifier = StateClassifier(table.lifecycles, hasPreviousState: hasPreviousState)
-        let hasGUID = present.contains("guid") && table.lifecycles.contains(where: \.isReseeded)
-        guidColumn = hasGUID ? Column.firstKey + Int32(table.lifecycles.count) : nil
-        keyColumns = table.lifecycles.indices.map { Column.firstKey + Int32($0) }
+        isAllText = present.areAllText
+        let lifecycles = present.lifecycles(of: table)
+        classifier = StateClassifier(lifecycles, hasPreviousState: hasPreviousState)
+        let hasGUID = present.contains("guid") && lifecycles.contains(where: \.isReseeded)
+        guidColumn = hasGUID ? Column.firstKey + Int32(lifecycles.count) : nil
+        keyColumns = lifecycles.indices.map { Column.firstKey + Int32($0) }
         let selected =
             ["id", "created_at", table.lifecycles.isEmpty ? "NULL" : "state"]
-            + [hasPreviousState ? "previous_state" : "NULL"] + table.lifecycles.map(\.keyColumn)
+            + [hasPreviousState ? "previous_state" : "NULL"] + lifecycles.map(\.keyColumn)
             + (hasGUID ? ["guid"] : [])
         columns = selected.filter { $0 != "NULL" }
         sql = "SELECT \(selected.joined(separator: ", ")) FROM \(table.name) ORDER BY id"
@@ -79,7 +83,7 @@ struct EventIndexReader {
         guard row.storageClass(Column.id) == SQLITE_INTEGER, index.ids.last.map({ $0 < id }) ?? true
         else {
             let value = row.value(Column.id, cutAt: Self.longestKey).string ?? "NULL"
-            throw StoreError.badID(path: path, table: table.name, value: value)
+            throw StoreError.badID(value, path: path, table: table.name, isAllText: isAllText)
         }
         let role = role(of: row)
         index.ids.append(id)
@@ -191,18 +195,44 @@ extension EventIndexReader {
 extension TableColumns {
     /// Checks that a table has all columns without which it can't be read.
     ///
-    /// - Throws: ``StoreError/missingColumns(path:table:columns:)``.
+    /// - Throws: ``StoreError/missingColumns(path:table:columns:)``,
+    ///   ``StoreError/flattenedPages(path:table:columns:)``.
     func require(of table: EventTable, path: String) throws {
         let missing = table.requiredColumns.filter { !contains($0) }
-        guard missing.isEmpty else {
-            throw StoreError.missingColumns(path: path, table: table, columns: missing)
-        }
+        guard !missing.isEmpty else { return }
+        let flattened = EventTable.usageTables.contains(table) ? ofFlattenedPages : []
+        throw flattened.isEmpty
+            ? StoreError.missingColumns(path: path, table: table, columns: missing)
+            : StoreError.flattenedPages(path: path, table: table, columns: flattened)
+    }
+
+    /// The lifecycles of a table that it has the keys of: one that was made before there were tasks
+    /// has the lifecycle of apps alone.
+    ///
+    /// The first one's key must be there, so each has its place among all lifecycles of the table.
+    func lifecycles(of table: EventTable) -> [Lifecycle] {
+        Array(table.lifecycles.prefix { contains($0.keyColumn) })
+    }
+}
+
+extension StoreError {
+    /// What is wrong with an id of a table.
+    static func badID(
+        _ value: String,
+        path: String,
+        table: String,
+        isAllText: Bool
+    ) -> StoreError {
+        isAllText
+            ? .allText(path: path, table: table) : .badID(path: path, table: table, value: value)
     }
 }
 
 extension EventTable {
     /// The columns without which the table can't be read.
     var requiredColumns: [String] {
-        ["id", "created_at"] + (lifecycles.isEmpty ? [] : ["state"]) + lifecycles.map(\.keyColumn)
+        let rows = ["id", "created_at"]
+        guard let first = lifecycles.first else { return rows }
+        return rows + ["state", first.keyColumn]
     }
 }

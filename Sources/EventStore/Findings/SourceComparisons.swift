@@ -44,7 +44,7 @@ extension EventStore {
                     let table = snapshot.tables.first(where: { $0.index.table == source.eventTable }
                     )
                 else { continue }
-                let lacking = try source.missing(in: database)
+                let lacking = try source.missing(in: database) + source.missingKey(in: database)
                 if lacking.isEmpty {
                     compared.append(try SourceComparison(source, table, database, onProgress))
                 } else {
@@ -83,5 +83,15 @@ extension EventStore {
             }
         }
         return FoundThings.SourceRows(kind: kind, ids: ids)
+    }
+}
+
+extension BaselineSource {
+    /// The key's column, named `table.column`, where the events table was made before there were such
+    /// resources.
+    fileprivate func missingKey(in database: Database) throws -> [String] {
+        let key = lifecycle.keyColumn
+        return try TableColumns(of: eventTable.name, in: database).contains(key)
+            ? [] : ["\(eventTable.name).\(key)"]
     }
 }

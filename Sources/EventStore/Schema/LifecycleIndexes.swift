@@ -39,6 +39,9 @@ enum LifecycleIndexes {
     static func missing(in database: Database) throws -> [IndexDefinition] {
         try all.filter { index in
             guard try database.kind(ofTable: index.table) == "table" else { return false }
+            // A table that was made before there were tasks has no column for them.
+            let columns = try TableColumns(of: index.table, in: database)
+            guard index.columns.allSatisfy(columns.contains) else { return false }
             return try !TableIndexes(of: index.table, in: database).finds(by: index.columns)
         }
     }

@@ -22,14 +22,15 @@ package enum StateGlossary {
             state: "WAS_RUNNING",
             subject: "app, service",
             meaning: "A baseline: the resource was running when the row was recorded; created_at "
-                + "is that time, not the start. For what is already tracked it is a confirmation."
+                + "is that time, not the start. For what is already tracked it is a confirmation. "
+                + "Who validates chains of states treats it as STARTED."
         ),
         Entry(
             state: "STOPPED",
             subject: "app",
             meaning: "A process stops. Only the first ending after a beginning closes the run. "
                 + "Where previous_state is WAS_RUNNING the ending was repaired: created_at is "
-                + "when that was done."
+                + "when that was done, so the run may read as longer than it was."
         ),
         Entry(
             state: "TASK_STARTED",
@@ -39,13 +40,14 @@ package enum StateGlossary {
         Entry(
             state: "TASK_WAS_RUNNING",
             subject: "task",
-            meaning: "A baseline for a task: it was running when the row was recorded."
+            meaning: "A baseline for a task: it was running when the row was recorded. A purge "
+                + "and reseed writes none: what it took of tasks stays lost."
         ),
         Entry(
             state: "TASK_STOPPED",
             subject: "task",
             meaning: "A task ended, failed or was cancelled. Where previous_state is "
-                + "TASK_WAS_RUNNING the ending was repaired."
+                + "TASK_WAS_RUNNING the ending was repaired, and the run may read as too long."
         ),
         Entry(
             state: "CREATED",

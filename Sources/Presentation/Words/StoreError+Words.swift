@@ -28,6 +28,16 @@ extension StoreError: VisiblyDescribed {
         case .missingColumns(let path, let table, let columns):
             "\(path): table \(table.name) has no column \(Self.short(columns.joined(separator: ", "))); "
                 + "copy the table again with it"
+        case .flattenedPages(let path, let table, let columns):
+            "\(path): table \(table.name) has \(Self.short(columns.joined(separator: ", "))), as "
+                + "pages of Cloud Controller's API have when they are made flat; these have no ids "
+                + "and name things otherwise: copy the table of Cloud Controller's database"
+        case .allText(let path, let table):
+            "\(path): the columns of \(table) are all TEXT, ids and numbers too, as .import of "
+                + "sqlite3 makes them of a CSV file; make a store of it with sqlite3 "
+                + "\(path.quotedForShell) .dump | sed -E "
+                + #"'s/"(id|[a-z_]*(count|instance))" TEXT/"\1" INTEGER/g'"#
+                + " | sqlite3 NEW_STORE"
         case .badID(let path, let table, let value):
             "\(path): table \(table) has id \(Self.short(value)), which is not a unique whole number; "
                 + "copy the table again with its ids"
@@ -68,15 +78,15 @@ extension StoreError: VisiblyDescribed {
             "\(path): \(difference) since the plan was made; nothing more is deleted: "
                 + "preview again"
         case .runningSetWouldChange(let changes):
-            "the cleanup would change what reads as running for \(changes.count) resources "
+            "the cleanup would change what reads as running for \(Format.count(changes.count, "resource")) "
                 + "(\(Self.examples(changes.map { "\($0.kind.rawValue) \(Self.short($0.guid))" }))); "
                 + "see preview, and give --allow-running-set-change to go on"
         case .unreadRowsWouldGo(let counts):
             "the cleanup would delete rows that were not read: \(Self.examples(counts.map(\.text))); "
                 + "see preview, and give --allow-unread to go on"
         case .runningSetChanged(let path, let table, let guids):
-            "\(path): after the deletes, \(table.name) gives another answer for \(guids.count) "
-                + "resources (\(Self.examples(guids.map { VisibleText(Self.short($0)) }))); "
+            "\(path): after the deletes, \(table.name) gives another answer for "
+                + "\(Format.count(guids.count, "resource")) (\(Self.examples(guids.map { VisibleText(Self.short($0)) }))); "
                 + "restore the store from its copy"
         case .triggerActs(let path, let table, let trigger):
             "\(path): trigger \(trigger) does something of its own when table \(table) is written; "

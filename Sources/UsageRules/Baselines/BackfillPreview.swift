@@ -35,6 +35,30 @@ public struct BackfillPreview: Sendable {
     /// Ids of baselines without a key, which the sweep leaves.
     public package(set) var unkeyedBaselines: [(table: EventTable, id: Int64)] = []
 
+    /// The kinds that are left out, as a ``BackfillReport/leftOut`` says.
+    public package(set) var leftOut: [ResourceKind] = []
+
+    /// How many rows the sweep removes or appends: of several stale baselines of one key all are
+    /// removed, and one ending closes them.
+    public func sweptRows(_ policy: StaleBaselinePolicy) -> Int {
+        switch policy {
+        case .remove: stale.count
+        case .end: Set(stale.map(\.baselineKey)).count
+        }
+    }
+
     /// A preview of nothing.
     package init() {}
+}
+
+extension EventRow {
+    /// The lifecycle that this row is a baseline of; nil where it is none.
+    package var baselineLifecycle: Lifecycle? {
+        table.lifecycles.first { $0.baselineState == self[.state].string }
+    }
+
+    /// What tells the resources of baselines apart.
+    fileprivate var baselineKey: [StoreValue?] {
+        [.text(table.name), baselineLifecycle.map { self[$0.keyColumn] }]
+    }
 }

@@ -22,6 +22,9 @@ public struct BackfillReport: Hashable, Sendable {
 
     /// The kinds, in the order of seeding.
     public package(set) var kinds: [Kind]
+    /// The kinds that were left out, since the events table has no column for their key: one that
+    /// was made before there were tasks has none for them.
+    public package(set) var leftOut: [ResourceKind] = []
     /// Whether it was stopped before its end.
     ///
     /// Running it again goes on.

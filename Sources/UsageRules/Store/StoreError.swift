@@ -18,6 +18,11 @@ public enum StoreError: Error, Hashable, Sendable {
     case noUsageTable(path: String, wanted: [EventTable])
     /// A column without which a table can't be read is missing.
     case missingColumns(path: String, table: EventTable, columns: [String])
+    /// The table was made of pages of Cloud Controller's API, which name things otherwise and have no
+    /// ids: by these columns.
+    case flattenedPages(path: String, table: EventTable, columns: [String])
+    /// All columns of a table are texts, its ids too.
+    case allText(path: String, table: String)
     /// A row's id is not a whole number, or not unique.
     case badID(path: String, table: String, value: String)
     /// A value is not of the kind that is needed there: another type, or NULL.

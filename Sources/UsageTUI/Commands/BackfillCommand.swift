@@ -12,7 +12,12 @@ struct BackfillCommand: ParsableCommand {
         discussion: """
             Reads Cloud Controller's own tables in the store, and appends WAS_RUNNING and \
             TASK_WAS_RUNNING rows. Then a sweep handles stale baselines: those whose resource no \
-            longer runs and that no ending follows. A second run changes nothing.
+            longer runs and that no ending follows. A second run changes nothing. Apps come first, \
+            then tasks, then services.
+
+            A stale baseline is removed, as if it had never been seeded. Where consumers may have \
+            read it, give --stale end, which appends the missing ending: what was read can't be \
+            unread.
             """,
         examples: "usagetui backfill store.db --dry-run",
         "usagetui backfill store.db --stale end --batch-size 10000"
@@ -29,6 +34,9 @@ struct BackfillCommand: ParsableCommand {
 
     @Option(help: "How many source rows one transaction handles.")
     var batchSize = BatchSize.forBackfill.rows
+
+    @Flag(help: "Say on standard error what each batch did: the kind, and up to which id.")
+    var verbose = false
 
     @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
@@ -53,8 +61,11 @@ struct BackfillCommand: ParsableCommand {
                 note($0.writtenRows)
                 line.show("\($0.work)  \($0.done)")
                 return !interruption.isRequested
+            } onBatch: { batch in
+                if verbose { line.pass(batch) }
             }
         }
+        try report.leftOut.say()
         try PartialWork.report(report.writtenRows, "written") { try report.print(output) }
         guard report.wasStopped else { return }
         interruption.exitIfRequested(after: report.writtenRows, of: "backfill")
@@ -63,11 +74,32 @@ struct BackfillCommand: ParsableCommand {
     private func printPreview() throws {
         let preview = try access.openForReading(store, for: output.format)
             .backfillPreview()
+        try preview.leftOut.say()
+        if !preview.stale.isEmpty {
+            let choice = stale.choice(ofStaleBaselines: preview.stale.count)
+            try StandardStream.error.write(line: "usagetui: \(choice)")
+        }
         var printer = RecordPrinter(
             output,
             columns: preview.columns,
             forPeople: BackfillItem.forPeople
         )
         try printer.printAll(preview.items(stale: stale))
+    }
+}
+
+extension ProgressLine {
+    /// Says what a batch did on a line of its own.
+    mutating func pass(_ batch: BackfillBatch) {
+        clear()
+        try? StandardStream.error.write(line: "usagetui: \(batch)")
+    }
+}
+
+extension [ResourceKind] {
+    /// Says on standard error which kinds were left out, and why.
+    func say() throws {
+        guard let reason = ResourceKind.reason(leftOut: self) else { return }
+        try StandardStream.error.write(line: "usagetui: \(reason)")
     }
 }

@@ -72,7 +72,7 @@ extension BackfillItem {
     static let kind = Field("kind") { item in
         switch item {
         case .seed(let row): .string(row.kind.rawValue)
-        case .sweep(let row, _): .string(row.baselineKind)
+        case .sweep(let row, _): .string(row.baselineLifecycle?.kind.rawValue ?? "")
         case .orphan(let kind, _): .string(kind.rawValue)
         case .unkeyedBaseline: nil
         }
@@ -106,12 +106,5 @@ extension BackfillItem {
     /// The columns of rows that have exactly these.
     static func stored(_ layout: [String]) -> [Field] {
         layout.map { name in Field(name) { $0.value(name) }.only { $0.columns == layout } }
-    }
-}
-
-extension EventRow {
-    /// The kind of resource that this baseline is for.
-    fileprivate var baselineKind: String {
-        table.lifecycles.first { $0.baselineState == self[.state].string }?.kind.rawValue ?? ""
     }
 }

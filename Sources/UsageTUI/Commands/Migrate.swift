@@ -10,6 +10,9 @@ struct Migrate: ParsableCommand {
         abstract: "Creates what is missing of tables and lifecycle indexes, and seeds baselines.",
         discussion: """
             Each step is recorded in the store and applied once; one that was interrupted goes on. \
+            A step that seeds ends with the sweep of stale baselines. A backfill of the same store \
+            that is running is waited for. When a deploy is over, run backfill once more: until \
+            then, old servers may have stopped things without a trace of it. \
             skip_was_running_backfill can also be set in the environment \
             (SKIP_WAS_RUNNING_BACKFILL=true) or in the configuration file; see usagetui config.
             """,
@@ -27,6 +30,12 @@ struct Migrate: ParsableCommand {
     @Flag(help: "Record the seeding as applied without doing it; backfill can do it later.")
     var skipWasRunningBackfill = false
 
+    @Option(help: "Stale baselines: remove them, or append the missing ending.")
+    var stale: StaleBaselinePolicy = .remove
+
+    @Flag(help: "Say on standard error what each batch did: the kind, and up to which id.")
+    var verbose = false
+
     @Option(help: "How many rows one transaction handles.")
     var batchSize = BatchSize.forBackfill.rows
 
@@ -35,6 +44,9 @@ struct Migrate: ParsableCommand {
 
     func validate() throws {
         _ = try BatchSize(option: batchSize)
+        if rollback, stale != .remove {
+            throw ValidationError("--stale has no meaning with --rollback.")
+        }
         if rollback, skipWasRunningBackfill {
             throw ValidationError("--skip-was-running-backfill has no meaning with --rollback.")
         }
@@ -71,19 +83,53 @@ struct Migrate: ParsableCommand {
         let migration = StoreMigration(
             store: store,
             batchSize: try BatchSize(option: batchSize),
-            skipsWasRunningBackfill: skips
+            skipsWasRunningBackfill: skips,
+            stale: stale
         )
+        var isWaiting = false
         let report = try PartialWork.run("written", by: "migrate", until: interruption) { note in
             defer { line.clear() }
             return try migration.run {
                 note($0.writtenRows)
                 line.show("\($0.work)  \($0.done)")
                 return !interruption.isRequested
+            } onBatch: { batch in
+                if verbose { line.pass(batch) }
+            } onWait: { holder in
+                if !isWaiting { try sayThatItWaits(for: holder) }
+                isWaiting = true
+                interruption.exitIfRequested(after: 0, of: "migrate")
             }
         }
         try PartialWork.report(report.backfill.writtenRows, "written") { try printReport(report) }
-        guard report.backfill.wasStopped else { return }
+        guard report.backfill.wasStopped else { return try sayWhatIsLeft(report) }
         interruption.exitIfRequested(after: report.backfill.writtenRows, of: "migrate")
+    }
+
+    private func sayThatItWaits(for holder: LockHolder?) throws {
+        let name: VisibleText = holder.map { " (\($0))" } ?? ""
+        try StandardStream.error.write(
+            line: "usagetui: \(self.store): a backfill of this store is running\(name); waiting "
+                + "until it has finished"
+        )
+    }
+
+    /// Says what has to be done later.
+    private func sayWhatIsLeft(_ report: StoreMigration.Report) throws {
+        let command = "usagetui backfill \(store.quotedForShell)"
+        if report.skippedSeeding {
+            try StandardStream.error.write(
+                line: "usagetui: the seeding was skipped, and is recorded as applied; \(command) "
+                    + "seeds later"
+            )
+        } else if report.applied.contains(where: { $0.seededKind != nil }) {
+            try report.backfill.leftOut.say()
+            try StandardStream.error.write(
+                line:
+                    "usagetui: when the deploy is over, run \(command) once more: until then, old "
+                    + "servers may have stopped things without a trace of it"
+            )
+        }
     }
 
     private func printReport(_ report: StoreMigration.Report) throws {
@@ -103,6 +149,8 @@ struct Migrate: ParsableCommand {
         Column("seeded") { JSONValue($0.seeding?.seeded ?? 0) },
         Column("already_on_record") { JSONValue($0.seeding?.alreadyOnRecord ?? 0) },
         Column("skipped") { JSONValue($0.seeding?.orphans.count ?? 0) },
+        Column("stale_removed") { JSONValue($0.seeding?.staleRemoved ?? 0) },
+        Column("endings_appended") { JSONValue($0.seeding?.endingsAppended ?? 0) },
     ]
 
     private func rollBack(_ store: EventStore, _ interruption: Interruption) throws {

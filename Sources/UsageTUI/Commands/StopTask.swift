@@ -11,7 +11,8 @@ struct StopTask: ParsableCommand {
         abstract: "Records TASK_STOPPED for a task, where there is evidence that it started.",
         discussion: """
             Evidence is a TASK_STARTED or a TASK_WAS_RUNNING on record. Nothing is written where a \
-            TASK_STOPPED is there already, nor without evidence.
+            TASK_STOPPED is there already, nor without evidence. The row's previous_state is the \
+            state that the tasks table gives the task: RUNNING, CANCELING or PENDING.
             """,
         examples: "usagetui stop-task store.db 0fda58f7-3e43-426f-a273-73a0a7bc2290"
     )
@@ -32,7 +33,7 @@ struct StopTask: ParsableCommand {
         if outcome.isWarning {
             try StandardStream.error.write(
                 line: "usagetui: warning: task \(taskGUID) is RUNNING in the tasks table, but "
-                    + "\(task.reasonText); run usagetui backfill first"
+                    + "\(task.reasonText): it was deleted or purged; run usagetui backfill first"
             )
         }
         var printer = RecordPrinter(

@@ -77,8 +77,10 @@ extension Job {
                     try report.progress(.backfillPreviewProgressed($0))
                 }
             )
-        case .backfill:
-            return .backfilled(try Self.writing(report) { try Self.backfill(context, report) })
+        case .backfill(let stale):
+            return .backfilled(
+                try Self.writing(report) { try Self.backfill(stale, context, report) }
+            )
         case .previewReconciliation(let snapshot, let finding):
             return .reconciliationPreviewed(
                 try Self.reconciliationPreview(finding, snapshot, context, report)
@@ -238,10 +240,11 @@ extension Job {
     }
 
     private static func backfill(
+        _ stale: StaleBaselinePolicy,
         _ context: JobContext,
         _ report: JobReport
     ) throws -> BackfillReport {
-        try Backfill(store: context.openForWriting()).run {
+        try Backfill(store: context.openForWriting(), stale: stale).run {
             report.goesOn(after: .backfillProgressed($0))
         }
     }

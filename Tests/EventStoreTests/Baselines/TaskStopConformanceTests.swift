@@ -29,7 +29,8 @@ import Testing
         #expect(row["app_guid"] == .text(""))
         #expect(row["parent_app_name"] == .text("app now"))
         #expect(row["memory_in_mb_per_instance"] == .integer(256))
-        #expect(row["previous_state"] == .text("RUNNING"))
+        let wasRunning = !["CANCELING", "PENDING"].contains(stopCase.taskState)
+        #expect(row["previous_state"] == .text(wasRunning ? "RUNNING" : stopCase.taskState))
         let again = try TaskStop(store: eventStore).record(taskGUID: "t-1")
         #expect(again == .alreadyRecorded(id: Int64(after)))
     }
@@ -46,6 +47,31 @@ import Testing
         #expect(try store.ids(of: .appUsageEvents).count == before + 1)
         let stopped = "SELECT task_name FROM app_usage_events WHERE state = 'TASK_STOPPED'"
         #expect(try store.texts(stopped) == ["task now"])
+    }
+
+    /// Where its app is gone the ending is copied from the evidence, and the task's state is known.
+    @Test(arguments: [
+        ("CANCELING", "DELETE FROM apps", "CANCELING"), ("PENDING", "DELETE FROM apps", "PENDING"),
+        ("SUCCEEDED", "DELETE FROM apps", "RUNNING"), ("CANCELING", "DELETE FROM tasks", "RUNNING"),
+        ("CANCELING", "UPDATE tasks SET state = NULL", "RUNNING"),
+        ("CANCELING", "DROP TABLE tasks", "RUNNING"),
+    ])
+    func whatTheTaskWasIsWrittenAlsoWhereItsAppIsGone(
+        state: String,
+        change: String,
+        previous: String
+    ) throws {
+        let stopCase = try #require(
+            StopCase.all.first {
+                $0.append && $0.taskState == state && $0.rows.allSatisfy { $0.taskGUID == "t-1" }
+            }
+        )
+        let store = try stopCase.store()
+        try store.execute(change)
+        let writer = try EventStore(path: store.path, access: .readWrite)
+        _ = try TaskStop(store: writer).record(taskGUID: "t-1")
+        let states = "SELECT previous_state FROM app_usage_events WHERE state = 'TASK_STOPPED'"
+        #expect(try store.texts(states) == [previous])
     }
 
     @Test func withoutSourceTablesTheEvidenceIsCopied() throws {

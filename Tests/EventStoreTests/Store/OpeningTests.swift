@@ -75,7 +75,7 @@ import Testing
         #expect(snapshot.indexes[0].count == 0)
     }
 
-    @Test(arguments: ["id", "state", "created_at", "app_guid", "task_guid"])
+    @Test(arguments: ["id", "state", "created_at", "app_guid"])
     func aRequiredColumnIsMissing(column: String) throws {
         let store = try TemporaryStore(tables: [])
         let columns = ["id", "state", "created_at", "app_guid", "task_guid"]
@@ -86,6 +86,33 @@ import Testing
             error
                 == .missingColumns(path: store.path, table: .appUsageEvents, columns: [column])
         )
+    }
+
+    @Test(arguments: [
+        ["guid", "created_at", "state.current", "app.guid", "process.guid"],
+        ["created_at", "state_current", "state_previous", "app_guid", "process_guid"],
+        ["metadata_guid", "metadata_created_at", "entity_state", "entity_app_guid"],
+    ])
+    func flattenedPagesOfTheAPIAreSaidToBeThat(columns: [String]) throws {
+        let store = try TemporaryStore(tables: [])
+        let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+        try store.execute("CREATE TABLE app_usage_events (\(names))")
+        let error = #expect(throws: StoreError.self) { try EventStore(path: store.path).scan() }
+        #expect(error?.description.contains("pages of Cloud Controller's API") == true)
+        #expect(error?.description.contains("\n") == false)
+    }
+
+    @Test func aTableOfTextsIsSaidToBeThat() throws {
+        let store = try TemporaryStore(tables: [])
+        try store.execute(
+            """
+            CREATE TABLE app_usage_events ("id" TEXT, "created_at" TEXT, "state" text, "app_guid" TEXT);
+            INSERT INTO app_usage_events VALUES ('1', '', 'STARTED', 'a');
+            """
+        )
+        let error = #expect(throws: StoreError.self) { try EventStore(path: store.path).scan() }
+        #expect(error == .allText(path: store.path, table: "app_usage_events"))
+        #expect(error?.description.contains("\n") == false)
     }
 
     @Test(arguments: ["NULL", "'x'", "1.5", "2"])
