@@ -55,7 +55,9 @@ extension EndToEnd {
         }
 
         @Test func opensAHistoryAndItsRowsAndComesBack() async throws {
-            try await session.press("2", "Enter")
+            try await session.press("2")
+            try await session.waits(for: "live-chat")
+            try await session.press("Enter")
             try await session.waits(for: "Apps › customer-care/dev/live-chat", "kept: recent")
             try await session.press("Enter")
             try await session.waits(for: "created_at", "process_type")

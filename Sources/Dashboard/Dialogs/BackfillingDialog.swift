@@ -4,6 +4,7 @@ internal import UsageRules
 /// A backfill that is under way.
 struct BackfillingDialog: WritingDialog {
     let kind = Job.Kind.backfill
+    let name = "backfill"
     var isStopping = false
     private var progress: BackfillProgress?
 
@@ -13,29 +14,11 @@ struct BackfillingDialog: WritingDialog {
             self.progress = progress
             return .stays
         case .backfilled(let report): return .reports(BackfilledDialog(report: report))
-        case .failed(.backfill, let message):
-            return .reports(
-                FailureDialog(
-                    title: "The backfill stopped",
-                    message: message + doneBefore
-                )
-            )
-        case .cancelled(.backfill):
-            return .reports(
-                FailureDialog(
-                    title: "The backfill was stopped",
-                    message: VisibleText("The running batch was rolled back") + doneBefore
-                )
-            )
-        default: return nil
+        default: return failure(news)
         }
     }
 
-    /// What was written before it failed.
-    private var doneBefore: VisibleText {
-        guard let progress, progress.writtenRows > 0 else { return "" }
-        return ". \(Format.rows(progress.writtenRows, were: "written")) before."
-    }
+    var doneBefore: VisibleText { doneBefore(progress?.writtenRows) }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
         DialogBox(

@@ -4,6 +4,7 @@ internal import UsageRules
 /// A cleanup that is under way.
 struct PruningDialog: WritingDialog {
     let kind = Job.Kind.prune
+    let name = "cleanup"
     var isStopping = false
     private var progress: CleanupProgress
 
@@ -22,26 +23,12 @@ struct PruningDialog: WritingDialog {
                 next: .opens(PrunedDialog(report: outcome.report)),
                 snapshot: outcome.snapshot
             )
-        case .failed(.prune, let message):
-            return .reports(
-                FailureDialog(
-                    title: "The cleanup stopped",
-                    message: message + doneBefore
-                )
-            )
-        case .cancelled(.prune):
-            return .reports(
-                FailureDialog(
-                    title: "The cleanup was stopped",
-                    message: VisibleText("The running batch was rolled back") + doneBefore
-                )
-            )
-        default: return nil
+        default: return failure(news)
         }
     }
 
     /// What was deleted before it failed.
-    private var doneBefore: VisibleText {
+    var doneBefore: VisibleText {
         progress.committed > 0
             ? ". \(Format.rows(progress.committed, were: "deleted")) before."
             : ". Nothing was deleted."

@@ -4,6 +4,7 @@ internal import UsageRules
 /// A reconciliation that is under way.
 struct ReconcilingDialog: WritingDialog {
     let kind = Job.Kind.reconciliation
+    let name = "repair"
     var isStopping = false
     private var progress: ReconciliationProgress?
 
@@ -13,26 +14,11 @@ struct ReconcilingDialog: WritingDialog {
             self.progress = progress
             return .stays
         case .reconciled(let report): return .reports(ReconciledDialog(report: report))
-        case .failed(.reconciliation, let message):
-            return .reports(
-                FailureDialog(title: "The repair stopped", message: message + doneBefore)
-            )
-        case .cancelled(.reconciliation):
-            return .reports(
-                FailureDialog(
-                    title: "The repair was stopped",
-                    message: VisibleText("The running batch was rolled back") + doneBefore
-                )
-            )
-        default: return nil
+        default: return failure(news)
         }
     }
 
-    /// What was written before it failed.
-    private var doneBefore: VisibleText {
-        guard let progress, progress.writtenRows > 0 else { return "" }
-        return ". \(Format.rows(progress.writtenRows, were: "written")) before."
-    }
+    var doneBefore: VisibleText { doneBefore(progress?.writtenRows) }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
         DialogBox(
