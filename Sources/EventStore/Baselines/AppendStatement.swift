@@ -8,6 +8,7 @@ struct AppendStatement {
 
     private let table: EventTable
     private let columns: [Column]
+    private let dialect: SQLDialect
 
     /// New rows.
     ///
@@ -15,8 +16,15 @@ struct AppendStatement {
     ///   - table: Where they go.
     ///   - columns: What the rows hold; columns that the table lacks are left out.
     ///   - order: The expression in whose order rows get their ids.
-    init(to table: AppendableTable, _ columns: [Column], by order: String) {
+    ///   - dialect: How the engine's SQL is spelled.
+    init(
+        to table: AppendableTable,
+        _ columns: [Column],
+        by order: String,
+        in dialect: SQLDialect = .sqlite
+    ) {
         self.table = table.table
+        self.dialect = dialect
         let id: Column = (
             "id",
             """
@@ -28,19 +36,40 @@ struct AppendStatement {
             (table.numbersRows ? [] : [id]) + columns.filter { table.canBeGiven($0.name) }
     }
 
-    /// Endings, each copied from a row of the table that is named `row` in the source, with `:now`
-    /// as its time.
+    /// Endings, each copied from a row of the table that is named `row` in the source, with the
+    /// current time as its own.
     init(
         endingsIn table: AppendableTable,
         copiedFrom row: String,
         state: String,
-        previousState: String
+        previousState: String,
+        in dialect: SQLDialect = .sqlite
     ) {
         self.init(
             endingsIn: table,
             copiedFrom: row,
             state: state,
-            ["previous_state": "'\(previousState)'"]
+            ["previous_state": "'\(previousState)'"],
+            in: dialect
+        )
+    }
+
+    /// The missing endings of runs, each copied from the run's latest beginning, with what that says
+    /// as what was before.
+    init(
+        missingEndingsOf lifecycle: Lifecycle,
+        in table: AppendableTable,
+        copiedFrom latest: String,
+        in dialect: SQLDialect = .sqlite
+    ) {
+        let before = ["state", "instance_count", "memory_in_mb_per_instance", "package_state"]
+        let copied = before.filter { table.canBeGiven($0) && table.canBeGiven("previous_\($0)") }
+        self.init(
+            endingsIn: table,
+            copiedFrom: latest,
+            state: lifecycle.endingState,
+            Dictionary(uniqueKeysWithValues: copied.map { ("previous_\($0)", "\(latest).\($0)") }),
+            in: dialect
         )
     }
 
@@ -49,13 +78,16 @@ struct AppendStatement {
         endingsIn table: AppendableTable,
         copiedFrom row: String,
         state: String,
-        _ others: [String: String]
+        _ others: [String: String],
+        in dialect: SQLDialect
     ) {
-        let own = ["guid": NewGUID.sql, "created_at": ":now", "state": "'\(state)'"]
+        let own = [
+            "guid": dialect.newGUID, "created_at": dialect.now, "state": "'\(state)'",
+        ]
         let replaced = own.merging(others) { own, _ in own }
         let copied = table.writableColumns.filter { $0.lowercased() != "id" }
-            .map { ($0, replaced[$0.lowercased()] ?? "\(row).\($0.quotedIdentifier)") }
-        self.init(to: table, copied, by: "\(row).id")
+            .map { ($0, replaced[$0.lowercased()] ?? "\(row).\(dialect.quoted($0))") }
+        self.init(to: table, copied, by: "\(row).id", in: dialect)
     }
 
     /// The statement that appends the rows.
@@ -64,20 +96,18 @@ struct AppendStatement {
     ///   - commonTables: Common table expressions that the source and the values name.
     ///   - source: What stands behind `FROM`: one row for each that is appended.
     func insert(with commonTables: [String] = [], from source: String) -> String {
-        let names = columns.map(\.name.quotedIdentifier).joined(separator: ", ")
+        let names = columns.map { dialect.quoted($0.name) }.joined(separator: ", ")
         return """
-            INSERT OR ABORT INTO \(table.name) (\(names))
+            \(dialect.insert) \(table.name) (\(names))
             \(select(with: commonTables, from: source))
             """
     }
 
     /// The rows that ``insert(with:from:)`` appends, as a query.
     func select(with commonTables: [String] = [], from source: String) -> String {
-        let values = columns.map { "\($0.expression) AS \($0.name.quotedIdentifier)" }
-        return """
-            \(commonTables.isEmpty ? "" : "WITH \(commonTables.joined(separator: ", "))")
-            SELECT \(values.joined(separator: ",\n"))
-            FROM \(source)
-            """
+        let values = columns.map { "\($0.expression) AS \(dialect.quoted($0.name))" }
+        let query = "SELECT \(values.joined(separator: ",\n"))\nFROM \(source)"
+        return commonTables.isEmpty
+            ? query : "WITH \(commonTables.joined(separator: ", "))\n\(query)"
     }
 }

@@ -47,6 +47,13 @@ struct AppendableTable {
         }
     }
 
+    /// The table in Cloud Controller's own database.
+    init(ofCloudController table: EventTable) {
+        self.table = table
+        writableColumns = table.definition.columnNames
+        numbersRows = true
+    }
+
     /// Whether rows of a lifecycle can be told by their key.
     func holds(_ lifecycle: Lifecycle) -> Bool { canBeGiven(lifecycle.keyColumn) }
 

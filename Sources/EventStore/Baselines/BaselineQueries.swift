@@ -88,19 +88,13 @@ struct BaselineQueries {
     }
 
     /// The batch's rows that get a baseline, with all that they lead to.
-    ///
-    /// CROSS JOIN keeps SQLite from beginning anywhere but with the batch.
     private func seedable(where condition: String) -> String {
-        let joins =
-            source.parents.map { "CROSS JOIN \($0.sql)" }
-            + source.optionalJoins.map { "LEFT JOIN \($0.sql)" }
-        return """
-            \(source.table.name) AS src
-            \(joins.joined(separator: "\n"))
-            WHERE \(condition) AND src.guid IS NOT NULL \(isFirstOfItsGUID)
-            \(oncePerSourceRow)
-            ORDER BY src.id
-            """
+        """
+        \(source.withAll)
+        WHERE \(condition) AND src.guid IS NOT NULL \(isFirstOfItsGUID)
+        \(oncePerSourceRow)
+        ORDER BY src.id
+        """
     }
 
     /// The batch's rows that can't be seeded, with the first of what is missing: the guid, or a
@@ -137,18 +131,7 @@ struct BaselineQueries {
 
     /// Whether a source row is of the batch, runs, and has neither a baseline nor a real beginning
     /// on record.
-    ///
-    /// A beginning of a run that ended counts too: a consumer that counts starts would otherwise
-    /// bill twice.
-    private var isUnrecorded: String {
-        let beginnings = source.lifecycle.beginnings.map(\.state)
-        return """
-            \(isOfBatch) AND NOT EXISTS (
-                SELECT 1 FROM \(source.eventTable.name) AS recorded WHERE
-                \(source.row("recorded", hasStateAmong: beginnings, andKey: BaselineSource.guid))
-            )
-            """
-    }
+    private var isUnrecorded: String { "\(isOfBatch) AND NOT \(source.hasBeginning)" }
 }
 
 extension BaselineSource {
@@ -163,37 +146,4 @@ extension BaselineSource {
             try database.requireWholeIDs(of: source.table.name, uniqueOnes: false, path: path)
         }
     }
-
-    /// Whether an events table's row has one of some states, and a key.
-    ///
-    /// Hardly any row has that key, and SQLite has to be told. Where few rows are of tasks, the
-    /// statistics of `ANALYZE` say that the index on their keys finds a good part of the table (the
-    /// rows without such a key), and SQLite would rather look at all rows of a state, or at all
-    /// there are, batch after batch.
-    func row(_ alias: String, hasStateAmong states: [String], andKey value: String) -> String {
-        let names = states.map { "'\($0)'" }.joined(separator: ", ")
-        return """
-            \(alias).state COLLATE BINARY IN (\(names))
-            AND likelihood(\(key(of: alias)) = \(value), 0.000001)
-            """
-    }
-
-    /// Whether a run of a source row's resource is open by the events: a beginning that no ending of a
-    /// higher id follows.
-    var hasOpenRun: String {
-        """
-        EXISTS (
-            SELECT 1 FROM \(eventTable.name) AS began WHERE
-            \(row("began", hasStateAmong: lifecycle.beginnings.map(\.state), andKey: Self.guid))
-            AND NOT EXISTS (
-                SELECT 1 FROM \(eventTable.name) AS ended WHERE
-                \(row("ended", hasStateAmong: [lifecycle.endingState], andKey: Self.guid))
-                AND ended.id > began.id
-            )
-        )
-        """
-    }
-
-    /// The key of an events table's row, compared byte for byte whatever its column declares.
-    func key(of alias: String) -> String { "\(alias).\(lifecycle.keyColumn) COLLATE BINARY" }
 }

@@ -1,5 +1,14 @@
 internal import GRDB
-internal import UsageRules
+package import UsageRules
+
+extension EventStore {
+    /// The moment that counts as now, without reading anything else.
+    ///
+    /// - Throws: ``StoreError/badSnapshotTime(path:value:)``.
+    package func clock() throws -> StoreClock {
+        try read { try StoreClock($0, given: nil, path: path) }
+    }
+}
 
 extension StoreClock {
     /// The given moment; else the one at which the snapshot was taken; else the database's clock.

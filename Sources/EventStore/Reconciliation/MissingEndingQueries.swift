@@ -14,22 +14,16 @@ struct MissingEndingQueries {
     /// Appends an ending for each of the latest beginnings `:ids`, a JSON array, that is the latest
     /// still, and whose resource doesn't run: a copy, with what it says as what was before.
     var insert: String {
-        let lifecycle = source.lifecycle
-        let before = ["state", "instance_count", "memory_in_mb_per_instance", "package_state"]
-        let previous = before.map { ("previous_\($0)", "latest.\($0)") }
-            .filter {
-                appendable.canBeGiven($0.0) && appendable.canBeGiven(String($0.1.dropFirst(7)))
-            }
+        let states = source.lifecycle.beginnings.map(\.state)
         return AppendStatement(
-            endingsIn: appendable,
-            copiedFrom: "latest",
-            state: lifecycle.endingState,
-            Dictionary(uniqueKeysWithValues: previous)
+            missingEndingsOf: source.lifecycle,
+            in: appendable,
+            copiedFrom: "latest"
         ).insert(
             from: """
                 json_each(:ids) AS listed
                 CROSS JOIN \(source.eventTable.name) AS latest ON latest.id = listed.value
-                WHERE latest.state COLLATE BINARY IN (\(Self.list(lifecycle.beginnings.map(\.state))))
+                WHERE \(SQLDialect.sqlite.isState("latest.state", among: states))
                 AND \(source.key(of: "latest")) NOT IN (
                     SELECT \(BaselineSource.guid) FROM \(source.table.name) AS src
                     WHERE \(source.isRunning) AND src.guid IS NOT NULL
@@ -47,9 +41,5 @@ struct MissingEndingQueries {
         return """
             \(source.row("later", hasStateAmong: states, andKey: key)) AND later.id > latest.id
             """
-    }
-
-    private static func list(_ states: [String]) -> String {
-        states.map { "'\($0)'" }.joined(separator: ", ")
     }
 }

@@ -11,6 +11,8 @@ extension EventTime: ExpressibleByArgument {
 
 extension StaleBaselinePolicy: ExpressibleByArgument {}
 
+extension DatabaseEngine: ExpressibleByArgument {}
+
 extension CutoffAge {
     /// The cutoff that was given as `--cutoff-age-in-days`.
     init(argument: String) throws(ValidationError) {

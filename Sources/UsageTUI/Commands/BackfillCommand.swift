@@ -20,7 +20,8 @@ struct BackfillCommand: ParsableCommand {
             unread.
             """,
         examples: "usagetui backfill store.db --dry-run",
-        "usagetui backfill store.db --stale end --batch-size 10000"
+        "usagetui backfill store.db --stale end --batch-size 10000",
+        "usagetui backfill store.db --stale end --sql mysql > backfill.sql"
     )
 
     @Argument(help: "The event store.", completion: .file())
@@ -38,12 +39,14 @@ struct BackfillCommand: ParsableCommand {
     @Flag(help: "Say on standard error what each batch did: the kind, and up to which id.")
     var verbose = false
 
+    @OptionGroup var sql: SQLOption
     @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
 
     func validate() throws { _ = try BatchSize(option: batchSize) }
 
     func run() throws {
+        if let engine = sql.engine { return try printScript(for: engine) }
         guard !dryRun else { return try printPreview() }
         let interruption = Interruption()
         let store = try interruption.ending("backfill") {
@@ -85,6 +88,20 @@ struct BackfillCommand: ParsableCommand {
             forPeople: BackfillItem.forPeople
         )
         try printer.printAll(preview.items(stale: stale))
+    }
+
+    private func printScript(for engine: DatabaseEngine) throws {
+        let store = try access.openForReading(self.store, for: .ndjson)
+        let preview = try store.backfillPreview()
+        let repairs = preview.repairs(stale: stale)
+        var script = try RepairScript(
+            "backfill --stale \(stale.rawValue)",
+            of: store,
+            for: engine,
+            summary: preview.summary(of: repairs)
+        )
+        for repair in repairs { try script.print(repair, for: "") }
+        try script.finish()
     }
 }
 

@@ -17,7 +17,8 @@ struct ReconcileCommand: ParsableCommand {
             both agree. A second run writes nothing.
             """,
         examples: "usagetui reconcile store.db --dry-run",
-        "usagetui reconcile store.db --yes"
+        "usagetui reconcile store.db --yes",
+        "usagetui reconcile store.db --sql postgres > repair.sql"
     )
 
     @Argument(help: "The event store.", completion: .file())
@@ -32,12 +33,19 @@ struct ReconcileCommand: ParsableCommand {
     @Option(help: "How many resources one transaction handles.")
     var batchSize = BatchSize.forBackfill.rows
 
+    @OptionGroup var sql: SQLOption
     @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
 
-    func validate() throws { _ = try BatchSize(option: batchSize) }
+    func validate() throws {
+        _ = try BatchSize(option: batchSize)
+        guard !yes || sql.engine == nil else {
+            throw ValidationError("--yes has no meaning with --sql, which writes nothing.")
+        }
+    }
 
     func run() throws {
+        if let engine = sql.engine { return try printScript(for: engine) }
         guard !dryRun else {
             let store = try access.openForReading(store, for: output.format)
             return try store.reading { try printList(disagreements(of: store), store) }
@@ -82,6 +90,23 @@ struct ReconcileCommand: ParsableCommand {
         try store.forEachDisagreement(of: plan) { try printer.print($0) }
         try printer.finish()
         if output.format == .table { try StandardStream.error.write(line: "\(plan.summary)") }
+    }
+
+    private func printScript(for engine: DatabaseEngine) throws {
+        let store = try access.openForReading(store, for: .ndjson)
+        try store.reading {
+            let plan = try disagreements(of: store)
+            var script = try RepairScript(
+                "reconcile",
+                of: store,
+                for: engine,
+                summary: [plan.summary]
+            )
+            try store.forEachDisagreement(of: plan) {
+                if let repair = Repair($0) { try script.print(repair, for: $0.text) }
+            }
+            try script.finish()
+        }
     }
 
     private func reconcile(
