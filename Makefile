@@ -5,7 +5,7 @@
 
 # What is not part of Swift, by Debian's names.
 LIBRARIES := libncurses-dev libsqlite3-dev
-TEST_TOOLS := groff-base sqlite3 tmux
+TEST_TOOLS := groff-base mariadb-server postgresql sqlite3 tmux
 
 SOURCES := Package.swift Sources Tests Benchmarks
 RELEASE := .build/release

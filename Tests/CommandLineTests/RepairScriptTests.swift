@@ -12,12 +12,14 @@ struct RepairScriptChecks {
         let script = try await print(store, command)
         #expect(try store.eventRows() == before)
         let database = try await database(of: store)
-        #expect(try await sorted(database.events()) == sorted(store.events()))
+        let copied = differences(try await database.events(), try store.events())
+        #expect(copied == [])
         try await database.run(script)
         let written = try await database.events()
         let applied = try await Program.run([command[0], store.path] + command[1...] + applying)
         #expect(applied.status == 0, "\(applied.errors)")
-        #expect(try sorted(written) == sorted(store.events()))
+        let wrong = differences(written, try store.events())
+        #expect(wrong == [])
         try await database.run(script)
         #expect(try await database.events() == written)
     }
@@ -123,11 +125,24 @@ struct RepairScriptChecks {
         return try await CloudControllerDatabase(on: server, filledFrom: store)
     }
 
+    /// What only one of two lists of rows has, whatever their order.
+    private func differences(
+        _ rows: [[String: String]],
+        _ others: [[String: String]]
+    ) -> [String] {
+        let (ours, theirs) = (sorted(rows), sorted(others))
+        return ours.difference(from: theirs).map { change in
+            switch change {
+            case .insert(_, let row, _): "+ \(row)"
+            case .remove(_, let row, _): "- \(row)"
+            }
+        }
+    }
+
     private func sorted(_ rows: [[String: String]]) -> [String] {
         rows.map { row in
-            row.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
-        }
-        .sorted()
+            row.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: " ")
+        }.sorted()
     }
 }
 

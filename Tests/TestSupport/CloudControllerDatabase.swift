@@ -96,9 +96,11 @@ package struct CloudControllerDatabase: Sendable {
                 // MariaDB takes no other form.
                 return "'\(text.prefix(19).replacing("T", with: " "))'"
             }
-            let quoted = text.replacingOccurrences(of: "'", with: "''")
-            return server.engine == .postgres
-                ? "'\(quoted)'" : "'\(quoted.replacingOccurrences(of: "\\", with: "\\\\"))'"
+            guard server.engine == .postgres else {
+                // Its client changes line ends within a text.
+                return "CONVERT(X'\(text.utf8.map { $0.hexText }.joined())' USING utf8mb4)"
+            }
+            return "'\(text.replacing("'", with: "''"))'"
         }
     }
 }
@@ -121,4 +123,9 @@ extension TemporaryStore {
     static func isMadeUp(_ column: String) -> Bool {
         ["id", "guid", "created_at"].contains(column)
     }
+}
+
+extension UInt8 {
+    /// Two hexadecimal digits.
+    fileprivate var hexText: String { (self < 16 ? "0" : "") + String(self, radix: 16) }
 }
