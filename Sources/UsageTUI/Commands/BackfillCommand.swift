@@ -93,6 +93,7 @@ struct BackfillCommand: ParsableCommand {
     private func printScript(for engine: DatabaseEngine) throws {
         let store = try access.openForReading(self.store, for: .ndjson)
         let preview = try store.backfillPreview()
+        try preview.leftOut.say()
         let repairs = preview.repairs(stale: stale)
         var script = try RepairScript(
             "backfill --stale \(stale.rawValue)",

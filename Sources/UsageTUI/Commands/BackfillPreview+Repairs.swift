@@ -11,9 +11,12 @@ extension BackfillPreview {
             case .end: .endStaleBaseline
             }
         var swept: Set<Repair> = []
-        let stale = stale.compactMap { Repair(sweep, ofBaseline: $0) }
+        let stale = stale.compactMap { Repair(sweep, $0.baselineLifecycle, $0) }
             .filter { swept.insert($0).inserted }
-        return seeded.compactMap { Repair(.seedUnrecorded, ofBaseline: $0) } + stale
+        let seeds = seeded.compactMap { row in
+            Repair(.seedUnrecorded, row.table.lifecycles.first { $0.kind == row.kind }, row)
+        }
+        return seeds + stale
     }
 
     /// What it comes to, and what is passed over.
@@ -35,20 +38,8 @@ extension BackfillPreview {
 
 extension Repair {
     /// A repair for the resource that a baseline is of; nil where it names none.
-    fileprivate init?(_ work: Work, ofBaseline row: some BaselineRow) {
-        guard
-            let lifecycle = row.table.lifecycles.first(where: {
-                $0.baselineState == row[EventColumn.state.name].string
-            }), let key = row[lifecycle.keyColumn].string
-        else { return nil }
+    fileprivate init?(_ work: Work, _ lifecycle: Lifecycle?, _ baseline: some RowValues) {
+        guard let lifecycle, let key = baseline[lifecycle.keyColumn].string else { return nil }
         self.init(work, lifecycle.kind, key: key)
     }
 }
-
-/// A row of an events table that is a baseline, written or not.
-private protocol BaselineRow: RowValues {
-    var table: EventTable { get }
-}
-
-extension BackfillPreview.SeededRow: BaselineRow {}
-extension EventRow: BaselineRow {}
