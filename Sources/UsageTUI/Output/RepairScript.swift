@@ -26,14 +26,14 @@ struct RepairScript {
         self.engine = engine
         let clock = try store.clock()
         let time: VisibleText = clock.source == .snapshot ? "taken at" : "read at"
-        try print(
+        try write(
             comment: "The statements of `usagetui \(command)` for Cloud Controller's database in "
                 + "\(engine.title)."
         )
-        try print(comment: "Found in \(store.path), \(time) \(clock.now).")
-        for line in summary { try print(comment: line) }
-        for line in Self.manual { try print(comment: line) }
-        for statement in engine.dialect.preamble { try print(sql: statement) }
+        try write(comment: "Found in \(store.path), \(time) \(clock.now).")
+        for line in summary { try write(comment: line) }
+        for line in Self.manual { try write(comment: line) }
+        for statement in engine.dialect.preamble { try write(sql: statement) }
     }
 
     private static let manual: [VisibleText] = [
@@ -45,24 +45,24 @@ struct RepairScript {
     /// Prints a repair, and what it is for.
     mutating func print(_ repair: Repair, for reason: VisibleText) throws {
         try stream.write(line: "")
-        try print(comment: "\(repair.text)\(reason.text.isEmpty ? "" : ": \(reason)")")
+        try write(comment: "\(repair.text)\(reason.text.isEmpty ? "" : ": \(reason)")")
         guard let statement = RepairStatement(repair, for: engine) else {
-            return try print(comment: "Left out: no such key fits into Cloud Controller's tables.")
+            return try write(comment: "Left out: no such key fits into Cloud Controller's tables.")
         }
-        try print(sql: "BEGIN")
-        try print(sql: statement.sql)
-        try print(sql: "COMMIT")
+        try write(sql: "BEGIN")
+        try write(sql: statement.sql)
+        try write(sql: "COMMIT")
     }
 
     /// Ends the script.
     mutating func finish() throws { try stream.flush() }
 
-    private mutating func print(comment: VisibleText) throws {
+    private mutating func write(comment: VisibleText) throws {
         try stream.write(line: "-- \(comment)")
     }
 
     /// A statement holds nothing of a store but keys, in plain ASCII.
-    private mutating func print(sql: String) throws {
+    private mutating func write(sql: String) throws {
         try stream.write(records: { $0 += "\(sql);\n".utf8 })
     }
 }
