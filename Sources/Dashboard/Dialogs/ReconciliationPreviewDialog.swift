@@ -31,9 +31,21 @@ struct ReconciliationPreviewDialog: WriteQuestion {
     private func lines(_ state: State) -> [Line] {
         let orgNames = state.snapshot?.orgNames ?? [:]
         let shown = preview.first.map { Self.lines($0, orgNames) }
-        return [Line(preview.plan.summary.text), Line()] + shown.flatMap(\.self)
+        let stale = preview.plan.rows(.staleBaseline).contains { !$0.ids.isEmpty }
+        return [Line(preview.plan.summary.text)] + (stale ? Self.staleLines : []) + [Line()]
+            + shown.flatMap(\.self)
             + Line.more(than: preview.first.count, of: count)
     }
+
+    /// The other way with stale baselines.
+    private static let staleLines = [
+        Line("Consumers that have read the baselines see them end.", Style(.faint)),
+        Line(
+            "\(Action.backfill.keyName), a backfill, can remove them instead, for stores that nobody "
+                + "has read.",
+            Style(.faint)
+        ),
+    ]
 
     private static func lines(
         _ disagreement: Disagreement,
@@ -45,9 +57,10 @@ struct ReconciliationPreviewDialog: WriteQuestion {
         return [
             mark(disagreement.remedy)
                 .adding("\(resource.kind.rawValue) ", Style(.faint))
-                .adding("\(place)/\(resource.title)"),
-            Line("          ").adding("events ", Style(.faint)).adding(resource.eventsText.text)
-                .adding("   tables ", Style(.faint)).adding(resource.tablesText.text),
+                .adding("\(place)/\(resource.title)  ")
+                .adding(Sanitizer.visible(resource.guid), Style(.faint)),
+            Line("          events  ", Style(.faint)).adding(resource.eventsText.text),
+            Line("          tables  ", Style(.faint)).adding(resource.tablesText.text),
         ]
     }
 

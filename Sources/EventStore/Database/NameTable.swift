@@ -61,7 +61,7 @@ struct NameTable {
         guard hasGUID, !guids.isEmpty else { return [:] }
         return try texts(
             where: "AND t.guid IN (SELECT value FROM json_each(?))",
-            [guids.jsonArray],
+            [try guids.jsonArray],
             cutAt: limit,
             database
         )
@@ -100,32 +100,11 @@ struct NameTable {
                 texts[guid] = values.indices.map { place in
                     let column = Int32(place) + 1
                     guard row.isText(column) else { return nil }
-                    return row.value(column, cutAt: limit).string.flatMap { $0.isEmpty ? nil : $0 }
+                    let text = row.value(column, cutAt: limit).string ?? ""
+                    return text.isEmpty ? nil : URLCredentials.masking(text)
                 }
             }
         }
         return texts
-    }
-}
-
-extension Set<String> {
-    /// The texts as SQLite's `json_each` reads them.
-    fileprivate var jsonArray: String {
-        "[\(map { "\"\($0.jsonEscaped)\"" }.joined(separator: ","))]"
-    }
-}
-
-extension String {
-    fileprivate var jsonEscaped: String {
-        guard utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else { return self }
-        return unicodeScalars.reduce(into: "") { escaped, scalar in
-            switch scalar.value {
-            case 0x22, 0x5C: escaped += "\\\(scalar)"
-            case ..<0x20:
-                let digits = String(scalar.value, radix: 16)
-                escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
     }
 }

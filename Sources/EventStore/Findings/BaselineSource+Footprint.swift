@@ -7,9 +7,11 @@ extension BaselineSource {
     /// and name; none of a task, whose never changes.
     var footprint: (String, String) {
         switch lifecycle.kind {
-        case .app: ("src.instances", "src.memory")
+        case .app: ("coalesce(src.instances, 0)", "coalesce(src.memory, 0)")
         case .task: ("NULL", "NULL")
-        case .service: ("plan.guid", "plan.name")
+        // None is a plan like any other; of one that is gone from its table nobody knows.
+        case .service:
+            ("CASE WHEN src.service_plan_id IS NULL THEN '' ELSE plan.guid END", "plan.name")
         }
     }
 
@@ -36,21 +38,21 @@ extension BaselineSource {
 }
 
 extension ResourceKind {
-    /// Whether an event and a table say different things of what a resource takes; what one of them
-    /// doesn't say is no difference.
+    /// Whether an event and a table say different things of what a resource takes.
+    ///
+    /// NULL is nothing, as where a baseline is made of it; of a plan that is gone nobody knows.
     func differs(_ recorded: (StoreValue, StoreValue), _ present: (StoreValue, StoreValue)) -> Bool
     {
         switch self {
         case .app:
-            return Self.differ(recorded.0.integer, present.0.integer)
-                || Self.differ(recorded.1.integer, present.1.integer)
+            return (recorded.0.integer ?? 0) != (present.0.integer ?? 0)
+                || (recorded.1.integer ?? 0) != (present.1.integer ?? 0)
         case .task:
             return false
         case .service:
-            // Names change; the guid, where both tell it, says whether it is the same plan.
-            let guids = (recorded.0.nonEmpty, present.0.nonEmpty)
-            if guids.0 != nil, guids.1 != nil { return guids.0 != guids.1 }
-            return Self.differ(recorded.1.nonEmpty, present.1.nonEmpty)
+            // Names change; the guid says whether it is the same plan.
+            guard let plan = present.0.string else { return false }
+            return (recorded.0.string ?? "") != plan
         }
     }
 
@@ -58,20 +60,13 @@ extension ResourceKind {
     func footprint(_ parts: (StoreValue, StoreValue)) -> Finding.ResourceFootprint? {
         switch self {
         case .app:
-            guard let instances = parts.0.integer, let megabytes = parts.1.integer else {
-                return nil
-            }
-            return .instances(instances, megabytes: megabytes)
+            return .instances(parts.0.integer ?? 0, megabytes: parts.1.integer ?? 0)
         case .task:
             return nil
         case .service:
-            return (parts.1.nonEmpty ?? parts.0.nonEmpty).map { .plan($0) }
+            guard let name = parts.1.nonEmpty ?? parts.0.nonEmpty else { return .plan("none") }
+            return .plan(name)
         }
-    }
-
-    private static func differ<Value: Equatable>(_ one: Value?, _ other: Value?) -> Bool {
-        guard let one, let other else { return false }
-        return one != other
     }
 }
 

@@ -118,8 +118,9 @@ extension BaselineSource {
 extension SourceTableRow {
     fileprivate init(_ kind: ResourceKind, _ row: CheckedRow) throws {
         func text(_ column: Int32) -> String { row.value(column).string ?? "" }
+        func name(_ column: Int32) -> String { URLCredentials.masking(text(column)) }
         var names = SourceResource.Names()
-        (names.app, names.own, names.space, names.orgGUID) = (text(2), text(3), text(4), text(5))
+        (names.app, names.own, names.space, names.orgGUID) = (name(2), name(3), name(4), text(5))
         let missing = text(7)
         self.init(
             id: try row.integer(0),

@@ -67,17 +67,18 @@ struct RowFindings {
             let statement = try database.makeStatement(
                 sql: """
                     SELECT id, state = 'STAGING_STOPPED', package_guid FROM \(table)
-                    WHERE state IN ('STAGING_STARTED', 'STAGING_STOPPED')
-                    AND package_guid IS NOT NULL ORDER BY id
+                    WHERE state IN ('STAGING_STARTED', 'STAGING_STOPPED') ORDER BY id
                     """
             )
             try statement.forEachScannedRow(database) { scanned in
                 let row = CheckedRow(scanned, of: table)
                 let position = index.position(ofID: try row.integer(0))
+                let package = row.value(2)
                 if try row.flag(1) {
-                    open[row.value(2)] = nil
+                    // NULL is no package: nothing tells which staging is over.
+                    if package != .null { open[package] = nil }
                 } else if let position {
-                    open[row.value(2), default: []].append(UInt32(position))
+                    open[package, default: []].append(UInt32(position))
                 }
             }
         }

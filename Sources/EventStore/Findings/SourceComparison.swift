@@ -77,16 +77,15 @@ struct SourceComparison {
             // A row that leads to several of the same guid comes once for each.
             let isRepeated = id == last
             last = id
-            let key = guid.flatMap { runKey(of: $0) }
-            let run = key.flatMap { table.runningSet.run(of: $0) }
+            let keys = guid.map { self.keys(of: $0) } ?? []
+            let run = keys.compactMap { table.runningSet.run(of: $0) }.first
             guard try row.flag(2) else {
-                if let key, run != nil {
-                    hasEnded[key.index] = true
-                    if !isRepeated { endedTasks.append(id) }
-                }
+                guard run != nil else { return }
+                for key in keys { hasEnded[key.index] = true }
+                if !isRepeated { endedTasks.append(id) }
                 return
             }
-            if let key { isRunning[key.index] = true }
+            for key in keys { isRunning[key.index] = true }
             guard !isRepeated else { return }
             if let run {
                 agreed.append(
@@ -104,8 +103,10 @@ struct SourceComparison {
         }
     }
 
-    private func runKey(of guid: String) -> KeyID? {
-        table.index.keys(named: guid).first { table.index.resource(of: $0).kind == kind }
+    /// A text and a number that read alike are one resource here: which of them a store keeps is its
+    /// own affair, and what runs must not be ended for it.
+    private func keys(of guid: String) -> [KeyID] {
+        table.index.keys(named: guid).filter { table.index.resource(of: $0).kind == kind }
     }
 
     private mutating func findContradictions(

@@ -69,7 +69,8 @@ extension EventStore {
         let (kind, agreed) = (comparison.kind, comparison.agreed)
         let columns = BaselineSource.source(of: kind).footprintColumns
         var ids: [Int64] = []
-        if columns.count == 2 {
+        let recorded = try self.columns(of: comparison.eventTable).map { $0.lowercased() }
+        if columns.count == 2, columns.allSatisfy(recorded.contains) {
             try forEachRow(
                 of: comparison.eventTable,
                 ids: agreed.lazy.map(\.eventID),

@@ -15,7 +15,10 @@ extension EventStore {
         progress onProgress: () throws -> Void = {}
     ) throws -> ReconciliationPlan {
         let comparisons = try sourceComparisons(with: snapshot, onProgress)
-        if comparisons.compared.isEmpty {
+        // A baseline is made of what more of the tables say than the comparison asks.
+        if comparisons.compared.allSatisfy(\.unrecorded.isEmpty) == false
+            || comparisons.compared.isEmpty
+        {
             try read { try SourceTable.requireAll(in: $0, path: path) }
         }
         func rows(

@@ -57,8 +57,14 @@ public struct Reconciliation {
         _ plan: ReconciliationPlan,
         _ database: Database
     ) throws -> [BaselineQueries] {
-        try BaselineSource.requireTables(in: database, path: store.path)
-        let sources = BaselineSource.all.filter { plan.snapshot.index(of: $0.eventTable) != nil }
+        if plan.count(.baseline) > 0 {
+            try BaselineSource.requireTables(in: database, path: store.path)
+        }
+        let sources = BaselineSource.all.filter { source in
+            let kind = source.lifecycle.kind
+            return plan.snapshot.index(of: source.eventTable) != nil
+                && plan.unchecked?.kinds.contains(kind) != true
+        }
         let kinds = try BaselineQueries.all(of: sources, in: database, path: store.path)
         try RowLedger.reconciled.requireWritable(in: database, path: store.path)
         for table in Set(kinds.map(\.table.table)) {

@@ -44,7 +44,7 @@ package enum FindingColumns {
         [
             Column("finding") { .string($0.finding.kind.rawValue) },
             Column("severity") { .string($0.finding.severity.rawValue) },
-        ] + fields.map { field in Column(field.name) { field.value($0.thing) } }
+        ] + fields.map { field in Column(field.name) { field.value($0.thing) ?? .null } }
 
     /// A finding with all its things, as one object.
     ///

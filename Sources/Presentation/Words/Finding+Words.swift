@@ -124,7 +124,8 @@ extension Finding.Kind {
             "copy Cloud Controller's tables into the store, or usagetui check \(store) "
                 + "--without-sources"
         case .endingWithoutBeginning, .duplicateEnding, .repairedEnding: "nothing to do"
-        case .unreadByConsumer: "let the consumer read on, or prune with a longer cutoff"
+        case .unreadByConsumer:
+            "let the consumer read on, or start it anew where its checkpoint is gone"
         case .lostEnding, .scaleMissing:
             "look for the missing rows where these came from, and copy them again"
         case .duplicateGUID: "copy the rows again, each once"
@@ -163,6 +164,13 @@ extension Finding.Thing {
 
     private static let shownConsumers = 20
 
+    /// The name, and where that is so that its checkpoint is gone.
+    private static func text(_ consumer: UsageConsumer) -> VisibleText {
+        let name = VisibleText(consumer.name)
+        guard consumer.hasLostCheckpoint else { return name }
+        return "\(name), whose checkpoint is not on record"
+    }
+
     /// What else there is to say of it; nil where that is nothing.
     package var detailText: VisibleText? {
         switch detail {
@@ -172,8 +180,7 @@ extension Finding.Thing {
             "the events say \(recorded.text), the table \(present.text)"
         case .unread(let consumers):
             "not read by "
-                + consumers.prefix(Self.shownConsumers).map { VisibleText($0.name) }
-                .joined(separator: ", ")
+                + consumers.prefix(Self.shownConsumers).map(Self.text).joined(separator: ", ")
         case .lostCheckpoint(let consumer):
             "the checkpoint of \(VisibleText(consumer.name)), "
                 + "\(VisibleText(consumer.checkpointGUID ?? "none")), is not on record"

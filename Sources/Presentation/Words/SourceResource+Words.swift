@@ -33,7 +33,9 @@ extension SourceResource {
     /// What its table says of it, such as `task SUCCEEDED`.
     private func stateText(_ table: Table?) -> VisibleText {
         guard let table else { return "\(noun) gone" }
-        return kind == .service ? "instance exists" : "\(noun) \(VisibleText(table.state))"
+        guard kind != .service else { return "instance exists" }
+        return table.state.isEmpty
+            ? "\(noun) without a state" : "\(noun) \(VisibleText(table.state))"
     }
 
     /// What its table's rows are called.

@@ -17,6 +17,9 @@ package enum URLCredentials {
         }
     }
 
+    /// The text, with its credentials masked where it has some.
+    package static func masking(_ text: String) -> String { masked(text) ?? text }
+
     /// The text with its credentials masked; nil where it has none.
     ///
     /// A user with a password becomes `***:***`, as Cloud Controller's `UrlSecretObfuscator` writes

@@ -50,9 +50,13 @@ public struct EventIndex: Sendable {
         return (table.lifecycles[ordinal].kind, text)
     }
 
-    /// The keys, one a lifecycle at most, that read as this text.
+    /// The keys that read as this text: of each lifecycle the text itself, and the whole number.
     public func keys(named text: String) -> [KeyID] {
-        table.lifecycles.indices.compactMap { interner.find(text, lifecycleOrdinal: $0) }
+        table.lifecycles.indices.flatMap { ordinal in
+            [KeyInterner.Storage.text, .integer].compactMap {
+                interner.find(text, storage: $0, lifecycleOrdinal: ordinal)
+            }
+        }
     }
 
     /// The position of the row with this id, or nil where there is none.

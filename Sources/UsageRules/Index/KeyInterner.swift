@@ -56,19 +56,23 @@ package struct KeyInterner: Sendable {
         )
     }
 
-    /// The number of a text key; nil where it is not known.
-    package func find(_ text: String, lifecycleOrdinal: Int) -> KeyID? {
+    /// The number of a text key, or of a number that reads as the text; nil where it is not known.
+    package func find(
+        _ text: String,
+        storage: Storage = .text,
+        lifecycleOrdinal: Int
+    ) -> KeyID? {
         var text = text
         return text.withUTF8 { bytes in
             let ordinal = UInt8(lifecycleOrdinal)
             let slot =
-                if let guid = PackedGUID(bytes) {
+                if storage == .text, let guid = PackedGUID(bytes) {
                     slot(of: guid, lifecycleOrdinal: ordinal)
                 } else {
                     slot(
                         of: bytes,
                         hash: keyHash.hash(bytes),
-                        storage: .text,
+                        storage: storage,
                         lifecycleOrdinal: ordinal
                     )
                 }

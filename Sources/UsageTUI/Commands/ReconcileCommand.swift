@@ -60,6 +60,13 @@ struct ReconcileCommand: ParsableCommand {
         if report.wasStopped {
             interruption.exitIfRequested(after: report.writtenRows, of: "reconcile")
         }
+        if plan.count(.none) > 0 {
+            let resources = Format.count(plan.count(.none), "resource")
+            try StandardStream.error.write(
+                line: "usagetui: on \(resources) both sides differ and nothing can be written; "
+                    + "--dry-run lists them"
+            )
+        }
         if let remaining = report.remaining, remaining > 0 {
             throw CommandError(
                 "\(self.store): \(Format.count(remaining, "resource")) disagree still, as something "
