@@ -44,18 +44,22 @@ extension SampleAppHistory {
         try recordChange(of: number, from: before, at: time)
     }
 
-    private mutating func recordChange(
+    mutating func recordChange(
         of number: Int,
         from before: SampleFoundation.Process,
         at time: EventTime
     ) throws {
-        let event = SampleAppEvent.process(
+        try append(change(of: number, from: before), app: before.app, at: time)
+    }
+
+    /// The row that says that a process takes something else than before.
+    func change(of number: Int, from before: SampleFoundation.Process) -> SampleAppEvent {
+        .process(
             foundation.processes[number],
             "STARTED",
             previousState: "STARTED",
             previous: before
         )
-        try append(event, app: before.app, at: time)
     }
 
     /// Somebody pushes an app: its package is staged, and where that goes well it is restarted.

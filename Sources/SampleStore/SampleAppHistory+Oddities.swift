@@ -9,6 +9,10 @@ extension SampleAppHistory {
         case .slowClock: try scaleWithSlowClock(at: time)
         case .undatedBuildpack: try setUndatedBuildpack()
         case .undatedScale: try scaleUndated()
+        case .fastClock: try scaleWithFastClock(at: time)
+        case .unfinishedStaging: try stageForEver(at: time)
+        case .recordedTwice: try recordTwice(at: time)
+        case .rollingDeployment: try startRollingDeployment(at: time)
         }
     }
 
@@ -44,12 +48,7 @@ extension SampleAppHistory {
         let before = foundation.processes[number]
         guard before.isRunning else { return }
         foundation.processes[number].instances += 1
-        let event = SampleAppEvent.process(
-            foundation.processes[number],
-            "STARTED",
-            previousState: "STARTED",
-            previous: before
-        )
+        let event = change(of: number, from: before)
         let slow = time.adding(seconds: -random.number(in: 900...5400))
         try log.append(values(of: event, app: before.app), createdAt: slow.databaseText)
     }

@@ -8,6 +8,7 @@ extension SampleAppHistory {
         planBaselines()
         try planTasksFromLongAgo()
         planOddities()
+        planFaults()
     }
 
     private mutating func planNightlyTasks() {
@@ -41,6 +42,7 @@ extension SampleAppHistory {
                 for _ in 0..<count { try planTaskFromLongAgo(standing) }
             }
         }
+        try planTaskFromLongAgo(.repaired)
     }
 
     private mutating func planTaskFromLongAgo(_ standing: SampleStanding) throws {
@@ -60,7 +62,9 @@ extension SampleAppHistory {
     }
 
     private mutating func planOddities() {
-        for oddity in SampleOddity.onceOnly { plan(oddity) }
+        for (oddity, count) in SampleOddity.inEveryStore {
+            for _ in 0..<count { plan(oddity) }
+        }
         for _ in 0..<regionCount {
             for (oddity, count) in SampleOddity.inEveryRegion {
                 for _ in 0..<count { plan(oddity) }

@@ -22,6 +22,19 @@ extension SampleAppHistory {
         case .seedBaseline(let process): try seedBaseline(for: process, at: time)
         case .seedTaskBaseline(let task, let standing):
             try seedBaseline(for: task, standing, at: time)
+        case .startAgain(let process): try startAgain(process, at: time)
+        case .grow(let process, let unseen): try grow(process, unseen: unseen, at: time)
+        case .repairEnding(let process): try repairEnding(of: process, at: time)
+        case .repairTaskEnding(let task):
+            try append(
+                .task(task, "TASK_STOPPED", previousState: "TASK_WAS_RUNNING"),
+                app: task.app,
+                at: time
+            )
+        case .recordAgain(let event, let app, let guid):
+            try append(event, app: app, at: time, guid: guid)
+        case .rollOn(let old, let new, let wanted):
+            try rollOn(from: old, to: new, wanted: wanted, at: time)
         case .oddity(let oddity): try perform(oddity, at: time)
         }
     }
@@ -90,8 +103,12 @@ extension SampleAppHistory {
 
     private mutating func seedBaseline(for number: Int, at time: EventTime) throws {
         let process = foundation.processes[number]
+        guard process.isRunning else { return }
         try append(.baseline(process), app: process.app, at: time)
         if process.standing == .stopped { foundation.processes[number].isRunning = false }
         if process.standing == .seeded { scaledProcesses.append(number) }
+        if process.standing == .repaired {
+            agenda.add(.repairEnding(process: number), at: SampleTimeline.repairedAt)
+        }
     }
 }

@@ -45,8 +45,9 @@ extension SampleAppHistory {
             try tasks.insertEnded(task, at: SampleTimeline.takenAt, hasFailed: false)
         case .seeded:
             agenda.add(.endTask(task), at: time.addingDays(random.number(in: 20...80)))
-        case .recorded, .lost, .confirmed, .gone, .undated, .deleted:
-            break
+        case .repaired:
+            agenda.add(.repairTaskEnding(task), at: SampleTimeline.repairedAt.adding(seconds: 5))
+        default: break
         }
     }
 

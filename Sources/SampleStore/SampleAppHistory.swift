@@ -19,6 +19,12 @@ struct SampleAppHistory {
         case repeatTaskEnding(SampleTask)
         case seedBaseline(process: Int)
         case seedTaskBaseline(SampleTask, SampleStanding)
+        case startAgain(process: Int)
+        case grow(process: Int, unseen: Int)
+        case repairEnding(process: Int)
+        case repairTaskEnding(SampleTask)
+        case recordAgain(SampleAppEvent, app: Int, guid: String)
+        case rollOn(from: Int, to: Int, wanted: Int)
         case oddity(SampleOddity)
     }
 
@@ -70,6 +76,7 @@ struct SampleAppHistory {
         while let (_, step) = agenda.takeFirst(dueBy: .unreadable) {
             if case .endTask(let task) = step { try tasks.insertRunning(task) }
         }
+        foundation.loseLastRowsOfProcesses()
     }
 
     /// Appends a row about an app.

@@ -8,6 +8,11 @@ struct SampleEventLog {
     /// The time of the last row that agreed with its id.
     private(set) var lastTime = EventTime(seconds: 0)
 
+    /// The guid of the last row.
+    private(set) var lastGUID = ""
+    /// The guid of the last row that a consumer read which stopped reading.
+    private(set) var guidBeforeConsumerStopped: String?
+
     private let inserter: RowInserter
     private var random: SampleRandom
     private var lastID = 0
@@ -45,7 +50,9 @@ struct SampleEventLog {
     ) throws {
         lastID += 1
         count += 1
-        try inserter.insert([lastID, guid ?? random.guid(), createdAt] + values)
+        lastGUID = guid ?? random.guid()
+        if lastTime < SampleTimeline.consumerStoppedAt { guidBeforeConsumerStopped = lastGUID }
+        try inserter.insert([lastID, lastGUID, createdAt] + values)
     }
 
     /// Most rows have whole seconds, some keep the fraction; either way no row is earlier than the

@@ -9,11 +9,14 @@ extension SampleFoundation {
             for org in SampleNames.orgs {
                 addOrg(org, nameSuffix: Self.nameSuffix(ofRegion: region), &random)
             }
-            assignProcessStandings(from: firstProcess, &random)
-            assignServiceStandings(from: firstService, &random)
+            assignStandings(Self.processStandings, from: firstProcess, &random)
+            assignStandings(Self.serviceStandings, ofServicesFrom: firstService, &random)
         }
+        assignStandings(Self.rareProcessStandings, from: 0, &random)
+        assignStandings(Self.rareServiceStandings, ofServicesFrom: 0, &random)
         addLabs(&random)
         addAppWithoutSpace(&random)
+        addAppOfManyProcesses(&random)
     }
 
     /// Nothing for the first region, then `-us1`, `-ap1`, `-eu2` and so on.
@@ -149,6 +152,7 @@ extension SampleFoundation {
             &random
         )
         processes[processes.count - 1].standing = .undated
+        processes[processes.count - 1].isRunning = true
     }
 
     /// An app that runs in a space that is gone: no baseline can be seeded for it.
@@ -159,6 +163,22 @@ extension SampleFoundation {
             &random
         )
         processes[processes.count - 1].standing = .lost
+        processes[processes.count - 1].isRunning = true
+    }
+
+    /// An app of several processes, one of which takes nothing; it comes last, so that a rolling
+    /// deployment can add another.
+    private mutating func addAppOfManyProcesses(_ random: inout SampleRandom) {
+        addApp(
+            SampleNames.appOfManyProcesses,
+            space: spaces.lastIndex { $0.name == "prod" },
+            &random
+        )
+        for number in processesOfApps[processesOfApps.count - 1] {
+            processes[number].standing = .reserved
+            let instances = ["web": 4, "clock": 1, "console": 0][processes[number].type]
+            processes[number].instances = instances ?? processes[number].instances
+        }
     }
 
     /// How many resources of a region have which standing other than `recorded`.
@@ -168,9 +188,21 @@ extension SampleFoundation {
     private static let serviceStandings: [(SampleStanding, Int)] = [
         (.lost, 3), (.seeded, 5), (.confirmed, 3), (.gone, 2),
     ]
+    /// The same for a foundation of any size.
+    private static let rareProcessStandings: [(SampleStanding, Int)] = [
+        (.unstopped, 1), (.vanished, 1), (.drifted, 2), (.restarted, 2), (.regrown, 2),
+        (.repaired, 1),
+    ]
+    private static let rareServiceStandings: [(SampleStanding, Int)] = [
+        (.vanished, 1), (.drifted, 1), (.repaired, 1),
+    ]
 
-    private mutating func assignProcessStandings(from first: Int, _ random: inout SampleRandom) {
-        for (standing, count) in Self.processStandings {
+    private mutating func assignStandings(
+        _ standings: [(SampleStanding, Int)],
+        from first: Int,
+        _ random: inout SampleRandom
+    ) {
+        for (standing, count) in standings {
             for _ in 0..<count {
                 let candidates = processes.indices[first...].filter {
                     processes[$0].isRunning && processes[$0].standing == .recorded
@@ -180,11 +212,17 @@ extension SampleFoundation {
         }
     }
 
-    private mutating func assignServiceStandings(from first: Int, _ random: inout SampleRandom) {
-        for (standing, count) in Self.serviceStandings {
+    private mutating func assignStandings(
+        _ standings: [(SampleStanding, Int)],
+        ofServicesFrom first: Int,
+        _ random: inout SampleRandom
+    ) {
+        for (standing, count) in standings {
             for _ in 0..<count {
                 let candidates = services.indices[first...].filter {
+                    // What has no plan can't get another one.
                     services[$0].standing == .recorded
+                        && (standing != .drifted || services[$0].plan != nil)
                 }
                 services[random.pick(candidates)].standing = standing
             }

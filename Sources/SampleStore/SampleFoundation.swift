@@ -13,7 +13,7 @@ struct SampleFoundation {
 
     struct Space {
         let guid: String
-        let name: String
+        var name: String
         /// The place of its org in `orgs`.
         let org: Int
     }
@@ -26,7 +26,7 @@ struct SampleFoundation {
 
     struct App {
         let guid: String
-        let name: String
+        var name: String
         /// The place of its space in `spaces`; nil where that is gone.
         let space: Int?
         let buildpack: String?
@@ -71,51 +71,4 @@ struct SampleFoundation {
 
     /// The places of an app's processes in `processes`, by the app's place in `apps`.
     var processesOfApps: [ClosedRange<Int>] = []
-}
-
-/// How the events on record agree with what really is.
-enum SampleStanding {
-    /// Its events are on record.
-    case recorded
-    /// It runs, and no beginning is on record: a backfill would seed it.
-    case lost
-    /// Its start was lost, and a baseline was seeded.
-    case seeded
-    /// Its start is on record, and a baseline was seeded all the same.
-    case confirmed
-    /// A baseline was seeded, but it is gone, without an ending on record.
-    case gone
-    /// A baseline was seeded, but it is stopped, without an ending on record.
-    case stopped
-    /// It runs, and the time of one of its events can't be read.
-    case undated
-    /// It is gone, and its ending is on record.
-    case deleted
-
-    /// Whether the foundation's own tables still list it.
-    var isListed: Bool { self != .gone && self != .deleted }
-
-    /// Whether nothing happens to it of its own accord within the window.
-    var isQuiet: Bool {
-        switch self {
-        case .recorded, .confirmed: false
-        case .lost, .seeded, .gone, .stopped, .undated, .deleted: true
-        }
-    }
-
-    /// Whether the start is on record.
-    var hasStart: Bool {
-        switch self {
-        case .recorded, .confirmed, .undated, .deleted: true
-        case .lost, .seeded, .gone, .stopped: false
-        }
-    }
-
-    /// Whether a baseline was seeded for it.
-    var hasBaseline: Bool {
-        switch self {
-        case .seeded, .confirmed, .gone, .stopped: true
-        case .recorded, .lost, .undated, .deleted: false
-        }
-    }
 }

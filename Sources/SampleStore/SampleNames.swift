@@ -62,6 +62,13 @@ enum SampleNames {
         "a-name-that-is-much-longer-than-any-column-will-ever-be-because-a-team-put-its-ticket-in-it",
     ]
 
+    /// An app of several processes, deployed without a gap; its buildpack's URL tells a secret.
+    static let appOfManyProcesses = App(
+        name: "notifier",
+        buildpack: "https://git.example.com/platform/ruby-buildpack.zip?private_token=s3cr3t-t0ken",
+        processTypes: ["web", "worker", "clock", "console"]
+    )
+
     /// What operators are called in the audit log.
     static let people = [
         "amara.okafor", "bastian.vogel", "chiara.russo", "deploy-bot", "emre.yilmaz",

@@ -15,8 +15,20 @@ enum SampleOddity {
     /// A beginning has a time that can't be read.
     case undatedScale
 
-    /// Those that a store of any size has once.
-    static let onceOnly: [SampleOddity] = [.undatedBuildpack, .undatedScale]
+    /// A row is recorded by a machine whose clock is ahead by more than many rows behind it.
+    case fastClock
+    /// A staging begins, and its end isn't recorded.
+    case unfinishedStaging
+    /// A row is recorded under two ids.
+    case recordedTwice
+    /// A process is replaced by another one, instance by instance.
+    case rollingDeployment
+
+    /// How many a store of any size has.
+    static let inEveryStore: [(SampleOddity, count: Int)] = [
+        (.undatedBuildpack, 1), (.undatedScale, 1), (.fastClock, 2), (.unfinishedStaging, 3),
+        (.recordedTwice, 2), (.rollingDeployment, 1),
+    ]
 
     /// How many there are in every region of the foundation.
     static let inEveryRegion: [(SampleOddity, count: Int)] = [

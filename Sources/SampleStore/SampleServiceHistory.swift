@@ -10,15 +10,17 @@ struct SampleServiceHistory {
         case delete(SampleFoundation.ServiceInstance)
         case repeatEnding(SampleFoundation.ServiceInstance)
         case seedBaseline(service: Int)
+        case repairEnding(service: Int)
         case deleteUnknown
         case updateWithSlowClock
+        case updateWithFastClock
     }
 
     /// What exists; instances that came and went again within the window are not in it.
     private(set) var foundation: SampleFoundation
     private var random: SampleRandom
     private var agenda = SampleAgenda<Step>()
-    private var log: SampleEventLog
+    private(set) var log: SampleEventLog
     private let rhythm: SampleRhythm
     /// The instances that are updated now and then.
     private var updatedServices: [Int] = []
@@ -57,6 +59,7 @@ struct SampleServiceHistory {
         while let (_, step) = agenda.takeFirst(dueBy: .unreadable) {
             if case .delete(let service) = step { foundation.services.append(service) }
         }
+        foundation.loseLastRowsOfServices()
     }
 
     private mutating func recordOneRow(at time: EventTime) throws {
@@ -72,21 +75,29 @@ struct SampleServiceHistory {
 
     /// Records what earlier cleanups left: the first beginning of each instance, and the latest.
     private mutating func recordEarlierEvents() throws {
-        var events: [(time: EventTime, state: String, service: Int)] = []
+        var events: [(time: EventTime, state: String, service: Int, guid: String?)] = []
         for (number, service) in foundation.services.enumerated()
         where service.standing.hasStart {
-            let isStartLost =
-                service.createdAt < SampleTimeline.reseededAt || random.chance(6)
-            if !isStartLost { events.append((service.createdAt, "CREATED", number)) }
+            let isReseeded = service.createdAt < SampleTimeline.reseededAt
+            let isStartLost = !isReseeded && random.chance(6)
+            if !isStartLost {
+                let time = max(service.createdAt, SampleTimeline.reseededAt)
+                events.append((time, "CREATED", number, isReseeded ? service.guid : nil))
+            }
             if isStartLost || random.chance(20) {
                 let age = random.number(in: 3600...20 * 86_400)
                 let time = SampleTimeline.windowStart.adding(seconds: -age)
-                events.append((max(time, service.createdAt), "UPDATED", number))
+                events.append((max(time, service.createdAt), "UPDATED", number, nil))
             }
         }
         for event in events.inOrder(of: \.time) {
             log.skipIDs(random.below(Self.widestGap))
-            try append(event.state, foundation.services[event.service], at: event.time)
+            try append(
+                event.state,
+                foundation.services[event.service],
+                at: event.time,
+                guid: event.guid
+            )
         }
         log.skipIDs(Self.widestGap)
     }
@@ -101,6 +112,7 @@ struct SampleServiceHistory {
         where service.standing.hasBaseline {
             agenda.add(.seedBaseline(service: number), at: SampleTimeline.baselinesSeededAt)
         }
+        agenda.add(.updateWithFastClock, at: SampleTimeline.someTime(&random))
         for _ in 0..<max(2, foundation.services.count / 100) {
             agenda.add(.deleteUnknown, at: SampleTimeline.someTime(&random))
             agenda.add(.updateWithSlowClock, at: SampleTimeline.someTime(&random))
@@ -179,10 +191,22 @@ struct SampleServiceHistory {
                 agenda.add(.repeatEnding(service), at: time.adding(seconds: 2))
             }
         case .repeatEnding(let service): try append("DELETED", service, at: time)
-        case .seedBaseline(let number):
-            try append("WAS_RUNNING", foundation.services[number], at: time)
+        case .seedBaseline(let number): try seedBaseline(for: number, at: time)
+        case .repairEnding(let number):
+            try append("DELETED", foundation.services[number], at: time)
+            foundation.services[number].standing = .deleted
         case .deleteUnknown: try deleteUnknown(at: time)
         case .updateWithSlowClock: try updateWithSlowClock(at: time)
+        case .updateWithFastClock: try updateWithFastClock(at: time)
+        }
+    }
+
+    private mutating func seedBaseline(for number: Int, at time: EventTime) throws {
+        let service = foundation.services[number]
+        guard service.standing != .deleted else { return }
+        try append("WAS_RUNNING", service, at: time)
+        if service.standing == .repaired {
+            agenda.add(.repairEnding(service: number), at: SampleTimeline.repairedAt)
         }
     }
 
@@ -205,14 +229,28 @@ struct SampleServiceHistory {
         try log.append(values("UPDATED", service), createdAt: slow.databaseText)
     }
 
+    /// The machine that records the row is days ahead.
+    private mutating func updateWithFastClock(at time: EventTime) throws {
+        let kept = foundation.services.indices.filter {
+            foundation.services[$0].standing == .drifted
+        }
+        guard !kept.isEmpty else { return }
+        let ahead = time.adding(seconds: random.number(in: 150_000...180_000))
+        try log.append(
+            values("UPDATED", foundation.services[random.pick(kept)]),
+            createdAt: ahead.databaseText
+        )
+    }
+
     // MARK: Rows
 
     private mutating func append(
         _ state: String,
         _ service: SampleFoundation.ServiceInstance,
-        at time: EventTime
+        at time: EventTime,
+        guid: String? = nil
     ) throws {
-        try log.append(values(state, service), at: time)
+        try log.append(values(state, service), at: time, guid: guid)
     }
 
     private func values(

@@ -82,7 +82,13 @@ public struct SampleStore: Sendable {
             random: random.fork()
         )
         try audit.record(rowCount: appEventCount / 20)
-        try SampleSourceTables(foundation: services.foundation, store: store).insert()
+        var today = services.foundation
+        today.renameForToday()
+        try SampleSourceTables(foundation: today, store: store).insert()
+        try SampleConsumers(random: random.fork(), store: store)
+            .insert(apps: apps.log, services: services.log)
+        // Some rows were recorded twice.
+        try store.indexRepeatedGUIDs(of: .appUsageEvents)
     }
 
     /// How many rows of `app_usage_events` one region gives in the window.

@@ -54,6 +54,22 @@ package struct NewStore {
         try RowInserter(table, in: database)
     }
 
+    /// What inserts rows into a table that not every store has: it is made first.
+    package func inserter(making table: TableDefinition) throws -> RowInserter {
+        try table.createIfMissing(in: database)
+        try table.createMissingIndexes(in: database)
+        return try inserter(for: table)
+    }
+
+    /// Makes a table's index on guids one that lets a guid be there twice; to be called behind the
+    /// rows, as a store is filled faster without indexes.
+    package func indexRepeatedGUIDs(of table: EventTable) throws {
+        for var index in table.definition.indexes where index.columns == ["guid"] {
+            index.isUnique = false
+            try index.createIfMissing(in: database)
+        }
+    }
+
     /// Nobody sees the file before it is whole, so it needs no journal.
     private static let configuration: Configuration = {
         var configuration = Configuration()
