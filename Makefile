@@ -104,7 +104,7 @@ screens: needs-libraries
 	@mkdir -p docs
 	$(SCREEN) --screens docs/overview.svg --script ''
 	$(SCREEN) --screens docs/filter.svg --script '2 / mem>2g Space since<30d'
-	$(SCREEN) --screens docs/history.svg --script '2 / "retail staging catalog indexer" Enter Enter'
+	$(SCREEN) --screens docs/history.svg --script '2 / "retail prod orders web" Enter Enter'
 	$(SCREEN) --screens docs/prune.svg --script '6 / org:payments Enter j w'
 	$(SCREEN) --screens docs/findings.svg --script '7'
 

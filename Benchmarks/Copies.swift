@@ -61,7 +61,7 @@ final class Copies {
     }
 
     func prune() throws {
-        try workshop.run("prune", path, "--yes")
+        try workshop.run("prune", path, "--yes", "--allow-unread")
     }
 
     private func makeCopy() throws {

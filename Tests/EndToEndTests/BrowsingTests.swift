@@ -10,7 +10,7 @@ extension EndToEnd {
             session = try await TmuxSession(columns: 120, rows: 36)
             try await session.makeSample()
             try await session.run("usagetui sample.db")
-            try await session.waits(for: "1 Overview", "6 Prune 6,122")
+            try await session.waits(for: "1 Overview", "6 Prune 6,434")
         }
 
         @Test func everyViewOpensByItsNumber() async throws {
@@ -41,7 +41,7 @@ extension EndToEnd {
             try await session.type(" nothing is called that")
             try await session.waits(for: "No row matches “checkout nothing is called that”")
             try await session.press("Escape")
-            try await session.waits(for: "payouts", "▌ payments       prod          checkout")
+            try await session.waits(for: "card-vault", "▌ payments       prod                  checkout")
         }
 
         @Test func countsAColumnAndFiltersByAValue() async throws {
@@ -49,16 +49,16 @@ extension EndToEnd {
             try await session.waits(for: "How often each value occurs of")
             try await session.type("jj")
             try await session.press("Enter")
-            try await session.waits(for: "Events › How often: STATE", "▌ STARTED", "3,596")
+            try await session.waits(for: "Events › How often: STATE", "▌ STARTED", "3,643")
             try await session.press("Enter")
-            try await session.waits(for: "⟨state=STARTED⟩ 3,596 of ")
+            try await session.waits(for: "⟨state=STARTED⟩ 3,643 of ")
         }
 
         @Test func opensAHistoryAndItsRowsAndComesBack() async throws {
             try await session.press("2")
-            try await session.waits(for: "live-chat")
+            try await session.waits(for: "▌ customer-care  prod")
             try await session.press("Enter")
-            try await session.waits(for: "Apps › customer-care/dev/live-chat", "kept: recent")
+            try await session.waits(for: "Apps › customer-care/prod/knowledge-base", "kept: recent")
             try await session.press("Enter")
             try await session.waits(for: "created_at", "process_type")
             try await session.press("Escape")
@@ -69,26 +69,26 @@ extension EndToEnd {
 
         @Test func jumpsToAWitnessAndBack() async throws {
             try await session.press("6")
-            try await session.waits(for: "run ended #2726")
+            try await session.waits(for: "run ended #2866")
             try await session.press("w")
-            try await session.waits(for: "why #29 goes", "Enter: go to #2726")
+            try await session.waits(for: "why #9 goes", "Enter: go to #2866")
             try await session.press("Enter")
             try await session.waits(until: "the witness is selected") { screen in
-                screen.contains("\n▌ app       2726")
+                screen.contains("\n▌ service   2866")
             }
         }
 
         @Test func scrollsThroughAllRows() async throws {
             try await session.press("5")
-            try await session.waits(for: "▌ app         29")
+            try await session.waits(for: "▌ service      9")
             try await session.press("G")
             try await session.waits(until: "the last row is selected") { screen in
-                !screen.contains("▌ app         29") && screen.contains("▌ ")
+                !screen.contains("▌ service      9") && screen.contains("▌ ")
             }
             try await session.press("g")
-            try await session.waits(for: "▌ app         29")
+            try await session.waits(for: "▌ service      9")
             try await session.press("NPage")
-            try await session.waits(without: "app         29 ")
+            try await session.waits(without: "service      9 ")
         }
 
         @Test func movesTheMomentThatIsShown() async throws {

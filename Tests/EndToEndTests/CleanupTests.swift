@@ -13,23 +13,24 @@ extension EndToEnd {
         init() async throws {
             session = try await TmuxSession(columns: 120, rows: 36)
             path = try await session.makeSample()
+            try session.letConsumersReadOn(path)
         }
 
         @Test func deletesExactlyTheRowsThatPreviewListed() async throws {
             let (before, listed) = (try rows(), try await preview())
             let running = try await Program.run("running", path, "--format", "ndjson").output
             try await openPrune()
-            try await session.waits(for: "6 Prune 6,122", "6,122 rows")
+            try await session.waits(for: "6 Prune 6,434", "6,434 rows")
             try await session.press("P")
-            try await session.waits(for: "Run this cleanup?", "Deletes   6,122 rows")
-            try await session.confirm(6122)
+            try await session.waits(for: "Run this cleanup?", "Deletes   6,434 rows")
+            try await session.confirm(6434)
             try await session.waits(for: "The cleanup has run")
-            #expect(listed.count == 6122)
+            #expect(listed.count == 6434)
             #expect(try rows() == before.subtracting(listed))
             try await session.press("Escape")
             // Every view knows of it: nothing is left to prune, and the same things run.
             try await session.waits(
-                for: "2 Apps 87   3 Tasks 15   4 Services 150   5 Events 7,378   6 Prune 0"
+                for: "2 Apps 88   3 Tasks 21   4 Services 156   5 Events 7,066   6 Prune 0"
             )
             try await quit()
             let after = try await Program.run("running", path, "--format", "ndjson").output
@@ -52,7 +53,7 @@ extension EndToEnd {
             // The rows between the two cutoffs are what is left of the first plan.
             try await session.waits(
                 for: "cutoff 31 d",
-                "6 Prune \(Self.grouped(6122 - listed.count))"
+                "6 Prune \(Self.grouped(6434 - listed.count))"
             )
             try await quit()
         }
@@ -63,8 +64,8 @@ extension EndToEnd {
             try await openPrune("--batch-size 1")
             try await session.press("P")
             try await session.waits(for: "Run this cleanup?")
-            try await session.confirm(6122)
-            try await session.waits(for: "Pruning", "of 6,122 rows")
+            try await session.confirm(6434)
+            try await session.waits(for: "Pruning", "of 6,434 rows")
             try await session.press("Escape")
             try await session.waits(for: "The cleanup was stopped")
             let deleted = before.subtracting(try rows())
@@ -87,9 +88,9 @@ extension EndToEnd {
             try await session.press("P")
             try await session.waits(for: "Run this cleanup?")
             try await session.press("Enter")
-            try await session.waits(for: "Type 6122 to run it")
-            try await session.confirm(612)
-            try await session.waits(for: "Type 6122 to run it", "612")
+            try await session.waits(for: "Type 6434 to run it")
+            try await session.confirm(643)
+            try await session.waits(for: "Type 6434 to run it", "643")
             try await session.press("Escape")
             try await session.waits(without: "Run this cleanup?")
             try await quit()
@@ -102,13 +103,13 @@ extension EndToEnd {
             let before = try rows()
             try await openPrune()
             if isMarked {
-                try await session.paste("P6122\n", isMarked: true)
+                try await session.paste("P6434\n", isMarked: true)
                 try await session.waits(for: "Nothing was pasted")
                 try await session.press("P")
                 try await session.waits(for: "Run this cleanup?")
             }
-            try await session.paste(isMarked ? "6122\n" : "P6122\n", isMarked: isMarked)
-            try await session.waits(for: "Run this cleanup?", "6122▏")
+            try await session.paste(isMarked ? "6434\n" : "P6434\n", isMarked: isMarked)
+            try await session.waits(for: "Run this cleanup?", "6434▏")
             #expect(try rows() == before)
             try await session.press("Enter")
             try await session.waits(for: "The cleanup has run")
@@ -126,7 +127,7 @@ extension EndToEnd {
             try await session.press("Escape")
             try await session.waits(without: "This cleanup is not safe")
             try await session.press("r")
-            try await session.waits(for: "keep running on", "6 Prune 6,122")
+            try await session.waits(for: "keep running on", "6 Prune 6,434")
             try await quit()
             #expect(try rows() == before)
         }
@@ -134,20 +135,42 @@ extension EndToEnd {
         @Test func theCommandAsksForTheCountToo() async throws {
             let (before, listed) = (try rows(), try await preview())
             try await session.run("usagetui prune sample.db")
-            try await session.waits(for: "This can't be undone", "type the number of rows (6122):")
-            try await session.run("6121")
-            try await session.waits(for: "nothing was deleted: the answer was not 6122", "[1]$")
+            try await session.waits(for: "This can't be undone", "type the number of rows (6434):")
+            try await session.run("6433")
+            try await session.waits(for: "nothing was deleted: the answer was not 6434", "[1]$")
             #expect(try rows() == before)
             try await session.run("clear; usagetui prune sample.db")
-            try await session.waits(for: "type the number of rows (6122):")
-            try await session.run("6122")
+            try await session.waits(for: "type the number of rows (6434):")
+            try await session.run("6434")
             try await session.waits(for: "[0]$")
             #expect(try rows() == before.subtracting(listed))
         }
 
+        /// As the sample is: one of its consumers has not read all that goes.
+        @Test func unreadRowsAreAskedAboutByWord() async throws {
+            let before = try rows()
+            try await session.makeSample("unread.db")
+            try await session.run("usagetui prune unread.db --yes")
+            try await session.waits(for: "chargeback", "[1]$")
+            try await session.run("clear; usagetui unread.db")
+            try await session.waits(for: "6 Prune 6,434")
+            try await session.press("6", "P")
+            try await session.waits(for: "Not everybody has read these rows", "chargeback  5 rows")
+            try await session.type("unread")
+            try await session.waits(for: "unread▏")
+            try await session.press("Enter")
+            try await session.waits(for: "Run this cleanup?")
+            try await session.confirm(6434)
+            try await session.waits(for: "The cleanup has run")
+            try await session.press("Escape")
+            try await session.waits(for: "6 Prune 0")
+            try await quit()
+            #expect(try rows() == before)
+        }
+
         private func openPrune(_ options: String = "") async throws {
             try await session.run("usagetui \(path) \(options)")
-            try await session.waits(for: "6 Prune 6,122")
+            try await session.waits(for: "6 Prune 6,434")
             try await session.press("6")
             try await session.waits(for: "keep running on   keep newest on")
         }

@@ -26,7 +26,7 @@ extension EndToEnd {
         /// Off until it is wanted, and left to the terminal at the end.
         @Test func theMouseIsTakenWhenItIsWanted() async throws {
             let session = try await opened("--no-mouse")
-            try await session.waits(for: "RUNNING   87")
+            try await session.waits(for: "RUNNING   88")
             #expect(try await session.reportsMouse == false)
             try await session.press("F2")
             try await session.waits(for: "The mouse is on")
@@ -34,14 +34,14 @@ extension EndToEnd {
             try await session.type("\u{1B}[<0;20;2M")
             try await session.waits(for: "PROCESS")
             try await session.type("\u{1B}[<0;5;8M")
-            try await session.waits(for: "row 4 of 87")
+            try await session.waits(for: "row 4 of 88")
             try await session.type("\u{1B}[<65;5;8M")
-            try await session.waits(for: "row 7 of 87")
+            try await session.waits(for: "row 7 of 88")
             try await session.press("C-z")
             try await session.waits(for: "Stopped")
             #expect(try await session.reportsMouse == false)
             try await session.run("fg")
-            try await session.waits(for: "row 7 of 87")
+            try await session.waits(for: "row 7 of 88")
             #expect(try await session.reportsMouse)
             try await session.press("q")
             try await session.waits(for: "[0]$")
@@ -95,7 +95,7 @@ extension EndToEnd {
             try await session.makeSample()
             let open = "XDG_STATE_HOME=$PWD/state usagetui sample.db"
             try await session.run(open)
-            try await session.waits(for: "6 Prune 6,122")
+            try await session.waits(for: "6 Prune 6,434")
             try await session.press("2")
             try await session.waits(for: "PROCESS")
             // The space goes, the app is the first and stays.
@@ -110,7 +110,7 @@ extension EndToEnd {
             try await session.run("clear; ls state/usagetui")
             try await session.waits(for: "state.toml")
             try await session.run(open)
-            try await session.waits(for: "6 Prune 6,122")
+            try await session.waits(for: "6 Prune 6,434")
             try await session.press("2")
             try await session.waits(until: "the columns stand as they were chosen") { screen in
                 screen.contains(/\n  APP +ORG +PROCESS/)
@@ -133,7 +133,7 @@ extension EndToEnd {
             try await session.press("q")
             try await session.waits(for: "[0]$")
             try await session.run("clear; XDG_STATE_HOME=$PWD/sample.db usagetui sample.db")
-            try await session.waits(for: "6 Prune 6,122")
+            try await session.waits(for: "6 Prune 6,434")
             try await session.press("2", "c", "Space", "Escape")
             try await session.waits(for: "can't be kept for the next time")
             try await session.press("q")
@@ -151,7 +151,7 @@ extension EndToEnd {
             try await session.run(
                 "TERM=xterm-256color XDG_CONFIG_HOME=$PWD/config usagetui browse sample.db \(options)"
             )
-            try await session.waits(for: "1 Overview", "6 Prune 6,122")
+            try await session.waits(for: "1 Overview", "6 Prune 6,434")
             return session
         }
 

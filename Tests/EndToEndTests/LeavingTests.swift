@@ -5,7 +5,7 @@ extension EndToEnd {
     /// Whichever way the program ends, the terminal is as it was before.
     @Suite struct Leaving {
         /// Stands there only when all was read; before that the words of the tabs change.
-        private static let overview = "RUNNING   87"
+        private static let overview = "RUNNING   88"
 
         private let session: TmuxSession
         private let modes: String

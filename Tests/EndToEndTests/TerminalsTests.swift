@@ -70,7 +70,7 @@ extension EndToEnd {
             let session = try await TmuxSession()
             try await session.makeSample()
             try await session.run("TERM=\(terminal) usagetui sample.db")
-            try await session.waits(for: "RUNNING   87", "sample.db")
+            try await session.waits(for: "RUNNING   88", "sample.db")
             try await session.press("q")
             try await session.waits(for: "[0]$")
         }

@@ -6,4 +6,9 @@ package enum Database {
     package static func texts(_ sql: String, in path: String) throws -> [String] {
         try DatabaseQueue(path: path).read { try String.fetchAll($0, sql: sql) }
     }
+
+    /// Changes a store.
+    package static func execute(_ sql: String, in path: String) throws {
+        try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
+    }
 }

@@ -8,7 +8,7 @@ struct Events: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The rows, with what the next cleanup does with each, and why.",
         examples: "usagetui events store.db --format csv",
-        "usagetui events store.db --resource 0fda58f7-3e43-426f-a273-73a0a7bc2290"
+        "usagetui events store.db --resource b563bd0d-1b36-46b0-a3cb-71634723d813"
     )
 
     @Argument(help: "The event store.", completion: .file())

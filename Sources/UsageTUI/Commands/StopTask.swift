@@ -14,7 +14,7 @@ struct StopTask: ParsableCommand {
             TASK_STOPPED is there already, nor without evidence. The row's previous_state is the \
             state that the tasks table gives the task: RUNNING, CANCELING or PENDING.
             """,
-        examples: "usagetui stop-task store.db 0fda58f7-3e43-426f-a273-73a0a7bc2290"
+        examples: "usagetui stop-task store.db b563bd0d-1b36-46b0-a3cb-71634723d813"
     )
 
     @Argument(help: "The event store.", completion: .file())
