@@ -48,8 +48,10 @@ extension SampleAppHistory {
         )
     }
 
-    /// The machine that records the row is days ahead. The process runs on to the end: a beginning
-    /// that is later than its ending would change what a cleanup leaves.
+    /// The machine that records the row is days ahead.
+    ///
+    /// The process runs on to the end: a beginning that is later than its ending would change what
+    /// a cleanup leaves.
     mutating func scaleWithFastClock(at time: EventTime) throws {
         let number = random.pick(
             foundation.processes.indices.filter { foundation.processes[$0].standing.runsOn }

@@ -15,8 +15,9 @@ extension SampleAppHistory {
         agenda.add(next, at: time.adding(seconds: 30))
     }
 
-    /// One step of it: the old process loses an instance, or the new one gets one. With its last
-    /// instance the old process goes.
+    /// One step of it: the old process loses an instance, or the new one gets one.
+    ///
+    /// With its last instance the old process goes.
     mutating func rollOn(from old: Int, to new: Int, wanted: Int, at time: EventTime) throws {
         let (before, after) = (foundation.processes[old], foundation.processes[new])
         guard before.instances > 1 || after.instances < wanted else {

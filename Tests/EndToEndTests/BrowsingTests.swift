@@ -41,7 +41,10 @@ extension EndToEnd {
             try await session.type(" nothing is called that")
             try await session.waits(for: "No row matches “checkout nothing is called that”")
             try await session.press("Escape")
-            try await session.waits(for: "card-vault", "▌ payments       prod                  checkout")
+            try await session.waits(
+                for: "card-vault",
+                "▌ payments       prod                  checkout"
+            )
         }
 
         @Test func countsAColumnAndFiltersByAValue() async throws {
