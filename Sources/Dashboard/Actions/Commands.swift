@@ -8,7 +8,7 @@ extension Command {
     static let cutoff: Command = Command(
         word: "cutoff",
         argument: "DAYS",
-        help: "Rows are old from then on; or app=45",
+        help: "Rows recorded more than so many days ago are old",
         availability: \.isRead
     ) { text, state in
         guard let age = CutoffAge(text), age.table.map(state.readTables.contains) ?? true else {

@@ -30,7 +30,9 @@ struct ConfirmReconciliationDialog: FieldDialog, WriteQuestion {
                     Style(.removed, bold: true)
                 ),
                 .label("Time").adding("now, by the database's clock: a run may read as longer."),
-                .label("Undo").adding("nothing is deleted; the store notes which rows these are."),
+                .label("Undo").adding(
+                    "none: nothing is deleted, and the store notes which rows these are."
+                ),
                 .label("").adding("It mends this store, not Cloud Controller's database."),
                 Line(),
                 .input(

@@ -24,11 +24,12 @@ struct ReconciledDialog: Dialog {
 
     private var proof: Line {
         switch report.remaining {
-        case nil: Line("Run it again to go on.", Style(.uncertain))
+        case nil: Line("\(Action.repair.keyName) again goes on.", Style(.uncertain))
         case 0: Line("The tables and the events agree on all of them.", Style(.safe))
         case let count?:
             Line(
-                "\(Format.count(count, "resource")) disagree still: run it again.",
+                "\(Format.count(count, "resource")) \(count == 1 ? "disagrees" : "disagree") still: "
+                    + "\(Action.repair.keyName) again.",
                 Style(.uncertain)
             )
         }

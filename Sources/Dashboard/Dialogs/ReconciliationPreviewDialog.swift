@@ -37,6 +37,11 @@ struct ReconciliationPreviewDialog: WriteQuestion {
             + Line.more(than: preview.first.count, of: count)
     }
 
+    private static let filterLine = Line(
+        "The filter only shows: all that the finding is about is mended.",
+        Style(.uncertain, bold: true)
+    )
+
     /// The other way with stale baselines.
     private static let staleLines = [
         Line("Consumers that have read the baselines see them end.", Style(.faint)),

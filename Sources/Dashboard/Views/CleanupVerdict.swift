@@ -52,7 +52,7 @@ struct CleanupVerdict {
             return Line("   NOT SAFE for what runs.", Style(.removed, bold: true))
         }
         if !cleanup.unread.isEmpty {
-            return Line("   NOT READ by everybody.", Style(.removed, bold: true))
+            return Line("   NOT READ by all.", Style(.removed, bold: true))
         }
         return Line("   The running set stays.", Style(.safe))
     }

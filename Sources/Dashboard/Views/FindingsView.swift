@@ -18,6 +18,8 @@ struct FindingsView: ViewPane {
         var check = Check.idle
         /// What was opened of it last.
         var opened: Finding.Kind?
+        /// What was selected when the check began, to be selected again.
+        var kept: Finding.Kind?
         /// The row of Cloud Controller's tables that was selected there when the check began.
         var anchor: SourceRow?
     }
@@ -88,6 +90,7 @@ struct FindingsView: ViewPane {
         let before = state.memories.findings
         state.memories.findings = Memory(
             opened: before.opened,
+            kept: selectedFinding(state)?.kind ?? before.kept,
             anchor: FoundThingsView().selectedRow(state) ?? before.anchor
         )
         return [.cancel(.findings)]
@@ -127,8 +130,17 @@ struct FindingsView: ViewPane {
         state.memories.findings.check = check
         View.foundRows.pane.refreshRows(&state)
         selection.restore(&state)
+        if let kept = state.memories.findings.kept,
+            let place = report.findings.firstIndex(where: { $0.kind == kept })
+        {
+            state.lists[view].selected = place
+        }
+        if check == .complete { state.memories.findings.kept = nil }
         FoundThingsView().selectAnchor(&state)
     }
+
+    /// Somebody moves meanwhile: what was selected when the check began counts no more.
+    func moves(_ state: inout State) { state.memories.findings.kept = nil }
 
     /// Stops the check.
     func back(_ state: inout State) -> [Effect]? {
@@ -204,12 +216,13 @@ struct FindingsView: ViewPane {
         let path = state.snapshot?.path ?? state.storeName
         let more = finding.count - finding.examples.count
         let key = finding.kind.canBeRepaired ? "\(Action.repair.keyName), or " : ""
+        // What mends it first: on a small screen the last lines are cut.
         let paragraphs = [
             finding.kind.meaning,
+            "Repair: \(key)\(VisibleText(finding.kind.repair(store: path)))",
             more > 0
                 ? "\(finding.exampleText), and \(Format.grouped(more)) more"
                 : finding.exampleText.text,
-            "Repair: \(key)\(VisibleText(finding.kind.repair(store: path)))",
         ]
         return paragraphs.flatMap { TextWrap.lines($0, width: columns) }
     }

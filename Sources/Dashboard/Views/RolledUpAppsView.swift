@@ -112,6 +112,13 @@ struct RolledUpAppsView: MemoryListView {
         return []
     }
 
+    /// Stops the rolling up.
+    func back(_ state: inout State) -> [Effect]? {
+        let memory = state.memories.rolledUpApps
+        guard memory.apps == nil, !memory.isStopped, memory.request != nil else { return nil }
+        return [.cancel(.rollUp)]
+    }
+
     // MARK: - The screen
 
     func footer(_ state: State) -> [Action] {

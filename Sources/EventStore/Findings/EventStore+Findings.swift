@@ -30,6 +30,7 @@ private struct FindingsSearch {
     private let options: FindingsOptions
     private let onProgress: (FindingsProgress) throws -> Void
     private var report = FindingsReport()
+    private var unchecked: [FindingsReport.Unchecked] = []
 
     init(
         store: EventStore,
@@ -57,6 +58,11 @@ private struct FindingsSearch {
         try add(
             .missingLifecycleIndex,
             .others(missing.map { Finding.Thing(detail: .index($0.name)) })
+        )
+        try add(
+            .notChecked,
+            .others(unchecked.map { Finding.Thing(detail: .unchecked($0)) }),
+            severity: options.includesSources ? .harm : .note
         )
         try onProgress(FindingsProgress(step: .file, report: report))
         try add(.failedIntegrityCheck, .others(fileProblems()))
@@ -101,12 +107,7 @@ private struct FindingsSearch {
         try add(.orphanSource, resources(\.orphans))
         let stale = kinds.compared.map { ($0.eventTable, $0.stale) }
         try add(.staleBaseline, .rows(snapshot.timeOrder.numbers(of: stale)))
-        guard let unchecked = kinds.unchecked else { return }
-        try add(
-            .notChecked,
-            .others([Finding.Thing(detail: .unchecked(unchecked))]),
-            severity: options.includesSources ? .harm : .note
-        )
+        if let missing = kinds.unchecked { unchecked.append(missing) }
     }
 
     // MARK: - The events
@@ -164,6 +165,7 @@ private struct FindingsSearch {
         for index in snapshot.indexes {
             try onProgress()
             let rows = try RowFindings(index, in: store, progress: onProgress)
+            if !index.table.lifecycles.isEmpty { unchecked += rows.unchecked }
             duplicates.append((index.table, try rows.duplicates()))
             try onProgress()
             stagings.append((index.table, try rows.unfinishedStagings(before: aDayAgo)))

@@ -22,6 +22,23 @@ struct RowFindings {
 
     private var table: String { index.table.name }
 
+    /// What can't be looked for, as the table lacks the columns that tell.
+    var unchecked: [FindingsReport.Unchecked] {
+        var needed: [(Finding.Kind, [String])] = [(.duplicateGUID, ["guid"])]
+        if index.table == .appUsageEvents {
+            needed += [
+                (.lostEnding, ["previous_state"]),
+                (.scaleMissing, ["previous_state"] + EventColumn.previousFootprint),
+                (.unfinishedStaging, ["package_guid"]),
+            ]
+        }
+        return needed.compactMap { finding, columns in
+            let missing = columns.filter { !self.columns.contains($0) }.map { "\(table).\($0)" }
+            return missing.isEmpty
+                ? nil : FindingsReport.Unchecked(findings: [finding], missing: missing)
+        }
+    }
+
     // MARK: - One guid under two ids
 
     /// The rows of each event guid that several rows have.

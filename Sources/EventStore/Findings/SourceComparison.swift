@@ -14,7 +14,7 @@ struct SourceComparison {
     private(set) var contradicted: [Int64] = []
     /// Those of tasks that ended.
     private(set) var endedRuns: [Int64] = []
-    /// Those that nothing but baselines tell of.
+    /// Those that nothing but baselines tell of, of tasks that ended, too.
     private(set) var staleRuns: [Int64] = []
     /// Positions of the baselines in all open runs that the table contradicts.
     private(set) var stale: [UInt32] = []
@@ -118,12 +118,11 @@ struct SourceComparison {
         for run in runs.runs where run.kind == kind && !isRunning[run.key.index] {
             isContradicted[run.key.index] = true
             let latest = index.ids[run.latest]
+            if !runs.wasObserved(run.key) { staleRuns.append(latest) }
             if hasEnded[run.key.index] {
                 endedRuns.append(latest)
             } else if runs.wasObserved(run.key) {
                 contradicted.append(latest)
-            } else {
-                staleRuns.append(latest)
             }
         }
         for position in index.keys.indices where index.roles[position].isBaseline {

@@ -53,6 +53,7 @@ extension EventStore {
         limit: Int = .max,
         _ body: (Disagreement) throws -> Void
     ) throws {
+        var seen: Set<SourceRow> = []
         for (finding, remedy) in ReconciliationPlan.remedies {
             for table in plan.rows(finding) {
                 for ids in table.ids.prefix(limit).chunks(ofCount: Self.resourcesAtATime) {
@@ -62,7 +63,10 @@ extension EventStore {
                         ids: ids,
                         in: plan.snapshot
                     )
-                    for resource in resources {
+                    for resource in resources
+                    where seen.insert(
+                        SourceRow(kind: table.kind, origin: table.origin, id: resource.id)
+                    ).inserted {
                         try body(
                             Disagreement(resource: resource, finding: finding, remedy: remedy)
                         )

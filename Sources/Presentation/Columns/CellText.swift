@@ -23,7 +23,7 @@ package struct CellText: Hashable, Sendable {
     /// - Parameter isKnownByEnding: Whether no moment is: only an ending says that it ran.
     package init(since time: EventTime, isExact: Bool, isKnownByEnding: Bool = false) {
         self.init(
-            (isExact ? "  " : "≤ ")
+            (isExact || isKnownByEnding ? "  " : "≤ ")
                 + (isKnownByEnding ? "before" : VisibleText(time.minuteText)),
             isExact ? .normal : .uncertain
         )

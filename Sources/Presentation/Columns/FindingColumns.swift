@@ -14,7 +14,12 @@ package enum FindingColumns {
         Column(name: "severity", title: "", width: .fixed(4), priority: 6) {
             CellText($0.severity.rawValue, $0.tone)
         },
-        Column(name: "finding", title: "FINDING", width: .fixed(40), priority: 8) {
+        Column(
+            name: "finding",
+            title: "FINDING",
+            width: .flexible(minimum: 20, weight: 4),
+            priority: 10
+        ) {
             CellText($0.kind.title)
         },
         Column(

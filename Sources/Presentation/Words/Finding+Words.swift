@@ -121,8 +121,7 @@ extension Finding.Kind {
             "usagetui migrate \(store) --skip-was-running-backfill"
         case .failedIntegrityCheck: "take another copy of the snapshot"
         case .notChecked:
-            "copy Cloud Controller's tables into the store, or usagetui check \(store) "
-                + "--without-sources"
+            "copy Cloud Controller's tables into the store; check --without-sources does without"
         case .endingWithoutBeginning, .duplicateEnding, .repairedEnding: "nothing to do"
         case .unreadByConsumer:
             "let the consumer read on, or start it anew where its checkpoint is gone"
@@ -134,11 +133,6 @@ extension Finding.Kind {
             "correct the rows where they came from, and copy them again"
         }
     }
-}
-
-extension Finding.Severity {
-    /// A word for a list.
-    package var word: String { rawValue }
 }
 
 extension Finding.Thing {
@@ -196,7 +190,10 @@ extension Finding.Thing {
 extension FindingsReport.Unchecked: VisiblyDescribed {
     /// What was not checked, and why, in one line.
     package var visibleText: VisibleText {
-        let what = "\(kinds.map { "\($0.rawValue)s" }.joined(separator: ", ")) against their tables"
+        let what: VisibleText =
+            findings.isEmpty
+            ? "\(kinds.map { "\($0.rawValue)s" }.joined(separator: ", ")) against their tables"
+            : "\(findings.map(\.rawValue).joined(separator: ", "))"
         guard !missing.isEmpty else { return "\(what): not asked for" }
         let (shown, more) = (missing.prefix(Self.shownLimit), missing.count - Self.shownLimit)
         let names = shown.map { VisibleText($0) }.joined(separator: ", ")

@@ -4,9 +4,14 @@ extension ReconciliationPlan {
     /// What it would do, in one line.
     package var summary: VisibleText {
         guard writtenRows > 0 else {
-            return count(.none) == 0
+            if count(.none) > 0 {
+                return
+                    "Nothing to write; \(Format.count(count(.none), "resource")) only reported."
+            }
+            if finding != nil { return "Nothing to append for this finding." }
+            return unchecked == nil
                 ? "The events and Cloud Controller's tables agree."
-                : "Nothing to write; \(Format.count(count(.none), "resource")) only reported."
+                : "The events and Cloud Controller's tables agree on what could be compared."
         }
         let parts: [(count: Int, text: VisibleText)] = [
             (count(.baseline), "\(Format.count(count(.baseline), "baseline")) to seed"),

@@ -3,16 +3,23 @@ public struct FindingsReport: Hashable, Sendable {
     /// What was found, in the order of ``Finding/Kind``.
     public package(set) var findings: [Finding] = []
 
-    /// Resources that could not be compared with Cloud Controller's tables.
+    /// What could not be checked.
     public struct Unchecked: Hashable, Sendable {
-        /// The kinds of resources that should have been looked at.
+        /// The kinds of resources that could not be compared with Cloud Controller's tables.
         public let kinds: [ResourceKind]
+        /// What could not be looked for in the rows of the events.
+        public let findings: [Finding.Kind]
         /// The tables, or columns of them, that the store lacks for it; none where nobody wanted the
         /// check.
         public let missing: [String]
 
-        package init(kinds: [ResourceKind], missing: [String]) {
+        package init(
+            kinds: [ResourceKind] = [],
+            findings: [Finding.Kind] = [],
+            missing: [String]
+        ) {
             self.kinds = kinds
+            self.findings = findings
             self.missing = missing
         }
     }

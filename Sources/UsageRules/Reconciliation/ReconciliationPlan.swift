@@ -1,3 +1,5 @@
+internal import Algorithms
+
 /// Every resource on which Cloud Controller's tables and the events disagree, and what makes them
 /// agree.
 ///
@@ -22,12 +24,16 @@ public struct ReconciliationPlan: Sendable {
     /// The resources, by what is found of them: by their tables' rows, or by the latest beginning of
     /// their run where an ending is appended.
     private let resources: [Finding.Kind: [FoundThings.SourceRows]]
+    /// The only finding whose resources it is about; nil for all.
+    package let finding: Finding.Kind?
 
     package init(
         snapshot: StoreSnapshot,
         unchecked: FindingsReport.Unchecked?,
-        resources: [Finding.Kind: [FoundThings.SourceRows]]
+        resources: [Finding.Kind: [FoundThings.SourceRows]],
+        finding: Finding.Kind? = nil
     ) {
+        self.finding = finding
         self.snapshot = snapshot
         self.unchecked = unchecked
         self.resources = resources
@@ -38,7 +44,8 @@ public struct ReconciliationPlan: Sendable {
         ReconciliationPlan(
             snapshot: snapshot,
             unchecked: unchecked,
-            resources: resources.filter { $0.key == finding }
+            resources: resources.filter { $0.key == finding },
+            finding: finding
         )
     }
 
@@ -55,28 +62,38 @@ public struct ReconciliationPlan: Sendable {
         resources[finding] ?? []
     }
 
-    /// The ids of one kind's rows for which something is done.
+    /// The ids of one kind's rows for which something is done, each once.
     package func ids(_ remedy: Remedy, of kind: ResourceKind) -> [Int64] {
-        rows(remedy).filter { $0.kind == kind }.flatMap(\.ids)
+        let all = Self.remedies.filter { $0.remedy == remedy }.flatMap { rows($0.finding) }
+            .filter { $0.kind == kind }.flatMap(\.ids)
+        // A run can be found twice: its task has ended, and a baseline began it.
+        return Array(all.uniqued())
     }
 
     /// For how many resources something is done.
-    public func count(_ remedy: Remedy) -> Int { rows(remedy).reduce(0) { $0 + $1.ids.count } }
+    public func count(_ remedy: Remedy) -> Int {
+        ResourceKind.allCases.reduce(0) { $0 + ids(remedy, of: $1).count }
+    }
 
     /// How many rows would be appended.
     public var writtenRows: Int { count(.baseline) + count(.ending) }
 
     /// For how many of its resources another plan, made later, does the same.
     package func count(remainingIn later: ReconciliationPlan) -> Int {
-        [Remedy.baseline, .ending].reduce(0) { count, remedy in
-            ResourceKind.allCases.reduce(count) { count, kind in
-                let wanted = Set(ids(remedy, of: kind))
-                return count + later.ids(remedy, of: kind).count { wanted.contains($0) }
-            }
+        ResourceKind.allCases.reduce(0) { count, kind in
+            let baselines = Set(ids(.baseline, of: kind))
+            // A run may have got another latest beginning meanwhile: it is named by its key.
+            let ended = Set(keys(ofRunsOf: kind))
+            return count + later.ids(.baseline, of: kind).count { baselines.contains($0) }
+                + later.keys(ofRunsOf: kind).count { ended.contains($0) }
         }
     }
 
-    private func rows(_ remedy: Remedy) -> [FoundThings.SourceRows] {
-        Self.remedies.filter { $0.remedy == remedy }.flatMap { rows($0.finding) }
+    /// The keys of the runs to which an ending is appended.
+    private func keys(ofRunsOf kind: ResourceKind) -> [String] {
+        guard let index = snapshot.index(of: kind) else { return [] }
+        return ids(.ending, of: kind).compactMap { id in
+            index.position(ofID: id).flatMap { index.resource(at: $0)?.key }
+        }
     }
 }

@@ -69,7 +69,8 @@ struct ReconcileCommand: ParsableCommand {
         }
         if let remaining = report.remaining, remaining > 0 {
             throw CommandError(
-                "\(self.store): \(Format.count(remaining, "resource")) disagree still, as something "
+                "\(self.store): \(Format.count(remaining, "resource")) "
+                    + "\(remaining == 1 ? "disagrees" : "disagree") still, as something "
                     + "went on meanwhile; run reconcile again",
                 status: .failed
             )

@@ -81,7 +81,7 @@ struct ManualPage {
                 "[columns]",
                 "gives views of the dashboard other columns, such as apps = [\"app\", \"mem\"]"
             )
-            + term("[keys]", "gives actions of the dashboard other keys, such as quit = \"x\"")
+            + term("[keys]", "gives actions of the dashboard other keys, such as quit = \"X\"")
     }
 
     private static let files =
@@ -101,7 +101,7 @@ struct ManualPage {
 
     private static let statuses =
         term("0", "done") + term("1", "failed")
-        + term("2", "check has findings")
+        + term("2", "check found harm, or something was not checked")
         + term("64", "usage error; no terminal where one is needed")
         + term("128+n", "ended by signal n")
 
