@@ -67,7 +67,7 @@ package enum OddStore {
             row("STARTED", app: "late\(number)", at: "2026-01-01 00:00:00"),
             row("STARTED", app: "never\(number)", at: "soon"), row(nil, app: "mute\(number)"),
             row("STARTED", app: "f\(number)"), row("STARTED", app: "twice\(number)"),
-            row("STARTED", app: "twice\(number)"),
+            row("STARTED", app: "twice\(number)", after: "STOPPED"),
             row("STARTED", app: "scaled\(number)", at: recent),
             row(
                 "STARTED",

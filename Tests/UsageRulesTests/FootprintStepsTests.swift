@@ -40,7 +40,11 @@ struct FootprintStepsTests {
         for (number, row) in rows.enumerated() {
             let time = EventTime(seconds: Int64(number))
             if let row {
-                footprint.begin(row.megabytes, at: time, isExactStart: row.isExactStart)
+                let role = EventRole.beginning(
+                    lifecycleOrdinal: 0,
+                    isExactStart: row.isExactStart
+                )
+                footprint.begin(row.megabytes, at: time, role)
             } else {
                 footprint.end(at: time)
             }

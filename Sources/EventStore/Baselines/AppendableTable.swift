@@ -41,6 +41,9 @@ struct AppendableTable {
             let canRepeat = !indexes.isUnique("id")
             try database.requireWholeIDs(of: table.name, uniqueOnes: canRepeat, path: path)
         }
+        for lifecycle in columns.lifecycles(of: table) {
+            try database.requireTextKeys(lifecycle.keyColumn, of: table.name, path: path)
+        }
         let highest = try max(table.highestID(in: database), table.highestSpentID(in: database))
         guard highest <= Self.highestID else {
             throw StoreError.noIDsLeft(path: path, table: table, highest: highest)
@@ -109,6 +112,30 @@ extension EventTable {
 }
 
 extension Database {
+    /// Checks that the keys of a table are texts, as those of Cloud Controller are: a number is no text to
+    /// SQLite, and what runs would be seeded once more, or swept, for that.
+    ///
+    /// Where the column is declared as text SQLite itself sees to it, and no row is read.
+    ///
+    /// - Throws: ``StoreError/badValue(path:table:column:value:)``.
+    func requireTextKeys(_ column: String, of table: String, path: String) throws {
+        let declared = try one(
+            from: "pragma_table_xinfo",
+            "SELECT upper(type) FROM pragma_table_xinfo(?) WHERE lower(name) = ?",
+            [table, column]
+        ) { $0.value(0).string ?? "" }
+        let isText = ["CHAR", "CLOB", "TEXT"].contains { declared?.contains($0) == true }
+        guard !isText else { return }
+        let number = try one(
+            from: table,
+            """
+            SELECT \(column) FROM \(table) WHERE typeof(\(column)) IN ('integer', 'real') LIMIT 1
+            """
+        ) { $0.value(0) }
+        guard let number else { return }
+        throw StoreError.badValue(path: path, table: table, column: column, value: number)
+    }
+
     /// Checks the ids of a table whose ids SQLite doesn't number, so that they can be anything.
     ///
     /// - Parameter uniqueOnes: Whether to look for ids that are there twice, too; it takes sorting

@@ -69,12 +69,18 @@ struct BaselineQueries {
 
     /// Appends the batch's baselines, with `:now` as their time.
     var insert: String {
-        statement.insert(with: source.commonTables, from: seedable(where: isUnrecorded))
+        statement.insert(
+            with: source.commonTables,
+            from: seedable(where: "\(isUnrecorded) \(isFirstOfItsGUID)")
+        )
     }
 
     /// The baselines that ``insert`` appends, as rows.
     var select: String {
-        statement.select(with: source.commonTables, from: seedable(where: isUnrecorded))
+        statement.select(
+            with: source.commonTables,
+            from: seedable(where: "\(isUnrecorded) \(isFirstOfItsGUID)")
+        )
     }
 
     /// Appends the baselines of those of the batch's rows that stand in `:ids`, a JSON array, run, and
@@ -91,7 +97,7 @@ struct BaselineQueries {
     private func seedable(where condition: String) -> String {
         """
         \(source.withAll)
-        WHERE \(condition) AND src.guid IS NOT NULL \(isFirstOfItsGUID)
+        WHERE \(condition) AND src.guid IS NOT NULL
         \(oncePerSourceRow)
         ORDER BY src.id
         """

@@ -26,7 +26,7 @@ extension EventStore {
                 if role.part == .ending {
                     footprint.end(at: time)
                 } else if let value = megabytes[position] {
-                    footprint.begin(value, at: time, isExactStart: role.isExactStart)
+                    footprint.begin(value, at: time, role)
                 }
             }
         }

@@ -7,11 +7,18 @@ extension BaselineSource {
     /// and name; none of a task, whose never changes.
     var footprint: (String, String) {
         switch lifecycle.kind {
-        case .app: ("coalesce(src.instances, 0)", "coalesce(src.memory, 0)")
+        case .app:
+            (
+                "coalesce(CAST(src.instances AS INTEGER), 0)",
+                "coalesce(CAST(src.memory AS INTEGER), 0)"
+            )
         case .task: ("NULL", "NULL")
         // None is a plan like any other; of one that is gone from its table nobody knows.
         case .service:
-            ("CASE WHEN src.service_plan_id IS NULL THEN '' ELSE plan.guid END", "plan.name")
+            (
+                "CASE WHEN src.service_plan_id IS NULL THEN '' ELSE plan.guid END",
+                "substr(plan.name, 1, 4096)"
+            )
         }
     }
 
@@ -52,6 +59,10 @@ extension ResourceKind {
         case .service:
             // Names change; the guid says whether it is the same plan.
             guard let plan = present.0.string else { return false }
+            // An event may tell the plan by its name alone.
+            if let name = recorded.1.nonEmpty, recorded.0.nonEmpty == nil {
+                return name != present.1.nonEmpty
+            }
             return (recorded.0.string ?? "") != plan
         }
     }

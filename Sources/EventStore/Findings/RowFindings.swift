@@ -68,9 +68,10 @@ struct RowFindings {
 
     private var duplicatesQuery: String {
         """
-        SELECT id, guid FROM \(table) WHERE guid IN (
-            SELECT guid FROM \(table) WHERE guid <> '' GROUP BY guid HAVING count(*) > 1
-        ) ORDER BY guid, id
+        SELECT id, guid FROM \(table) WHERE guid COLLATE BINARY IN (
+            SELECT guid FROM \(table) WHERE guid <> ''
+            GROUP BY guid COLLATE BINARY HAVING count(*) > 1
+        ) ORDER BY guid COLLATE BINARY, id
         """
     }
 
@@ -83,8 +84,9 @@ struct RowFindings {
         try store.read { database in
             let statement = try database.makeStatement(
                 sql: """
-                    SELECT id, state = 'STAGING_STOPPED', package_guid FROM \(table)
-                    WHERE state IN ('STAGING_STARTED', 'STAGING_STOPPED') ORDER BY id
+                    SELECT id, state COLLATE BINARY = 'STAGING_STOPPED', package_guid FROM \(table)
+                    WHERE state COLLATE BINARY IN ('STAGING_STARTED', 'STAGING_STOPPED')
+                    AND package_guid IS NOT NULL ORDER BY id
                     """
             )
             try statement.forEachScannedRow(database) { scanned in
@@ -92,8 +94,7 @@ struct RowFindings {
                 let position = index.position(ofID: try row.integer(0))
                 let package = row.value(2)
                 if try row.flag(1) {
-                    // NULL is no package: nothing tells which staging is over.
-                    if package != .null { open[package] = nil }
+                    open[package] = nil
                 } else if let position {
                     open[package, default: []].append(UInt32(position))
                 }
@@ -114,18 +115,20 @@ struct RowFindings {
         let columns =
             EventColumn.previousFootprint + EventColumn.footprint
             + [EventColumn.state, .previousState].map(\.name)
+        let isRecent = isRecent(since: cutoff)
+        let predecessors = predecessors(where: isRecent)
         var before: [KeyID: (position: UInt32, values: [StoreValue])] = [:]
         try store.walk(
             index,
             columns: columns,
             progress: { _ in try onProgress() },
-            where: { isOfProcess($0) && index.times[$0] >= cutoff && index.times[$0].isReadable }
+            where: isRecent
         ) { position, row in
             let last = before.updateValue(
                 (UInt32(position), EventColumn.footprint.map { row[$0] }),
                 forKey: index.keys[position]
             )
-            guard let last, row.isChange,
+            guard let last, row.isChange, predecessors[UInt32(position)] == last.position,
                 zip(EventColumn.previousFootprint, last.values).contains(where: { column, value in
                     Self.differ(row[column], value)
                 })
@@ -133,6 +136,24 @@ struct RowFindings {
             groups.append([last.position, UInt32(position)])
         }
         return groups
+    }
+
+    private func isRecent(since cutoff: EventTime) -> (Int) -> Bool {
+        { isOfProcess($0) && index.times[$0] >= cutoff && index.times[$0].isReadable }
+    }
+
+    /// The row before each of some rows of the same process, whatever its time.
+    private func predecessors(where isWanted: (Int) -> Bool) -> [UInt32: UInt32] {
+        var last = ContiguousArray(repeating: UInt32.max, count: index.keyCount)
+        var predecessors: [UInt32: UInt32] = [:]
+        for position in index.keys.indices where isOfProcess(position) {
+            let key = index.keys[position].index
+            if last[key] != .max, isWanted(position) {
+                predecessors[UInt32(position)] = last[key]
+            }
+            last[key] = UInt32(position)
+        }
+        return predecessors
     }
 
     private func isOfProcess(_ position: Int) -> Bool {

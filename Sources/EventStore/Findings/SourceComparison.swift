@@ -66,7 +66,9 @@ struct SourceComparison {
         _ hasEnded: inout ContiguousArray<Bool>
     ) throws {
         var (seen, last) = (0, Int64?.none)
-        var unrecordedGUIDs: Set<String> = []
+        var unrecordedGUIDs: Set<[UInt8]> = []
+        var ended: [(key: KeyID, id: Int64)] = []
+        defer { endedTasks = ended.filter { !isRunning[$0.key.index] }.map(\.id) }
         let statement = try database.cachedStatement(sql: source.states)
         try statement.forEachScannedRow(database) { scanned in
             if seen.isMultiple(of: Self.rowsBetweenReports) { try onProgress() }
@@ -81,8 +83,9 @@ struct SourceComparison {
             let run = keys.compactMap { table.runningSet.run(of: $0) }.first
             guard try row.flag(2) else {
                 guard run != nil else { return }
+                // Listed once, and not at all where another row of it runs.
+                if let key = keys.first, !hasEnded[key.index] { ended.append((key, id)) }
                 for key in keys { hasEnded[key.index] = true }
-                if !isRepeated { endedTasks.append(id) }
                 return
             }
             for key in keys { isRunning[key.index] = true }
@@ -97,7 +100,7 @@ struct SourceComparison {
                 )
             } else if row.value(3) != .null {
                 orphans.append(id)
-            } else if let guid, unrecordedGUIDs.insert(guid).inserted {
+            } else if let guid, unrecordedGUIDs.insert(Array(guid.utf8)).inserted {
                 unrecorded.append(id)
             }
         }

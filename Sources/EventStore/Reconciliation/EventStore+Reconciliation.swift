@@ -16,11 +16,15 @@ extension EventStore {
     ) throws -> ReconciliationPlan {
         let comparisons = try sourceComparisons(with: snapshot, onProgress)
         // A baseline is made of what more of the tables say than the comparison asks.
-        if comparisons.compared.allSatisfy(\.unrecorded.isEmpty) == false
-            || comparisons.compared.isEmpty
-        {
-            try read { try SourceTable.requireAll(in: $0, path: path) }
+        let lacking = try read { database in
+            try SourceTable.all.flatMap { try $0.missing(in: database) }
         }
+        if comparisons.compared.isEmpty, !lacking.isEmpty {
+            throw StoreError.missingSourceTables(path: path, tables: lacking)
+        }
+        let canSeed = lacking.isEmpty
+        let unseeded = comparisons.compared.filter { !canSeed && !$0.unrecorded.isEmpty }
+            .map(\.kind)
         func rows(
             _ origin: SourceRow.Origin,
             _ ids: (SourceComparison) -> [Int64]
@@ -31,9 +35,11 @@ extension EventStore {
         }
         return ReconciliationPlan(
             snapshot: snapshot,
-            unchecked: comparisons.unchecked,
+            unchecked: comparisons.unchecked?.adding(unseeded, missing: lacking)
+                ?? (unseeded.isEmpty
+                    ? nil : FindingsReport.Unchecked(kinds: unseeded, missing: lacking)),
             resources: [
-                .unrecordedRunning: rows(.tables, \.unrecorded),
+                .unrecordedRunning: canSeed ? rows(.tables, \.unrecorded) : [],
                 .contradictedRunning: rows(.events, \.contradicted),
                 .missingTaskStop: rows(.events, \.endedRuns),
                 .staleBaseline: rows(.events, \.staleRuns),

@@ -39,6 +39,11 @@ public struct Reconciliation {
         _ plan: ReconciliationPlan,
         _ shouldContinue: @escaping (ReconciliationProgress) -> Bool
     ) throws -> ReconciliationReport {
+        guard plan.writtenRows > 0 else {
+            var report = ReconciliationReport(kinds: ResourceKind.allCases)
+            report.remaining = 0
+            return report
+        }
         let kinds = try store.write { try prepare(plan, $0) }
         var work = Work(plan, kinds.map(\.source.lifecycle.kind), shouldContinue)
         for queries in kinds {
@@ -47,8 +52,18 @@ public struct Reconciliation {
         }
         guard work.goesOn(nil) else { return work.report }
         let tables = plan.snapshot.indexes.map(\.table)
-        let after = try store.reconciliationPlan(in: store.scan(tables: tables))
-        work.report.remaining = plan.count(remainingIn: after)
+        do {
+            let scan = try store.scan(tables: tables) { _ in
+                guard work.goesOn(nil) else { throw CancellationError() }
+            }
+            let after = try store.reconciliationPlan(in: scan) {
+                guard work.goesOn(nil) else { throw CancellationError() }
+            }
+            work.report.remaining = plan.count(remainingIn: after)
+        } catch is CancellationError {
+            // Stopped while it was proved: all is written, and nobody knows yet whether it is enough.
+            work.report.wasStopped = true
+        }
         return work.report
     }
 
@@ -62,8 +77,7 @@ public struct Reconciliation {
         }
         let sources = BaselineSource.all.filter { source in
             let kind = source.lifecycle.kind
-            return plan.snapshot.index(of: source.eventTable) != nil
-                && plan.unchecked?.kinds.contains(kind) != true
+            return !plan.ids(.baseline, of: kind).isEmpty || !plan.ids(.ending, of: kind).isEmpty
         }
         let kinds = try BaselineQueries.all(of: sources, in: database, path: store.path)
         try RowLedger.reconciled.requireWritable(in: database, path: store.path)

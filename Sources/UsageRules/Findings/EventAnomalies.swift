@@ -39,16 +39,15 @@ package struct EventAnomalies {
             index,
             where: { _ in true },
             onBeginning: { position, run in
-                let (key, isStart) = (
-                    index.keys[position].index, index.roles[position].isExactStart
-                )
+                let (key, role) = (index.keys[position].index, index.roles[position])
                 if run == nil { lastStarts[key] = .max }
-                guard isStart else { return }
-                if let run {
+                if let run, role.startsAnew {
                     let before = lastStarts[key] == .max ? UInt32(run.latest) : lastStarts[key]
                     lostEndings.append([before, UInt32(position)])
                 }
-                lastStarts[key] = UInt32(position)
+                if role.isExactStart, run == nil || role.startsAnew {
+                    lastStarts[key] = UInt32(position)
+                }
             },
             onEnded: { _, ending in hasEnded[index.keys[ending].index] = true },
             onUnmatchedEnding: { ending in

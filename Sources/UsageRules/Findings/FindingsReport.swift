@@ -22,6 +22,15 @@ public struct FindingsReport: Hashable, Sendable {
             self.findings = findings
             self.missing = missing
         }
+
+        /// The same of more kinds.
+        package func adding(_ more: [ResourceKind], missing lacking: [String]) -> Unchecked {
+            Unchecked(
+                kinds: kinds + more,
+                findings: findings,
+                missing: missing + lacking.filter { !more.isEmpty && !missing.contains($0) }
+            )
+        }
     }
 
     package init() {}

@@ -105,7 +105,7 @@ public struct EventIndex: Sendable {
         return positions.filter { position in
             let role = roles[position]
             defer { isOpen = role.part == .beginning || isOpen && role.part != .ending }
-            return isOpen && role.isExactStart
+            return isOpen && role.startsAnew
         }
     }
 

@@ -3,7 +3,8 @@
 ///
 /// Bits 0 and 1 hold the part. Bit 2 tells of a beginning whether it tells the true start, and of an
 /// ending whether it says that the resource ran before. Bit 3 tells of either whether a baseline is
-/// or was what began the run. The bits above hold the lifecycle's place in its table's list.
+/// or was what began the run; of a true start, which no baseline is, that nothing says what was
+/// before it. The bits above hold the lifecycle's place in its table's list.
 public struct EventRole: Hashable, Sendable {
     /// The part that a row plays in a lifecycle.
     public enum Part: UInt8, Sendable {
@@ -39,12 +40,13 @@ public struct EventRole: Hashable, Sendable {
     static func beginning(
         lifecycleOrdinal: Int,
         isExactStart: Bool,
-        isBaseline: Bool = false
+        isBaseline: Bool = false,
+        tellsWhatWasBefore: Bool = true
     ) -> EventRole {
         EventRole(
             part: .beginning,
             isTelling: isExactStart,
-            isOfBaseline: isBaseline,
+            isOfBaseline: isExactStart ? !tellsWhatWasBefore : isBaseline,
             lifecycleOrdinal: lifecycleOrdinal
         )
     }
@@ -72,7 +74,15 @@ public struct EventRole: Hashable, Sendable {
     public var isExactStart: Bool { part == .beginning && rawValue & Self.tellingBit != 0 }
 
     /// Whether the row is a beginning that was seeded, not observed.
-    public var isBaseline: Bool { part == .beginning && rawValue & Self.baselineBit != 0 }
+    public var isBaseline: Bool {
+        part == .beginning && !isExactStart && rawValue & Self.baselineBit != 0
+    }
+
+    /// Whether the row is a beginning that says that the resource did not run just before: within an
+    /// open run, an ending was lost.
+    ///
+    /// `STARTED` with a `previous_state` of NULL is a true start only where nothing was before.
+    public var startsAnew: Bool { isExactStart && rawValue & Self.baselineBit == 0 }
 
     /// Whether the row is an ending whose `previous_state` is a beginning: the resource ran before,
     /// whatever else is on record.

@@ -113,7 +113,7 @@ struct OpenRuns: Equatable, Sendable {
     mutating func extend(_ key: KeyID, to position: Int, _ role: EventRole) {
         latests[key.index] = UInt32(position)
         if !role.isBaseline { traits[key.index].insert(.wasObserved) }
-        if role.isExactStart { traits[key.index].insert(.lacksEnding) }
+        if role.startsAnew { traits[key.index].insert(.lacksEnding) }
     }
 
     mutating func close(_ key: KeyID) {

@@ -34,7 +34,8 @@ public struct RunningSet: Sendable, Equatable {
         }
     }
 
-    /// The runs, in the order in which their keys first appear in the table.
+    /// The runs, in the order in which their keys first appear in the table; behind them those that are
+    /// known by their ending.
     public let runs: [Run]
 
     private let openRuns: OpenRuns

@@ -5,6 +5,8 @@ package struct StateClassifier {
     private struct Pattern {
         let state: PackedState
         let role: EventRole
+        /// What the row is where it names no previous state.
+        let roleWithoutPreviousState: EventRole
         /// What the row is where its previous state is one of these.
         let rolesByPreviousState: [(state: PackedState, role: EventRole)]
     }
@@ -36,9 +38,11 @@ package struct StateClassifier {
         guard let state = PackedState(state),
             let pattern = patterns.first(where: { $0.state == state })
         else { return .noLifecycle }
-        guard !pattern.rolesByPreviousState.isEmpty, let bytes = previousState(),
-            let previous = PackedState(bytes)
-        else { return pattern.role }
+        guard !pattern.rolesByPreviousState.isEmpty else { return pattern.role }
+        guard let bytes = previousState(), !bytes.isEmpty else {
+            return pattern.roleWithoutPreviousState
+        }
+        guard let previous = PackedState(bytes) else { return pattern.role }
         return pattern.rolesByPreviousState.first { $0.state == previous }?.role ?? pattern.role
     }
 
@@ -48,11 +52,12 @@ package struct StateClassifier {
         ordinal: Int,
         hasPreviousState: Bool
     ) -> Pattern {
-        func role(isExactStart: Bool) -> EventRole {
+        func role(isExactStart: Bool, tellsWhatWasBefore: Bool = true) -> EventRole {
             .beginning(
                 lifecycleOrdinal: ordinal,
                 isExactStart: isExactStart,
-                isBaseline: beginning.state == lifecycle.baselineState
+                isBaseline: beginning.state == lifecycle.baselineState,
+                tellsWhatWasBefore: tellsWhatWasBefore
             )
         }
         let isExact: Bool
@@ -67,6 +72,7 @@ package struct StateClassifier {
         return Pattern(
             state: PackedState(beginning.state),
             role: role(isExactStart: isExact),
+            roleWithoutPreviousState: role(isExactStart: isExact, tellsWhatWasBefore: false),
             rolesByPreviousState: changeState.map {
                 [(PackedState($0), role(isExactStart: false))]
             } ?? []
@@ -77,6 +83,7 @@ package struct StateClassifier {
         Pattern(
             state: PackedState(lifecycle.endingState),
             role: .ending(lifecycleOrdinal: ordinal),
+            roleWithoutPreviousState: .ending(lifecycleOrdinal: ordinal),
             rolesByPreviousState: (lifecycle.beginnings.map(\.state)
                 + lifecycle.statesWhileRunning).map { state in
                     let role = EventRole.ending(

@@ -35,8 +35,8 @@ package struct UnbrokenRuns: Sendable {
             moment.map { times[position] <= $0 && times[position].isReadable } ?? true
         } onBeginning: { position, run in
             let isExact = index.roles[position].isExactStart
-            guard let run else { return walk.open(keys[position], at: position, isExact) }
-            if isExact { walk.loseEnding(keys[position], ofRunFrom: run.first) }
+            guard run != nil else { return walk.open(keys[position], at: position, isExact) }
+            if index.roles[position].startsAnew { walk.loseEnding(keys[position]) }
         } onEnded: { _, ending in
             walk.end(keys[ending], at: ending)
         } onUnmatchedEnding: { ending in
@@ -63,14 +63,25 @@ package struct UnbrokenRuns: Sendable {
         mutating func open(_ key: KeyID, at position: Int, _ isExact: Bool) {
             haveBegun[key.index] = true
             guard let group = groups[key.index] else { return }
-            if counts[group] == 0 { starts[group] = Start(position: position, isExact: isExact) }
+            if counts[group] == 0 {
+                starts[group] = Start(position: position, isExact: isExact)
+            } else if !isExact {
+                // It ran before its first row, perhaps before the group's start.
+                doubtStart(of: group)
+            }
             counts[group] += 1
         }
 
         /// A real start within a run: an ending between them was lost.
-        mutating func loseEnding(_ key: KeyID, ofRunFrom first: Int) {
-            guard let group = groups[key.index], starts[group]?.position == first else { return }
-            starts[group] = Start(position: first, isExact: false)
+        mutating func loseEnding(_ key: KeyID) {
+            guard let group = groups[key.index] else { return }
+            doubtStart(of: group)
+        }
+
+        /// Whether something ran without a gap since a group's start can't be told any more.
+        private mutating func doubtStart(of group: Int) {
+            guard let start = starts[group] else { return }
+            starts[group] = Start(position: start.position, isExact: false)
         }
 
         /// A run's first and its latest beginning tell of the same ending.
@@ -85,10 +96,8 @@ package struct UnbrokenRuns: Sendable {
         /// the group's first one began: so that wasn't the group's start.
         mutating func endUnseen(_ key: KeyID, tellsOfRun: Bool) {
             defer { haveBegun[key.index] = true }
-            guard tellsOfRun, !haveBegun[key.index], let group = groups[key.index],
-                let start = starts[group]
-            else { return }
-            starts[group] = Start(position: start.position, isExact: false)
+            guard tellsOfRun, !haveBegun[key.index], let group = groups[key.index] else { return }
+            doubtStart(of: group)
         }
     }
 }

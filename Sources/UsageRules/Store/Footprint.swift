@@ -24,10 +24,10 @@ package struct Footprint: Hashable, Sendable {
     /// - Parameters:
     ///   - megabytes: What it takes from then on.
     ///   - time: When the row was recorded.
-    ///   - isExactStart: Whether the row says that something started.
-    package mutating func begin(_ megabytes: Int64, at time: EventTime, isExactStart: Bool) {
-        // A start of what had not stopped: it stopped, and no row tells when.
-        if isRunning == isExactStart { loseEvidence() }
+    ///   - role: What the row's state makes of it.
+    package mutating func begin(_ megabytes: Int64, at time: EventTime, _ role: EventRole) {
+        // Of what starts anew while it runs no row tells when it stopped.
+        if isRunning ? role.startsAnew : !role.isExactStart { loseEvidence() }
         isRunning = true
         add(megabytes, at: time)
     }

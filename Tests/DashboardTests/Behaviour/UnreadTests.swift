@@ -35,7 +35,7 @@ struct UnreadTests {
         #expect(markedIDs().sorted() == unread.sorted())
         let screen = driver.screen(120, 36)
         #expect(screen.text.contains("◆ ending"))
-        #expect(screen.spelledInASCII.text.contains("* ending"))
+        #expect(screen.spelledInASCII.text.contains("! ending"))
         #expect(screen.text(ofRow: 4).contains("◆ NOT READ by billing and 1 other: 7 rows"))
     }
 

@@ -113,6 +113,21 @@ import Testing
         #expect(things.allSatisfy { $0.kind == .app && $0.guid == "p" && $0.name == "shop" })
     }
 
+    /// The row before a change is that of the next lower id, whatever its time.
+    @Test func aRowBetweenWhoseTimeCannotBeReadIsTheRowBefore() throws {
+        for (id, count, time) in [
+            (1, 1, "2026-05-20 00:00:00"), (2, 2, "garbage"), (3, 3, "2026-05-21 00:00:00"),
+        ] {
+            try insert([
+                "id": id, "state": "STARTED", "app_guid": "p", "previous_state": "STARTED",
+                "instance_count": count, "previous_instance_count": count - 1,
+                "previous_memory_in_mb_per_instance": 1, "memory_in_mb_per_instance": 1,
+                "created_at": time,
+            ])
+        }
+        #expect(try found(.scaleMissing).isEmpty)
+    }
+
     @Test func theCutoffTellsWhichChangesCount() throws {
         for (id, count) in [(1, 1), (2, 5)] {
             try insert([
@@ -127,6 +142,21 @@ import Testing
     }
 
     // MARK: - What could not be checked
+
+    @Test func saysWhichColumnsAreMissing() throws {
+        try store.execute(
+            """
+            ALTER TABLE app_usage_events DROP COLUMN previous_instance_count;
+            ALTER TABLE app_usage_events DROP COLUMN package_guid
+            """
+        )
+        let details = try found(.notChecked).map(\.detail)
+        let missing = details.compactMap { detail -> FindingsReport.Unchecked? in
+            if case .unchecked(let unchecked)? = detail { unchecked } else { nil }
+        }
+        #expect(missing.flatMap(\.findings) == [.scaleMissing, .unfinishedStaging])
+        #expect(missing.last?.missing == ["app_usage_events.package_guid"])
+    }
 
     @Test(arguments: [
         ([], ResourceKind.allCases), (["tasks"], [.task]), (["service_plans"], [.service]),

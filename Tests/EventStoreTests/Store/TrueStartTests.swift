@@ -80,6 +80,8 @@ import Testing
         (["STARTED>STOPPED", "STOPPED>STARTED", "STARTED>STOPPED"], true),
         (["STARTED>STOPPED", "STARTED>STOPPED", "STOPPED>STARTED", "STARTED>STOPPED"], true),
         (["STARTED>STOPPED", "STARTED>STARTED", "STARTED>STOPPED", "STARTED>STARTED"], false),
+        // Nothing says that it had stopped.
+        (["STARTED>STOPPED", "STARTED>"], true), (["STARTED>", "STARTED>"], true),
         (["WAS_RUNNING>", "STARTED>STOPPED"], false),
         (["STARTED>STOPPED", "WAS_RUNNING>"], true),
     ])
