@@ -26,16 +26,16 @@ extension EndToEnd {
             let before = try await session.title()
             try await session.run("usagetui sample.db")
             try await session.waits(for: "THE NEXT CLEANUP")
-            #expect(try await session.title() == "sample.db")
+            try await session.waits(forTitle: "sample.db")
             try await session.press("C-z")
             try await session.waits(for: "[148]$")
-            #expect(try await session.title() == before)
+            try await session.waits(forTitle: before)
             try await session.run("fg")
             try await session.waits(for: "THE NEXT CLEANUP")
-            #expect(try await session.title() == "sample.db")
+            try await session.waits(forTitle: "sample.db")
             try await session.press("q")
             try await session.waits(for: "[0]$")
-            #expect(try await session.title() == before)
+            try await session.waits(forTitle: before)
         }
 
         @Test func withoutUTF8ItDrawsWithASCIIAlone() async throws {

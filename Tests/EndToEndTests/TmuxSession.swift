@@ -133,13 +133,13 @@ final class TmuxSession {
     @discardableResult
     func waits(
         until description: String,
-        _ isWanted: (_ screen: String) throws -> Bool
+        _ isWanted: (_ screen: String) async throws -> Bool
     ) async throws -> String {
         let deadline = ContinuousClock.now + .seconds(60)
         var last = ""
         repeat {
             last = try await screen()
-            if try isWanted(last) { return last }
+            if try await isWanted(last) { return last }
             usleep(20_000)
         } while ContinuousClock.now < deadline
         throw NeverSeen(wanted: description, screen: last)
@@ -161,6 +161,13 @@ final class TmuxSession {
 
     /// What the terminal's window is called.
     func title() async throws -> String { try await value("pane_title") }
+
+    /// Waits until the terminal's window is called so.
+    func waits(forTitle title: String) async throws {
+        try await waits(until: "the window is called \(title)") { _ in
+            try await self.title() == title
+        }
+    }
 
     /// Sets an option of tmux.
     func setOption(_ name: String, _ value: String) async throws {
