@@ -15,7 +15,9 @@ public struct Reconciliation {
 
     /// A reconciliation of a store that was opened for writing.
     ///
-    /// - Parameter batchSize: How many resources one transaction handles.
+    /// - Parameters:
+    ///   - store: The store, with its source tables.
+    ///   - batchSize: How many resources one transaction handles.
     public init(store: EventStore, batchSize: BatchSize = .forBackfill) {
         self.store = store
         self.batchSize = batchSize
@@ -23,7 +25,9 @@ public struct Reconciliation {
 
     /// Appends what a plan says, and proves that both sides agree then.
     ///
-    /// - Parameter shouldContinue: Asked before each batch; when it answers false, it stops there.
+    /// - Parameters:
+    ///   - plan: What was found in a scan of the store.
+    ///   - shouldContinue: Asked before each batch; when it answers false, it stops there.
     /// - Throws: ``/UsageRules/StoreError/backfillRunning(path:by:)`` where a backfill or another
     ///   reconciliation is at work; what a backfill throws.
     public func run(

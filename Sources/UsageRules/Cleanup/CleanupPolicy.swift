@@ -45,7 +45,9 @@ public struct CleanupPolicy: Hashable, Sendable {
 
     /// Sets the cutoff of a table.
     ///
-    /// - Parameter table: nil for all tables that have none of their own.
+    /// - Parameters:
+    ///   - days: The age, 0 or more.
+    ///   - table: nil for all tables that have none of their own.
     public mutating func setCutoffAge(_ days: Int, of table: EventTable?) {
         if let table { cutoffAgesInDays[table] = days } else { cutoffAgeInDays = days }
     }

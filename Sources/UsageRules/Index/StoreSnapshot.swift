@@ -50,7 +50,9 @@ public struct StoreSnapshot: Sendable {
 
     /// What ran at a moment by the rows of a table, or what runs by all of them.
     ///
-    /// - Parameter moment: The last moment to count; nil for all rows.
+    /// - Parameters:
+    ///   - table: One of ``tables``.
+    ///   - moment: The last moment to count; nil for all rows.
     public func runningSet(of table: TableSnapshot, at moment: EventTime?) -> RunningSet {
         guard let moment else { return table.runningSet }
         return RunningSet(table.index, at: moment, oldest: timeOrder.oldest ?? moment)
