@@ -32,7 +32,8 @@ struct ReconciliationPreviewDialog: WriteQuestion {
         let orgNames = state.snapshot?.orgNames ?? [:]
         let shown = preview.first.map { Self.lines($0, orgNames) }
         let stale = preview.plan.rows(.staleBaseline).contains { !$0.ids.isEmpty }
-        return [Line(preview.plan.summary.text)] + (stale ? Self.staleLines : []) + [Line()]
+        return [Line(preview.plan.summary.text)] + (stale ? Self.staleLines : [])
+            + (state.activeFilter.isActive ? [Self.filterLine] : []) + [Line()]
             + shown.flatMap(\.self)
             + Line.more(than: preview.first.count, of: count)
     }

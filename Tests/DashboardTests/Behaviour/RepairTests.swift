@@ -53,6 +53,15 @@ struct RepairTests {
         #expect(driver.state.view == .foundThings)
     }
 
+    @Test func saysThatAFilterOnlyShows() throws {
+        try select(.staleBaseline)
+        driver.press("Enter", "/")
+        driver.type("ledger")
+        driver.press("Enter", "x")
+        #expect(driver.text.contains("The filter only shows"))
+        #expect(driver.text.contains("can remove them instead"))
+    }
+
     @Test func anotherNumberWritesNothing() throws {
         try select(.contradictedRunning)
         let rows = try driver.storedRows()
