@@ -99,37 +99,20 @@ struct BaselineSeeding {
             range
         )
         batch.seen = Int(running ?? 0)
-        let seeded = try insert(queries, range, now, database)
+        let seeded = try RowLedger.seeded.append(
+            queries.insert,
+            range,
+            to: queries.source.eventTable,
+            at: now,
+            in: database,
+            path: store.path
+        )
         (batch.seeded, batch.lastID) = (seeded?.count ?? 0, seeded?.ids.upperBound)
         if batch.seeded < batch.seen {
             batch.orphans = try OrphanSource.found(by: queries, range, database)
         }
         batch.alreadyOnRecord = batch.seen - batch.seeded - batch.orphans.count
         return batch
-    }
-
-    private func insert(
-        _ queries: BaselineQueries,
-        _ range: StatementArguments,
-        _ now: EventTime,
-        _ database: Database
-    ) throws -> (count: Int, ids: ClosedRange<Int64>)? {
-        let table = queries.source.eventTable
-        let time = now.databaseText
-        let seeded = try database.appending(to: table, path: store.path) {
-            try database.writing(queries.insert, to: table.name, path: store.path)
-                .execute(arguments: range &+ ["now": time])
-            return database.changesCount
-        }
-        guard let seeded else { return nil }
-        try RowLedger.seeded.record(
-            seeded.ids,
-            of: table,
-            at: time,
-            in: database,
-            path: store.path
-        )
-        return seeded
     }
 }
 

@@ -26,8 +26,35 @@ struct RowLedger {
     /// What reconciliations appended.
     static let reconciled = RowLedger(table: "usagetui_reconciled_rows")
 
+    /// Appends rows to an events table, and notes which they are.
+    ///
+    /// - Parameters:
+    ///   - insert: The statement, with `:now` as their time.
+    ///   - arguments: Its other arguments.
+    ///   - eventTable: The table.
+    ///   - time: Their time.
+    /// - Returns: How many rows were appended, and the range of their ids; nil for none.
+    func append(
+        _ insert: String,
+        _ arguments: StatementArguments,
+        to eventTable: EventTable,
+        at time: EventTime,
+        in database: Database,
+        path: String
+    ) throws -> (count: Int, ids: ClosedRange<Int64>)? {
+        let time = time.databaseText
+        let statement = try database.writing(insert, to: eventTable.name, path: path)
+        let appended = try database.appending(to: eventTable, path: path) {
+            try statement.execute(arguments: arguments &+ ["now": time])
+            return database.changesCount
+        }
+        guard let appended else { return nil }
+        try record(appended.ids, of: eventTable, at: time, in: database, path: path)
+        return appended
+    }
+
     /// Notes a range of ids, in the transaction that appended them.
-    func record(
+    private func record(
         _ ids: ClosedRange<Int64>,
         of eventTable: EventTable,
         at time: String,

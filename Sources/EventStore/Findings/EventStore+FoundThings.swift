@@ -37,13 +37,8 @@ extension EventStore {
             }
         case .resources(let tables):
             for table in tables {
-                for ids in table.ids.chunks(ofCount: Self.thingsAtATime) {
-                    for resource in try sourceResources(
-                        of: table.kind,
-                        table.origin,
-                        ids: ids,
-                        in: snapshot
-                    ) { try body(resource.thing(of: kind)) }
+                try forEachSourceResource(of: table, in: snapshot) {
+                    try body($0.thing(of: kind))
                 }
             }
         }

@@ -1,7 +1,24 @@
+internal import Algorithms
 internal import GRDB
 package import UsageRules
 
 extension EventStore {
+    /// Hands on what both say of some resources, looked up some at a time.
+    ///
+    /// - Parameter body: Takes one at a time; what it throws ends it.
+    func forEachSourceResource(
+        of rows: FoundThings.SourceRows,
+        limit: Int = .max,
+        in snapshot: StoreSnapshot,
+        _ body: (SourceResource) throws -> Void
+    ) throws {
+        for ids in rows.ids.prefix(limit).chunks(ofCount: Self.resourcesAtATime) {
+            try sourceResources(of: rows.kind, rows.origin, ids: ids, in: snapshot).forEach(body)
+        }
+    }
+
+    private static let resourcesAtATime = 1000
+
     /// What Cloud Controller's tables and the events say of some resources.
     ///
     /// - Parameters:

@@ -1,4 +1,3 @@
-internal import Algorithms
 internal import GRDB
 public import UsageRules
 
@@ -62,25 +61,14 @@ extension EventStore {
         var seen: Set<SourceRow> = []
         for (finding, remedy) in ReconciliationPlan.remedies {
             for table in plan.rows(finding) {
-                for ids in table.ids.prefix(limit).chunks(ofCount: Self.resourcesAtATime) {
-                    let resources = try sourceResources(
-                        of: table.kind,
-                        table.origin,
-                        ids: ids,
-                        in: plan.snapshot
+                try forEachSourceResource(of: table, limit: limit, in: plan.snapshot) { resource in
+                    let row = SourceRow(kind: table.kind, origin: table.origin, id: resource.id)
+                    guard seen.insert(row).inserted else { return }
+                    try body(
+                        Disagreement(resource: resource, finding: finding, remedy: remedy)
                     )
-                    for resource in resources
-                    where seen.insert(
-                        SourceRow(kind: table.kind, origin: table.origin, id: resource.id)
-                    ).inserted {
-                        try body(
-                            Disagreement(resource: resource, finding: finding, remedy: remedy)
-                        )
-                    }
                 }
             }
         }
     }
-
-    private static let resourcesAtATime = 1000
 }

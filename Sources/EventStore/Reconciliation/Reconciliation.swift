@@ -183,24 +183,17 @@ public struct Reconciliation {
         isRange: Bool,
         _ database: Database
     ) throws -> (count: Int, ids: ClosedRange<Int64>)? {
-        let time = try StoreClock.databaseTime(database).databaseText
-        var arguments: StatementArguments = ["ids": batch.jsonArray, "now": time]
+        var arguments: StatementArguments = ["ids": batch.jsonArray]
         if isRange, let first = batch.min(), let last = batch.max() {
             arguments = arguments &+ ["first": first, "last": last]
         }
-        let statement = try database.writing(insert, to: table.name, path: store.path)
-        let appended = try database.appending(to: table, path: store.path) {
-            try statement.execute(arguments: arguments)
-            return database.changesCount
-        }
-        guard let appended else { return nil }
-        try RowLedger.reconciled.record(
-            appended.ids,
-            of: table,
-            at: time,
+        return try RowLedger.reconciled.append(
+            insert,
+            arguments,
+            to: table,
+            at: StoreClock.databaseTime(database),
             in: database,
             path: store.path
         )
-        return appended
     }
 }

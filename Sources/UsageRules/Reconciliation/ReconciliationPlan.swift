@@ -26,6 +26,9 @@ public struct ReconciliationPlan: Sendable {
     private let resources: [Finding.Kind: [FoundThings.SourceRows]]
     /// The only finding whose resources it is about; nil for all.
     package let finding: Finding.Kind?
+    /// The ids of the rows for which something is done, each once: a run can be found twice, where its
+    /// task has ended and a baseline began it.
+    private let ids: [Remedy: [ResourceKind: [Int64]]]
 
     package init(
         snapshot: StoreSnapshot,
@@ -37,6 +40,12 @@ public struct ReconciliationPlan: Sendable {
         self.snapshot = snapshot
         self.unchecked = unchecked
         self.resources = resources
+        ids = Dictionary(grouping: Self.remedies, by: \.remedy).mapValues { found in
+            let rows = found.flatMap { resources[$0.finding] ?? [] }
+            return Dictionary(grouping: rows, by: \.kind).mapValues {
+                Array($0.flatMap(\.ids).uniqued())
+            }
+        }
     }
 
     /// The same for the resources of one finding only.
@@ -64,15 +73,12 @@ public struct ReconciliationPlan: Sendable {
 
     /// The ids of one kind's rows for which something is done, each once.
     package func ids(_ remedy: Remedy, of kind: ResourceKind) -> [Int64] {
-        let all = Self.remedies.filter { $0.remedy == remedy }.flatMap { rows($0.finding) }
-            .filter { $0.kind == kind }.flatMap(\.ids)
-        // A run can be found twice: its task has ended, and a baseline began it.
-        return Array(all.uniqued())
+        ids[remedy]?[kind] ?? []
     }
 
     /// For how many resources something is done.
     public func count(_ remedy: Remedy) -> Int {
-        ResourceKind.allCases.reduce(0) { $0 + ids(remedy, of: $1).count }
+        ids[remedy]?.values.reduce(0) { $0 + $1.count } ?? 0
     }
 
     /// How many rows would be appended.
