@@ -4,7 +4,7 @@
 .PHONY: help run build release install uninstall test release-check fuzz lint format bench docs screens sample clean needs-swift needs-libraries needs-tools
 
 # What is not part of Swift, by Debian's names.
-LIBRARIES := libncurses-dev libsqlite3-dev
+LIBRARIES := libmariadb-dev libncurses-dev libpq-dev libsqlite3-dev zlib1g-dev
 TEST_TOOLS := groff-base mariadb-server postgresql sqlite3 tmux
 
 SOURCES := Package.swift Sources Tests Benchmarks

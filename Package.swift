@@ -18,6 +18,9 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CNcurses"),
+        .systemLibrary(name: "CLibpq"),
+        .systemLibrary(name: "CMariaDB"),
+        .systemLibrary(name: "CZlib"),
         .target(name: "CSignals"),
         .target(
             name: "UsageRules",
@@ -32,6 +35,8 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
+        .target(name: "ImportFiles", dependencies: ["CZlib", "UsageRules"]),
+        .target(name: "ServerStore", dependencies: ["CLibpq", "CMariaDB", "UsageRules"]),
         .target(name: "Presentation", dependencies: ["UsageRules"]),
         .target(
             name: "SampleStore",
@@ -44,8 +49,8 @@ let package = Package(
         .executableTarget(
             name: "UsageTUI",
             dependencies: [
-                "CNcurses", "CSignals", "Dashboard", "EventStore", "Presentation", "SampleStore",
-                "UsageRules",
+                "CNcurses", "CSignals", "Dashboard", "EventStore", "ImportFiles", "Presentation",
+                "SampleStore", "ServerStore", "UsageRules",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ]
@@ -70,6 +75,19 @@ let package = Package(
             path: "Tests/TestSupport"
         ),
         .testTarget(name: "UsageRulesTests", dependencies: ["TestSupport", "UsageRules"]),
+        .testTarget(
+            name: "ImportFilesTests",
+            dependencies: [
+                "EventStore", "ImportFiles", "Presentation", "TestSupport", "UsageRules",
+            ]
+        ),
+        .testTarget(
+            name: "ServerStoreTests",
+            dependencies: [
+                "EventStore", "ImportFiles", "Presentation", "ServerStore", "TestSupport",
+                "UsageRules",
+            ]
+        ),
         .testTarget(
             name: "PresentationTests",
             dependencies: ["Presentation", "TestSupport", "UsageRules"]

@@ -1,0 +1,2 @@
+// MariaDB's client library, which also speaks to MySQL, from Debian's libmariadb-dev.
+#include <mariadb/mysql.h>
