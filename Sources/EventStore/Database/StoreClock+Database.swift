@@ -17,7 +17,7 @@ extension StoreClock {
     init(_ database: Database, given: EventTime?, path: String) throws {
         if let given {
             self.init(now: given, source: .option)
-        } else if let takenAt = try Self.snapshotTime(database, path: path) {
+        } else if let takenAt = try Self.recorded(in: database, path: path) {
             self.init(now: takenAt, source: .snapshot)
         } else {
             self.init(now: try Self.databaseTime(database), source: .database)
@@ -30,7 +30,10 @@ extension StoreClock {
         return try database.one(from: "the clock", sql) { EventTime($0.value(0)) } ?? .unreadable
     }
 
-    private static func snapshotTime(_ database: Database, path: String) throws -> EventTime? {
+    /// When the store was copied from a foundation; nil where it doesn't say.
+    ///
+    /// - Throws: ``StoreError/badSnapshotTime(path:value:)``.
+    static func recorded(in database: Database, path: String) throws -> EventTime? {
         guard try TableColumns(of: "snapshot_info", in: database).contains("taken_at") else {
             return nil
         }

@@ -25,19 +25,18 @@ package struct NewStore {
         isWritten: () throws -> Void,
         _ fill: (NewStore) throws -> Void
     ) throws {
-        guard !exists(path) else { throw StoreError.alreadyExists(path: path) }
-        let draft = "\(path).part-\(ProcessInfo.processInfo.processIdentifier)"
-        guard !exists(draft) else { throw StoreError.alreadyExists(path: draft) }
-        defer { try? FileManager.default.removeItem(atPath: draft) }
+        guard !DraftFile.exists(path) else { throw StoreError.alreadyExists(path: path) }
+        let draft = try DraftFile(beside: path)
+        defer { draft.remove() }
         try StoreError.mapping(path: path) {
             let queue = try DatabaseQueue(
-                path: StoreConnection.fileName(draft),
-                configuration: configuration
+                path: StoreConnection.fileName(draft.path),
+                configuration: DraftFile.configuration
             )
             try queue.write { database in
                 try Schema.createMissingTables(in: database)
                 try database.execute(
-                    sql: "INSERT INTO snapshot_info VALUES (?)",
+                    sql: "INSERT INTO snapshot_info (taken_at) VALUES (?)",
                     arguments: [takenAt.databaseText]
                 )
                 try fill(NewStore(database: database))
@@ -46,7 +45,7 @@ package struct NewStore {
             }
             try queue.close()
         }
-        try rename(draft, to: path)
+        try draft.publish()
     }
 
     /// What inserts rows into a table.
@@ -67,36 +66,6 @@ package struct NewStore {
         for var index in table.definition.indexes where index.columns == ["guid"] {
             index.isUnique = false
             try index.createIfMissing(in: database)
-        }
-    }
-
-    /// Nobody sees the file before it is whole, so it needs no journal.
-    private static let configuration: Configuration = {
-        var configuration = Configuration()
-        configuration.prepareDatabase { database in
-            try database.execute(
-                sql: """
-                    PRAGMA journal_mode = OFF;
-                    PRAGMA synchronous = OFF;
-                    PRAGMA cache_size = -65536
-                    """
-            )
-        }
-        return configuration
-    }()
-
-    /// Whether there is anything at the path, a broken link included.
-    private static func exists(_ path: String) -> Bool {
-        (try? FileManager.default.attributesOfItem(atPath: path)) != nil
-    }
-
-    private static func rename(_ draft: String, to path: String) throws {
-        do {
-            try FileManager.default.moveItem(atPath: draft, toPath: path)
-        } catch CocoaError.fileWriteFileExists {
-            throw StoreError.alreadyExists(path: path)
-        } catch {
-            throw StoreError.cannotOpen(path: path, reason: error.localizedDescription)
         }
     }
 }

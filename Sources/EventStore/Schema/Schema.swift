@@ -22,10 +22,14 @@ package enum Schema {
         try LifecycleIndexes.create(in: database)
     }
 
-    /// When the store was copied from a foundation, so that it reads the same next year.
+    /// When and from where the store was copied, so that it reads the same next year.
     static let snapshotInfo = TableDefinition(
         name: "snapshot_info",
-        columns: [ColumnDefinition(name: "taken_at", declaration: "timestamp NOT NULL")],
+        columns: [
+            ColumnDefinition(name: "taken_at", declaration: "timestamp NOT NULL"),
+            ColumnDefinition(name: "is_estimated", declaration: "boolean"),
+            .text("origin"), .text("format"), .text("counts"), .text("warnings"),
+        ],
         indexes: []
     )
 }

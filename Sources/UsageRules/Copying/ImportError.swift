@@ -18,4 +18,6 @@ package enum ImportError: Error, Hashable, Sendable {
     case fieldCount(at: FilePosition, fields: Int, columns: Int)
     /// The file ends within something.
     case cut(at: FilePosition)
+    /// Two rows have one id and different contents.
+    case idTwice(at: FilePosition, table: String, id: Int64, guid: String)
 }

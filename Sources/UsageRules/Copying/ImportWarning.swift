@@ -14,4 +14,14 @@ package enum ImportWarning: Error, Hashable, Sendable {
     case emptyList(file: String)
     /// One guid has two contents.
     case repeatedGUID(table: String, guid: String, count: Int)
+    /// None of the rows is in the store: others may be missing between them.
+    case gap(store: String, table: String)
+    /// The ids began again, so that new rows got others, behind those of the store.
+    case idsBeganAgain(store: String, table: String, rows: Int)
+    /// The store's table is newer than the one that was read, and stays as it is.
+    case olderTable(store: String, table: String)
+    /// Nothing says when the files were taken: it counts as the time of the newest row.
+    case estimatedTime(EventTime)
+    /// Rows that could not be taken were left out.
+    case skippedRows(count: Int)
 }

@@ -1,0 +1,65 @@
+internal import Foundation
+internal import GRDB
+internal import UsageRules
+
+/// A store that is written under another name beside its own: one that is there is whole.
+///
+/// Nobody else may read it: what a foundation runs is nobody's business.
+struct DraftFile {
+    /// The path of the store that it becomes.
+    private let target: String
+    /// Its own path until then.
+    let path: String
+
+    /// Makes the file, empty.
+    ///
+    /// - Throws: ``StoreError/alreadyExists(path:)`` where there is one of its name;
+    ///   ``StoreError/cannotOpen(path:reason:)`` where the folder can't be written.
+    init(beside target: String) throws {
+        self.target = target
+        path = "\(target).part-\(ProcessInfo.processInfo.processIdentifier)"
+        let file = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        guard file >= 0 else {
+            throw errno == EEXIST
+                ? StoreError.alreadyExists(path: path)
+                : StoreError.cannotOpen(path: target, reason: String(cString: strerror(errno)))
+        }
+        close(file)
+    }
+
+    /// Gives the file its own name.
+    ///
+    /// - Throws: ``StoreError/alreadyExists(path:)`` where there is something meanwhile.
+    func publish() throws {
+        // A second name for the file: unlike renaming it, that never replaces another.
+        guard link(path, target) == 0 else {
+            throw errno == EEXIST
+                ? StoreError.alreadyExists(path: target)
+                : StoreError.cannotOpen(path: target, reason: String(cString: strerror(errno)))
+        }
+        remove()
+    }
+
+    /// Removes the draft, where it is still there.
+    func remove() { unlink(path) }
+
+    /// Whether there is anything at a path, a broken link included.
+    static func exists(_ path: String) -> Bool {
+        (try? FileManager.default.attributesOfItem(atPath: path)) != nil
+    }
+
+    /// How the file is opened: nobody sees it before it is whole, so it needs no journal.
+    static let configuration: Configuration = {
+        var configuration = Configuration()
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA journal_mode = OFF;
+                    PRAGMA synchronous = OFF;
+                    PRAGMA cache_size = -65536
+                    """
+            )
+        }
+        return configuration
+    }()
+}

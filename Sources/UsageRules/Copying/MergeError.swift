@@ -1,0 +1,9 @@
+/// Why rows can't be added to a store that is there, as data.
+package enum MergeError: Error, Hashable, Sendable {
+    /// Rows without ids belong between rows of the store, where there are no ids left.
+    case rowsBetween(store: String, table: String)
+    /// A row's id is that of another one in the store.
+    case idTaken(store: String, table: String, id: Int64, guid: String)
+    /// The store holds the rows of another foundation.
+    case otherFoundation(store: String, origin: String, otherOrigin: String)
+}

@@ -1,0 +1,29 @@
+/// What a store that was copied says of itself (`snapshot_info`).
+package struct SnapshotInfo: Hashable, Sendable {
+    /// The moment that the rows are from, which counts as now for whoever reads them.
+    package var takenAt: EventTime
+    /// Whether nobody said when that was, so that it is the time of the newest row.
+    package var isEstimated: Bool
+    /// Where the rows come from, as far as that is known: a kind and a name, such as
+    /// `api api.example.org`, one a line.
+    package var origin: String?
+    /// The formats that were read, or the server and its version.
+    package var format: String
+    /// How many rows were copied, as `table=count`, separated by spaces.
+    package var counts: String
+    /// What a person was warned of, a line each; empty where there was nothing.
+    package var warnings: String
+
+    package init(
+        takenAt: EventTime,
+        isEstimated: Bool,
+        origin: String?,
+        format: String,
+        counts: String,
+        warnings: String
+    ) {
+        (self.takenAt, self.isEstimated) = (takenAt, isEstimated)
+        (self.origin, self.format) = (origin, format)
+        (self.counts, self.warnings) = (counts, warnings)
+    }
+}
