@@ -19,9 +19,12 @@ package struct CopiedColumn: Hashable, Sendable {
     package let isRequired: Bool
     /// Whether what stands there may be a secret: a store has an empty text or NULL there instead.
     package let isWithheld: Bool
+    /// Whether it names a buildpack, by a URL maybe with a user and a password in it.
+    package let namesBuildpack: Bool
 
     package init(_ name: String, _ kind: Kind, isRequired: Bool, isWithheld: Bool = false) {
         (self.name, self.kind) = (name, kind)
         (self.isRequired, self.isWithheld) = (isRequired, isWithheld)
+        namesBuildpack = name == "buildpack_name" || name == "buildpack_receipt_buildpack"
     }
 }

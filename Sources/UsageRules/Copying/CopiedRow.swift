@@ -38,6 +38,13 @@ package struct CopiedRow {
         values.append(.text(start..<bytes.count))
     }
 
+    /// Appends a text, given as bytes of UTF-8 that lie somewhere in memory.
+    package mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        let start = bytes.count
+        bytes.append(contentsOf: text)
+        values.append(.text(start..<bytes.count))
+    }
+
     /// Appends a text.
     package mutating func append(_ text: String) { append(text.utf8) }
 

@@ -20,4 +20,6 @@ package enum ImportError: Error, Hashable, Sendable {
     case cut(at: FilePosition)
     /// Two rows have one id and different contents.
     case idTwice(at: FilePosition, table: String, id: Int64, guid: String)
+    /// Nobody knows a zone of that name (`--zone`).
+    case unknownZone(String)
 }

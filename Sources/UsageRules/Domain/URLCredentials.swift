@@ -24,7 +24,7 @@ package enum URLCredentials {
     ///
     /// A user with a password becomes `***:***`, as Cloud Controller's `UrlSecretObfuscator` writes
     /// it, the value of a parameter `***`.
-    static func masked(_ text: String, mayLackScheme: Bool = false) -> String? {
+    package static func masked(_ text: String, mayLackScheme: Bool = false) -> String? {
         // Hardly any text has a URL, and a look at its bytes is all that the others cost.
         var text = text
         guard text.withUTF8({ mayHoldURL($0, mayLackScheme) }) else { return nil }

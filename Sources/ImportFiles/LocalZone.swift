@@ -1,0 +1,60 @@
+internal import Foundation
+internal import UsageRules
+
+/// A zone that local times are read in.
+///
+/// A class, since it remembers the offset it was last asked for: Foundation looks long for one.
+final class LocalZone {
+    private let zone: TimeZone
+    private var known: (quarter: Int64, offset: Int64)?
+
+    /// A zone by its IANA name, or by an offset such as `+02:00`.
+    ///
+    /// - Throws: ``ImportError/unknownZone(_:)``.
+    init(named name: String) throws {
+        guard let zone = Self.offset(name).map({ TimeZone(secondsFromGMT: $0) }) ?? Self.zone(name)
+        else { throw ImportError.unknownZone(name) }
+        self.zone = zone
+    }
+
+    /// The moment at which clocks in the zone show a time.
+    ///
+    /// Where they show it twice or skip it, it is one of the moments around.
+    func time(ofLocal time: EventTime) -> EventTime {
+        EventTime(microseconds: time.microseconds - offset(at: time) * 1_000_000)
+    }
+
+    private func offset(at time: EventTime) -> Int64 {
+        // Clocks change at quarters of an hour.
+        let quarter = time.microseconds / (900 * 1_000_000)
+        if let known, known.quarter == quarter { return known.offset }
+        let offset = lookedUpOffset(ofLocal: time)
+        known = (quarter, offset)
+        return offset
+    }
+
+    private func lookedUpOffset(ofLocal time: EventTime) -> Int64 {
+        let local = Double(time.microseconds) / 1_000_000
+        func offset(at seconds: Double) -> Int {
+            zone.secondsFromGMT(for: Date(timeIntervalSince1970: seconds))
+        }
+        let nearby = Double(offset(at: local))
+        return Int64(offset(at: local - nearby))
+    }
+
+    private static func zone(_ name: String) -> TimeZone? {
+        ["UTC", "Z"].contains(name) ? TimeZone(secondsFromGMT: 0) : TimeZone(identifier: name)
+    }
+
+    /// The seconds of `+02:00`, `-0330` or `+2`; nil where it is none.
+    private static func offset(_ name: String) -> Int? {
+        guard let sign = ["+": 1, "-": -1][name.prefix(1)] else { return nil }
+        let digits = name.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
+        guard (1...2).contains(digits.count), digits.allSatisfy({ (1...2).contains($0.count) }),
+            let hours = UInt8(digits[0]), hours < 24,
+            let minutes = UInt8(digits.dropFirst().first ?? "0"),
+            minutes < 60
+        else { return nil }
+        return sign * (Int(hours) * 3600 + Int(minutes) * 60)
+    }
+}
