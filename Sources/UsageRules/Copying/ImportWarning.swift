@@ -4,6 +4,18 @@ package enum ImportWarning: Error, Hashable, Sendable {
     case noRows(file: String)
     /// NULL and an empty text look alike in the file; both are read as NULL.
     case nullLooksEmpty(file: String)
+    /// The word NULL was read as NULL, also where it may be a name.
+    case nullWord(file: String)
+    /// A word that often stands for NULL was read as a text (`--null`).
+    case nullWordAsText(file: String)
+    /// The last line has no end: it may be cut.
+    case noFinalNewline(file: String)
+    /// The file doesn't say whether it is whole.
+    case unprovedCompleteness(file: String)
+    /// The zone of the times is not known; they are read as UTC (`--zone`).
+    case unprovedZone(file: String)
+    /// A table of that name is not Cloud Controller's, or lacks columns: it is left out.
+    case tableLeftOut(file: String, table: String, columns: [String])
     /// The order of rows without ids can't be proved.
     case unprovedOrder(file: String)
     /// The last pages of a list are missing.

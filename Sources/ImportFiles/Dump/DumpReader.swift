@@ -1,0 +1,167 @@
+internal import UsageRules
+
+/// Reads the statements of a dump: those of `pg_dump`, `mysqldump`, and the like.
+///
+/// Only INSERT and COPY of known tables are taken apart. All else, secrets too, is passed over.
+final class DumpReader {
+    let tables: [CopiedTable]
+    let options: ImportOptions
+    let output: ImportOutput
+    let window: ByteWindow
+    var scanner: SQLScanner
+    var notes = DumpNotes()
+    /// The columns that each table was made with.
+    var created: [String: [String]] = [:]
+    /// How the last INSERT began, and what it wrote to: the next one mostly begins the same.
+    var lastInsert: (beginning: [UInt8], writer: RowWriter?)?
+    /// The tables that were left out with a warning.
+    var leftOut: Set<String> = []
+    private var delimiter: String?
+
+    init(
+        _ window: ByteWindow,
+        tables: [CopiedTable],
+        options: ImportOptions,
+        output: ImportOutput
+    ) {
+        (self.window, self.tables, self.options, self.output) = (window, tables, options, output)
+        scanner = SQLScanner(window)
+    }
+
+    /// Reads the dump to its end.
+    ///
+    /// - Returns: What people call its format.
+    func read(into files: inout ImportedFiles) throws -> String {
+        let before = output.rows
+        while try scanner.byte() != nil { try readStatement() }
+        guard notes.begun <= notes.completed else { throw ImportError.cut(at: window.position) }
+        if notes.begun == 0 { output.sink.warn(.unprovedCompleteness(file: window.file)) }
+        if output.rows == before { output.sink.warn(.noRows(file: window.file)) }
+        files.origin = files.origin ?? notes.database
+        files.takenAt = files.takenAt ?? notes.startedAt
+        return notes.format(of: scanner.strings.engine)
+    }
+
+    /// Whether a dump looks like this at its beginning.
+    static func recognizes(_ beginning: some Collection<UInt8>) -> Bool {
+        let start = beginning.drop(while: \.isBlank)
+        if ["--", "/*", "\\restrict ", "\\connect "].contains(where: { start.starts(with: $0.utf8) }
+        ) {
+            return true
+        }
+        let word = start.prefix(while: \.isOfWord)
+        guard let next = start.dropFirst(word.count).first, next.isBlank else { return false }
+        return firstWords.contains(String(decoding: word, as: UTF8.self).uppercased())
+    }
+
+    private static let firstWords: Set = [
+        "ALTER", "BEGIN", "COPY", "CREATE", "DELIMITER", "DROP", "INSERT", "LOCK", "PRAGMA",
+        "REPLACE", "SELECT", "SET", "START", "TRUNCATE", "USE",
+    ]
+
+    private func readStatement() throws {
+        try scanner.skipBlanks()
+        guard let first = try scanner.byte() else { return }
+        switch first {
+        case .semicolon: window.skip(1)
+        // psql's own commands, such as \restrict.
+        case .backslash: try scanner.skipLine()
+        case UInt8(ascii: "-"): try readLineComment()
+        case UInt8(ascii: "#"): try scanner.skipLine()
+        case UInt8(ascii: "/"): try readComment()
+        default: try readCommand()
+        }
+    }
+
+    private func readLineComment() throws {
+        guard try scanner.starts(with: "--") else {
+            throw ImportError.unreadable(at: window.position)
+        }
+        let comment = try scanner.bytes(Self.longestComment).prefix { $0 != .newline }
+        let engine = notes.note(String(decoding: comment, as: UTF8.self).trimmingEnd)
+        if let engine { scanner.strings.engine = engine }
+        try scanner.skipLine()
+    }
+
+    /// A comment that MySQL reads (`/*!40101 SET … */`), or one that nobody does.
+    private func readComment() throws {
+        guard try scanner.starts(with: "/*") else {
+            throw ImportError.unreadable(at: window.position)
+        }
+        if try scanner.starts(with: "/*!") || scanner.starts(with: "/*M!") {
+            scanner.strings.engine = .mySQL
+        }
+        let start = window.position
+        let isWhole = try scanner.whole(through: "*/") { comment in
+            let text = comment.drop { $0 != UInt8(ascii: "!") }.dropFirst()
+            try apply(text.drop(while: \.isDigit))
+        }
+        guard isWhole else { throw ImportError.cut(at: start) }
+    }
+
+    private func readCommand() throws {
+        if try readRepeatedInsert() { return }
+        let ahead = Array(try scanner.bytes(Self.longestSetting))
+        let start = window.skipped
+        switch try scanner.word() {
+        case "INSERT", "REPLACE": try readInsert(ahead, from: start)
+        case "COPY": try readCopy()
+        case "CREATE": try readCreate()
+        case "SET":
+            try apply(ahead.prefix { $0 != .semicolon })
+            try scanner.skipStatement()
+        case "DELIMITER": try skipDelimited()
+        case "": throw ImportError.unreadable(at: window.position)
+        default: try scanner.skipStatement()
+        }
+    }
+
+    /// Triggers and procedures, which end in what `DELIMITER` says.
+    private func skipDelimited() throws {
+        try scanner.skipLine()
+        while try scanner.byte() != nil {
+            let isEnd =
+                try scanner.starts(with: "DELIMITER ;") && !scanner.starts(with: "DELIMITER ;;")
+            try scanner.skipLine()
+            if isEnd { return }
+        }
+    }
+
+    private func apply(_ statement: some Collection<UInt8>) throws {
+        let text = String(decoding: statement.prefix(Self.longestSetting), as: UTF8.self)
+        switch SQLSetting(text) {
+        case .encoding(let name): try check(encoding: name)
+        case .zone(let name): try use(zone: name)
+        case .standardStrings(let isStandard):
+            scanner.strings.engine = .postgreSQL
+            scanner.strings.hasOldStrings = !isStandard
+        case nil: break
+        }
+    }
+
+    private func check(encoding name: String) throws {
+        let plain = name.lowercased().replacing("-", with: "")
+        guard ["utf8", "utf8mb3", "utf8mb4", "unicode"].contains(plain) else {
+            throw ImportError.foreignEncoding(at: window.position, name: name)
+        }
+    }
+
+    private func use(zone name: String) throws {
+        guard name.uppercased() != "SYSTEM" else { return }
+        var zoned = options
+        zoned.zone = name
+        output.converter = try ValueConverter(options: zoned)
+        notes.hasZone = true
+    }
+
+    private static let longestComment = 512
+    private static let longestSetting = 4096
+}
+
+extension String {
+    fileprivate var trimmingEnd: String {
+        var text = self
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text
+    }
+}

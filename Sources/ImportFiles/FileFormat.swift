@@ -1,0 +1,43 @@
+internal import UsageRules
+
+/// What a file is, told by its first bytes and never by its name.
+enum FileFormat {
+    case api, dump, fields
+
+    /// - Throws: ``ImportError/foreignFormat(file:_:)``.
+    init(of beginning: ArraySlice<UInt8>, file: String) throws {
+        if let format = Self.foreign(beginning) {
+            throw ImportError.foreignFormat(file: file, format)
+        }
+        let text = beginning.withoutByteOrderMark
+        // What begins with a mark of JSON or HTTP is no dump, but a dump can look like a plain text.
+        self =
+            if DumpReader.recognizes(text) { .dump } else if APIReader.recognizes(text) {
+                .api
+            } else { .fields }
+    }
+
+    private static func foreign(_ bytes: ArraySlice<UInt8>) -> ImportError.ForeignFormat? {
+        if bytes.dropFirst(257).starts(with: "ustar".utf8) { return .tar }
+        return magic.first { bytes.starts(with: $0.bytes) }?.format
+    }
+
+    private static let magic: [(bytes: [UInt8], format: ImportError.ForeignFormat)] = [
+        (Array("SQLite format 3\0".utf8), .sqlite),
+        (Array("PGDMP".utf8), .dumpArchive),
+        (Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0x00], .copyBinary),
+        (Array("PK".utf8) + [3, 4], .zip),
+        ([0xFD] + Array("7zXZ".utf8) + [0], .xz),
+        ([0x28, 0xB5, 0x2F, 0xFD], .zstandard),
+        (Array("BZh".utf8), .bzip2),
+        ([0xFF, 0xFE], .utf16),
+        ([0xFE, 0xFF], .utf16),
+    ]
+}
+
+extension ArraySlice<UInt8> {
+    /// The bytes behind the mark that some programs put in front of UTF-8.
+    var withoutByteOrderMark: ArraySlice<UInt8> {
+        starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self
+    }
+}

@@ -1,0 +1,37 @@
+package import UsageRules
+
+extension ImportWarning: VisiblyDescribed {
+    package var visibleText: VisibleText {
+        switch self {
+        case .noRows(let file): "\(file): no rows in it"
+        case .nullLooksEmpty(let file):
+            "\(file): NULL and an empty text look alike; both are read as NULL where a column allows "
+                + "it (\\copy … csv of psql keeps them apart)"
+        case .nullWord(let file):
+            "\(file): the word NULL is read as NULL, also where it may be a name"
+        case .nullWordAsText(let file):
+            "\(file): the word NULL or \\N is read as a text; if it is NULL, say so (--null)"
+        case .noFinalNewline(let file):
+            "\(file): the last line has no end, so the file may be cut"
+        case .unprovedCompleteness(let file):
+            "\(file): nothing at its end says that it is whole; dump without --compact and "
+                + "--skip-comments"
+        case .unprovedZone(let file):
+            "\(file): the zone of the times isn't named, so they are read as UTC; if they are not, "
+                + "name it (--zone)"
+        case .tableLeftOut(let file, let table, let columns):
+            "\(file): table \(table) is left out, since it has no \(columns.joined(separator: ", "))"
+        case .unprovedOrder(let file):
+            "\(file): the rows have no ids, so they are taken in the order in which they stand"
+        case .missingLastPages(let file, let read, let total):
+            "\(file): \(read) of \(total) rows; the last pages are missing"
+        case .filtered(let file, let by):
+            "\(file): a part of all rows, by \(by.joined(separator: ", "))"
+        case .emptyList(let file):
+            "\(file): an empty list, as everybody gets who may not see usage events; ask as admin, "
+                + "admin_read_only or global_auditor"
+        case .repeatedGUID(let table, let guid, let count):
+            "\(table): \(count) guids have two contents, such as \(guid); both rows are kept"
+        }
+    }
+}
