@@ -61,4 +61,8 @@ package enum ImportError: Error, Hashable, Sendable {
         /// A text in UTF-16, as some spreadsheets write it.
         case utf16
     }
+    /// Nobody knows a zone of that name (`--zone`).
+    case unknownZone(String)
+    /// What the API gave is no list of usage events, or a part whose order can't be told.
+    case api(APIError)
 }

@@ -1,0 +1,89 @@
+internal import UsageRules
+
+/// What is to be said of the pages of one table when all are read.
+struct PageJudgement {
+    let order: PageOrder
+    let files: [String]
+
+    /// The true order of the rows, as ranges of their numbers; nil where it is that in which they came.
+    ///
+    /// - Parameter warn: Learns what a person should know of the pages.
+    /// - Throws: ``ImportError``, where the order can't be told.
+    func arrangement(warn: (ImportWarning) -> Void) throws -> [Range<Int>]? {
+        guard !order.pages.isEmpty else {
+            warnOfLooseRows(warn)
+            return nil
+        }
+        do {
+            try refuseShortPages()
+            let arrangement = try PageArrangement(order, files: files)
+            let sorted = try arrangement.sorted()
+            try refuseLooseRows(beside: order.pages[0])
+            warnOfParts(sorted, arrangement, warn)
+            return ranges(sorted)
+        } catch { throw ImportError.api(error) }
+    }
+
+    private func warnOfLooseRows(_ warn: (ImportWarning) -> Void) {
+        guard order.looseRows > 1 else { return }
+        for file in order.looseFiles { warn(.unprovedOrder(file: files[file])) }
+    }
+
+    /// Only v3 tells in its links how many rows a page has, whatever was asked for.
+    private func refuseShortPages() throws(APIError) {
+        for page in order.pages where page.hasNext {
+            let list = order.lists[page.list]
+            guard list.path.hasPrefix("/v3/"), let size = list.pageSize, page.count < size else { continue }
+            let name = APIError.Page(file: files[page.file], number: page.number)
+            throw .shortPage(name, rows: page.count, of: size)
+        }
+    }
+
+    private func refuseLooseRows(beside page: ListedPage) throws(APIError) {
+        guard let loose = order.looseFiles.first else { return }
+        let name = APIError.Page(file: files[page.file], number: page.number)
+        throw .severalLists(name, other: files[loose])
+    }
+
+    private func warnOfParts(
+        _ sorted: [Int],
+        _ arrangement: PageArrangement,
+        _ warn: (ImportWarning) -> Void
+    ) {
+        warnOfFilters(sorted, warn)
+        guard let last = sorted.min(by: { arrangement.remaining($0) < arrangement.remaining($1) }) else {
+            return warn(.emptyList(file: files[order.pages[0].file]))
+        }
+        let isWhole = sorted.contains { !order.pages[$0].hasNext }
+        guard !isWhole else { return }
+        let read = order.taken
+        let total = read + max(1, arrangement.remaining(last))
+        warn(.missingLastPages(file: files[order.pages[last].file], read: read, total: total))
+    }
+
+    private func warnOfFilters(_ sorted: [Int], _ warn: (ImportWarning) -> Void) {
+        var said: Set<[String]> = []
+        for page in sorted.map({ order.pages[$0] }) {
+            let names = Array(Set(order.lists[page.list].filterNames)).sorted()
+            guard !names.isEmpty, said.insert(names).inserted else { continue }
+            warn(.filtered(file: files[page.file], by: names))
+        }
+        guard let first = sorted.first.map({ order.pages[$0] }),
+            order.lists[first.list].afterGUID != nil
+        else { return }
+        warn(.filtered(file: files[first.file], by: ["after_guid"]))
+    }
+
+    /// The rows of pages in their order, with what lies side by side put together.
+    private func ranges(_ sorted: [Int]) -> [Range<Int>]? {
+        var ranges: [Range<Int>] = []
+        for rows in sorted.map({ order.pages[$0].rows }) where !rows.isEmpty {
+            if let last = ranges.last, last.upperBound == rows.lowerBound {
+                ranges[ranges.count - 1] = last.lowerBound..<rows.upperBound
+            } else {
+                ranges.append(rows)
+            }
+        }
+        return ranges.count > 1 || ranges.first.map { $0.lowerBound > 0 } ?? false ? ranges : nil
+    }
+}

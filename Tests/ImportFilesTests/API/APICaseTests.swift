@@ -1,0 +1,83 @@
+import Foundation
+import ImportFiles
+import Testing
+import UsageRules
+
+/// The files of `Tests/Inputs/api`, and the rows that each must give.
+@Suite struct APICaseTests {
+    struct Case: Decodable, CustomTestStringConvertible {
+        var file: String?
+        let outcome: String
+        let rows: String?
+        let tables: String?
+        let take: String?
+
+        var testDescription: String { file ?? "" }
+    }
+
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Inputs")
+
+    private static let cases: [Case] = {
+        let data = try! Data(contentsOf: folder.appending(path: "expected.json"))
+        let all = try! JSONDecoder().decode([String: Case].self, from: data)
+        // What is compressed is another reader's.
+        return all.filter { $0.key.hasPrefix("api/") && !$0.key.hasSuffix(".gz") }
+            .map { name, entry in
+                var entry = entry
+                entry.file = name
+                return entry
+            }
+    }()
+
+    @Test func allCasesAreRead() { #expect(Self.cases.count == 27) }
+
+    @Test(arguments: cases) func `A file gives its rows`(_ entry: Case) throws {
+        let bytes = try Data(contentsOf: Self.folder.appending(path: entry.file ?? ""))
+        #expect(APIReader.recognizes(Array(bytes)))
+        let read = Result { try ReadPages([Array(bytes)], piece: 300) }
+        switch (entry.outcome, read) {
+        case ("refuse", .failure(let error)):
+            #expect(error is ImportError, "\(error)")
+        case ("import", .success(let read)), ("any", .success(let read)):
+            #expect(read.sink.warnings.isEmpty)
+            try compare(read, entry)
+        case ("warn", .success(let read)):
+            #expect(!read.sink.warnings.isEmpty)
+            try compare(read, entry)
+        default: Issue.record("\(entry.outcome), but \(read)")
+        }
+    }
+
+    private func compare(_ read: ReadPages, _ entry: Case) throws {
+        guard let name = entry.rows else { return }
+        let data = try Data(contentsOf: Self.folder.appending(path: name))
+        let all = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let table = entry.tables ?? "app_usage_events"
+        let wanted = try #require(all[table] as? [[String: Any]]).map(Self.row)
+        let got = read.sink.rows(of: table, in: read.files).map { row in
+            row.filter { wanted[0].keys.contains($0.key) }
+        }
+        #expect(got == Self.taken(entry.take, of: wanted))
+    }
+
+    private static func taken(_ take: String?, of rows: [RowCollector.Row]) -> [RowCollector.Row] {
+        guard let take, let count = take.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
+        else { return rows }
+        return take.hasPrefix("first") ? Array(rows.prefix(count)) : Array(rows.suffix(count))
+    }
+
+    private static func row(_ values: [String: Any]) -> RowCollector.Row {
+        var row: RowCollector.Row = [:]
+        for (column, value) in values where column != "id" && column != "created_at_us" {
+            row[column] = .some(value is NSNull ? nil : text(value, of: column))
+        }
+        return row
+    }
+
+    private static func text(_ value: Any, of column: String) -> String {
+        let text = (value as? String) ?? "\(value)"
+        guard column == "created_at" else { return text }
+        return text.replacing("T", with: " ").replacing("Z", with: "")
+    }
+}
