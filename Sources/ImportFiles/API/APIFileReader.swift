@@ -63,7 +63,7 @@ final class APIFileReader {
         guard try readFields() == .elements else {
             try checkStatus(at: place)
             var page: OpenPage?
-            return try takeEvent(on: &page)
+            return try takeEvent(from: place, on: &page)
         }
         try checkStatus(at: place)
         try readPage(at: place)
@@ -86,10 +86,9 @@ final class APIFileReader {
         guard try next() != UInt8(ascii: "]") else { return input.skip(1) }
         while true {
             guard try next() == UInt8(ascii: "{") else { throw notJSON }
-            guard try readFields() == .end else {
-                throw ImportError.api(.notAnEvent(at: input.place))
-            }
-            try takeEvent(on: &page)
+            let place = input.place
+            guard try readFields() == .end else { throw ImportError.api(.notAnEvent(at: place)) }
+            try takeEvent(from: place, on: &page)
             let byte = try next()
             guard byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") else { throw notJSON }
             input.skip(1)
@@ -97,10 +96,13 @@ final class APIFileReader {
         }
     }
 
-    private func takeEvent(on page: inout OpenPage?) throws {
+    private func takeEvent(from place: FilePosition, on page: inout OpenPage?) throws {
+        guard let kind = fields.kind(of: object.values, in: page?.table) else {
+            throw ImportError.api(events.notAnEvent(object.values, in: input, at: place))
+        }
         resources += 1
         let place = FilePosition(file: input.file, .resource(resources))
-        try events.take(object.values, in: input, at: place, on: &page)
+        try events.take(object.values, of: kind, in: input, at: place, on: &page)
     }
 
     private func readFields() throws -> JSONFieldReader.Stop {

@@ -78,19 +78,18 @@ final class EventTaker {
     ///
     /// - Parameters:
     ///   - values: What the fields of its object hold.
+    ///   - kind: What it is one of.
     ///   - input: The bytes that it stands in.
     ///   - place: Where it stands.
     ///   - page: The page that it stands on; nil where it stands by itself.
     /// - Throws: ``ImportError``, or what the sink throws.
     func take(
         _ values: [JSONValue],
+        of kind: EventKind,
         in input: JSONInput,
         at place: FilePosition,
         on page: inout OpenPage?
     ) throws {
-        guard let kind = fields.kind(of: values, in: page?.table) else {
-            throw ImportError.api(notAnEvent(values, in: input, at: place))
-        }
         if let table = page?.table, table != kind.table {
             throw ImportError.api(.otherResource(at: place, path: "/\(kind.version)/\(kind.table.rawValue)"))
         }
@@ -98,7 +97,7 @@ final class EventTaker {
             try origin.check(values[fields.selfLink(kind.version)], of: kind, in: input, at: place)
         }
         note(values[fields.guid(kind.version)], of: kind, in: input, on: &page)
-        try take(values, of: kind, in: input, at: place)
+        try makeRow(values, of: kind, in: input, at: place)
     }
 
     /// What an object is that is no event.
@@ -153,8 +152,9 @@ final class EventTaker {
     ) {
         tallies[files.count - 1].rows += 1
         guard page != nil else {
-            formats.insert("\(kind.version) API resources")
-            orders[kind.table]?.noteLoose(file: files.count - 1)
+            if orders[kind.table]?.noteLoose(file: files.count - 1) == true {
+                formats.insert("\(kind.version) API resources")
+            }
             return
         }
         page?.table = kind.table
@@ -164,7 +164,7 @@ final class EventTaker {
         orders[kind.table]?.note(mark)
     }
 
-    private func take(
+    private func makeRow(
         _ values: [JSONValue],
         of kind: EventKind,
         in input: JSONInput,

@@ -36,9 +36,14 @@ struct PageOrder {
     mutating func take() { taken += 1 }
 
     /// Notes a row that stands on no page.
-    mutating func noteLoose(file: Int) {
+    ///
+    /// - Returns: Whether it is the first of its file.
+    @discardableResult
+    mutating func noteLoose(file: Int) -> Bool {
         looseRows += 1
-        if looseFiles.last != file { looseFiles.append(file) }
+        guard looseFiles.last != file else { return false }
+        looseFiles.append(file)
+        return true
     }
 
     /// Ends what looked like a page, and doesn't say of which list.

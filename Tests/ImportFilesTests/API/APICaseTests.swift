@@ -52,13 +52,23 @@ import UsageRules
     private func compare(_ read: ReadPages, _ entry: Case) throws {
         guard let name = entry.rows else { return }
         let data = try Data(contentsOf: Self.folder.appending(path: name))
-        let all = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let all = try JSONDecoder().decode(ExpectedRows.self, from: data)
         let table = entry.tables ?? "app_usage_events"
-        let wanted = try #require(all[table] as? [[String: Any]]).map(Self.row)
-        let got = read.sink.rows(of: table, in: read.files).map { row in
-            row.filter { wanted[0].keys.contains($0.key) }
+        let wanted = (table == "app_usage_events" ? all.app_usage_events : all.service_usage_events)
+            .map(Self.row)
+        let got = read.sink.rows(of: table, in: read.files)
+        let rows = Self.taken(entry.take, of: wanted)
+        #expect(got.count == rows.count)
+        for (row, wanted) in zip(got, rows) {
+            for (column, value) in wanted where !Self.isMasked(column, value) {
+                #expect(row[column] == .some(value), "\(column) of \(wanted["guid"] ?? "")")
+            }
         }
-        #expect(got == Self.taken(entry.take, of: wanted))
+    }
+
+    /// Credentials in the address of a buildpack reach no store.
+    private static func isMasked(_ column: String, _ value: String?) -> Bool {
+        column == "buildpack_name" && value?.contains("@") == true
     }
 
     private static func taken(_ take: String?, of rows: [RowCollector.Row]) -> [RowCollector.Row] {
@@ -67,17 +77,26 @@ import UsageRules
         return take.hasPrefix("first") ? Array(rows.prefix(count)) : Array(rows.suffix(count))
     }
 
-    private static func row(_ values: [String: Any]) -> RowCollector.Row {
+    private static func row(_ values: [String: ExpectedRows.Value]) -> RowCollector.Row {
         var row: RowCollector.Row = [:]
         for (column, value) in values where column != "id" && column != "created_at_us" {
-            row[column] = .some(value is NSNull ? nil : text(value, of: column))
+            row[column] = .some(value.text)
         }
         return row
     }
+}
 
-    private static func text(_ value: Any, of column: String) -> String {
-        let text = (value as? String) ?? "\(value)"
-        guard column == "created_at" else { return text }
-        return text.replacing("T", with: " ").replacing("Z", with: "")
+/// The rows that a file of `Tests/Inputs` must give.
+private struct ExpectedRows: Decodable {
+    let app_usage_events, service_usage_events: [[String: Value]]
+
+    struct Value: Decodable {
+        let text: String?
+
+        init(from decoder: any Decoder) throws {
+            let value = try decoder.singleValueContainer()
+            text = value.decodeNil() ? nil
+                : try (try? value.decode(Int.self)).map { String($0) } ?? value.decode(String.self)
+        }
     }
 }
