@@ -1,0 +1,89 @@
+internal import UsageRules
+
+/// What of a server's tables is copied.
+struct CopyPlan: Hashable {
+    /// A table, and what is copied of it.
+    struct Table: Hashable {
+        let found: FoundTable
+        /// The columns that a copy has, in its order.
+        let columns: [CopiedColumn]
+
+        /// The columns as a statement selects them: what may be a secret isn't asked for.
+        func selection(quotedBy quote: Character) -> String {
+            columns.map { $0.isWithheld ? "''" : "\(quote)\($0.name)\(quote)" }
+                .joined(separator: ", ")
+        }
+    }
+
+    /// The tables that are copied, in the order in which they were asked for.
+    let tables: [Table]
+    /// Those that aren't there, and need not be.
+    let absentTables: [String]
+
+    /// Holds what is wanted against what is there.
+    ///
+    /// - Parameters:
+    ///   - wanted: The tables.
+    ///   - optional: Those of them that may be absent.
+    ///   - found: What the server has.
+    ///   - server: What it is called.
+    ///   - user: Who asks.
+    init(
+        of wanted: [CopiedTable],
+        optional: Set<String>,
+        in found: [FoundTable],
+        server: String,
+        user: String
+    ) throws {
+        let foundByName = Dictionary(found.map { ($0.name, $0) }) { first, _ in first }
+        let missing = wanted.map(\.name).filter { foundByName[$0] == nil }
+        absentTables = missing.filter(optional.contains)
+        guard missing.count == absentTables.count else {
+            let required = missing.filter { !optional.contains($0) }
+            throw ServerError.missingTables(server: server, tables: required)
+        }
+        let pairs = wanted.compactMap { table in foundByName[table.name].map { (table, $0) } }
+        try Self.checkRights(pairs, server: server, user: user)
+        tables = try pairs.map { table, found in
+            Table(found: found, columns: try Self.columns(of: table, in: found, server: server))
+        }
+    }
+
+    /// The columns that are copied: what an older release lacks is left out where that is no harm.
+    private static func columns(
+        of table: CopiedTable,
+        in found: FoundTable,
+        server: String
+    ) throws -> [CopiedColumn] {
+        let missing = table.columns.filter { $0.isRead && !found.columns.contains($0.name) }
+        let required = missing.filter(\.isRequired).map(\.name)
+        guard required.isEmpty else {
+            throw ServerError.missingColumns(server: server, table: table.name, columns: required)
+        }
+        return table.columns.filter { column in
+            column.isWithheld ? column.isRequired : found.columns.contains(column.name)
+        }
+    }
+
+    private static func checkRights(
+        _ pairs: [(CopiedTable, FoundTable)],
+        server: String,
+        user: String
+    ) throws {
+        let forbidden = pairs.filter { table, found in
+            table.columns.contains { $0.isRead && found.forbiddenColumns.contains($0.name) }
+        }
+        guard forbidden.isEmpty else {
+            let names = forbidden.map(\.0.name)
+            throw ServerError.noRights(server: server, user: user, tables: names)
+        }
+        if let hiding = pairs.first(where: { $1.hidesRows }) {
+            throw ServerError.rowSecurity(server: server, user: user, table: hiding.0.name)
+        }
+    }
+}
+
+extension CopiedColumn {
+    /// Whether its values are asked for.
+    fileprivate var isRead: Bool { !isWithheld }
+}

@@ -1,0 +1,213 @@
+internal import CMariaDB
+internal import Foundation
+internal import UsageRules
+
+/// A connection by MariaDB's library, which never waits without asking its watch.
+final class MySQLConnection {
+    private let handle: MySQLHandle
+    private let address: MySQLAddress
+    private let options: ServerCopyOptions
+    private let watch: CopyWatch
+    /// What a person answered.
+    private let password: String?
+    /// Whether nothing can be said to the server any more.
+    private var isSevered = false
+
+    private var pointer: UnsafeMutablePointer<MYSQL> { handle.pointer }
+
+    // MARK: - Connecting
+
+    /// Connects, and asks for the password where the server wants one.
+    init(
+        _ address: MySQLAddress,
+        _ options: ServerCopyOptions,
+        _ watch: CopyWatch,
+        password: String? = nil
+    ) throws {
+        (self.address, self.options, self.watch) = (address, options, watch)
+        do {
+            let answer: String?
+            do {
+                handle = try Self.connect(address, options, watch, password: password)
+                answer = password
+            } catch let failure as MySQLFailure where failure.lacksPassword && password == nil {
+                answer = options.askPassword?()
+                guard let answer else { throw failure }
+                handle = try Self.connect(address, options, watch, password: answer)
+            }
+            self.password = answer
+        } catch let failure as MySQLFailure {
+            throw failure.refusal(watch)
+        }
+        try checkSecurity()
+    }
+
+    private static func connect(
+        _ address: MySQLAddress,
+        _ options: ServerCopyOptions,
+        _ watch: CopyWatch,
+        password: String?
+    ) throws -> MySQLHandle {
+        let connect = { (mode: MySQLAddress.Security) in
+            try BackgroundCall.value(within: watch) {
+                try MySQLHandle.connected(address, options, password: password, mode: mode)
+            }
+        }
+        guard address.security == .preferred else { return try connect(address.security) }
+        guard !address.isLocal else { return try connect(.disabled) }
+        do {
+            return try connect(.required)
+        } catch let failure as MySQLFailure where failure.isAboutTLS {
+            // What a file with defaults demands still holds.
+            return try connect(.disabled)
+        }
+    }
+
+    /// A file with defaults may have said something else than the URL.
+    private func checkSecurity() throws {
+        let (wanted, found) = (address.security, security)
+        let isEnough = found == .verified || found == .encrypted && !wanted.isVerified
+        guard isEnough || !wanted.isRequired else {
+            let reason = "it is \(found.rawValue), and not as ssl-mode=\(wanted.rawValue) wants it"
+            throw ServerError.notSecure(server: watch.server, reason: reason)
+        }
+    }
+
+    /// What keeps the connection safe.
+    var security: ServerFacts.Security { handle.security }
+
+    // MARK: - Statements
+
+    /// What a statement gives, as rows by column.
+    @discardableResult
+    func rows(_ sql: String) throws -> [[String: String]] {
+        var rows: [[String: String]] = []
+        try read(sql) { names, fields in
+            var row: [String: String] = [:]
+            for (name, field) in zip(names, fields) {
+                row[name] = field.map { String(decoding: $0, as: UTF8.self) }
+            }
+            rows.append(row)
+        }
+        return rows
+    }
+
+    /// Hands out each row that a statement gives, as bytes.
+    func stream(
+        _ sql: String,
+        _ take: (UnsafePointer<UnsafeMutablePointer<CChar>?>, UnsafePointer<UInt>) throws -> Void
+    ) throws {
+        try query(sql)
+        guard let result = mysql_use_result(pointer) else {
+            // Some statements give none.
+            guard mysql_field_count(pointer) == 0 else { throw failure }
+            return
+        }
+        // Reads what is left, which is no more than an error once the connection is severed.
+        defer { mysql_free_result(result) }
+        do {
+            while let row = try nextRow(result) {
+                guard let lengths = mysql_fetch_lengths(result) else { throw failure }
+                try take(row, lengths)
+            }
+        } catch {
+            abandon()
+            throw error
+        }
+        guard mysql_errno(pointer) == 0 else { throw failure }
+    }
+
+    private func read(
+        _ sql: String,
+        _ take: ([String], [UnsafeRawBufferPointer?]) throws -> Void
+    ) throws {
+        var names: [String] = []
+        try stream(sql) { row, lengths in
+            if names.isEmpty { names = columnNames }
+            try take(
+                names,
+                names.indices.map { place in
+                    row[place].map {
+                        UnsafeRawBufferPointer(start: $0, count: Int(clamping: lengths[place]))
+                    }
+                }
+            )
+        }
+    }
+
+    private var columnNames: [String] {
+        (0..<Int(mysql_field_count(pointer))).map { String(cString: pointer.pointee.fields[$0].name) }
+    }
+
+    private func query(_ sql: String) throws {
+        try watch.check()
+        var status: Int32 = 0
+        let length = UInt(sql.utf8.count)
+        // The text has to stay while the library waits.
+        try sql.withCString { text in
+            try wait(mysql_real_query_start(&status, pointer, text, length)) {
+                mysql_real_query_cont(&status, self.pointer, $0)
+            }
+        }
+        guard status == 0 else { throw failure }
+    }
+
+    private func nextRow(
+        _ result: UnsafeMutablePointer<MYSQL_RES>
+    ) throws -> MYSQL_ROW? {
+        var row: MYSQL_ROW?
+        let waiting = mysql_fetch_row_start(&row, result)
+        if waiting != 0 { try wait(waiting) { mysql_fetch_row_cont(&row, result, $0) } }
+        return row
+    }
+
+    private var failure: any Error {
+        MySQLFailure(of: pointer).error(watch, lockTimeout: options.lockTimeout)
+    }
+
+    // MARK: - Waiting
+
+    /// Waits until a call of the library has ended.
+    ///
+    /// - Parameters:
+    ///   - first: What it waits for.
+    ///   - proceed: Goes on with it, and says what it waits for then.
+    private func wait(_ first: Int32, _ proceed: (Int32) -> Int32) throws {
+        var waiting = first
+        while waiting != 0 {
+            do {
+                try watch.check()
+            } catch {
+                abandon()
+                // The library must not be left within a call; it meets the end of the connection now.
+                while waiting != 0 { waiting = proceed(waiting) }
+                throw error
+            }
+            if let ready = poll(for: waiting) { waiting = proceed(ready) }
+        }
+    }
+
+    /// - Returns: What is there of what was waited for; nil where nothing is.
+    private func poll(for waiting: Int32) -> Int32? {
+        var events: Int32 = 0
+        if waiting & MYSQL_WAIT_READ != 0 { events |= POLLIN }
+        if waiting & MYSQL_WAIT_WRITE != 0 { events |= Int32(POLLOUT) }
+        var descriptor = pollfd(fd: mysql_get_socket(pointer), events: Int16(events), revents: 0)
+        guard Foundation.poll(&descriptor, 1, CopyWatch.interval) > 0 else { return nil }
+        return waiting & (MYSQL_WAIT_READ | MYSQL_WAIT_WRITE)
+    }
+
+    // MARK: - Ending
+
+    /// Ends what the server does for this connection, and the connection; waits some seconds at most.
+    func abandon() {
+        guard !isSevered else { return }
+        isSevered = true
+        let id = mysql_thread_id(pointer)
+        let watch = CopyWatch(server: watch.server, seconds: 3) { false }
+        // A server goes on with a statement until it has something to send.
+        let other = try? MySQLConnection(address, options, watch, password: password)
+        _ = try? other?.rows("KILL \(id)")
+        shutdown(mysql_get_socket(pointer), Int32(SHUT_RDWR))
+    }
+}

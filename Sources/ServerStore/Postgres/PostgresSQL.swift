@@ -1,0 +1,89 @@
+/// The statements that PostgreSQL is given.
+enum PostgresSQL {
+    /// What there is of some tables, on the search path: a row for each column.
+    ///
+    /// In a transaction that began earlier, `pg_class` shows a table's file as it was then, and the
+    /// function shows it as it is now.
+    static func lookUp(_ tables: [String]) -> String {
+        """
+        SELECT t.name, format('%I.%I', n.nspname, c.relname),
+            pg_catalog.has_table_privilege(c.oid, 'SELECT'),
+            pg_catalog.row_security_active(c.oid),
+            c.relfilenode <> coalesce(pg_catalog.pg_relation_filenode(c.oid), 0),
+            a.attname, pg_catalog.has_column_privilege(c.oid, a.attnum, 'SELECT')
+        FROM unnest(ARRAY[\(list(tables))]::text[]) WITH ORDINALITY AS t (name, number)
+        JOIN pg_catalog.pg_class c ON c.oid = to_regclass(quote_ident(t.name))
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
+        WHERE a.attnum > 0 AND NOT a.attisdropped
+        ORDER BY t.number, a.attnum
+        """
+    }
+
+    /// Begins a transaction that only reads, and says in which form values are to be.
+    ///
+    /// - Parameters:
+    ///   - timeout: The milliseconds that a statement may take; the server counts also how long we take.
+    ///   - lockTimeout: The milliseconds that a table is waited for.
+    static func begin(timeout: Int?, lockTimeout: Int) -> String {
+        """
+        BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+        SET LOCAL statement_timeout = \(timeout ?? 0);
+        SET LOCAL lock_timeout = \(lockTimeout);
+        SET LOCAL idle_in_transaction_session_timeout = 60000;
+        SET LOCAL row_security = off;
+        SET LOCAL datestyle = 'ISO, YMD';
+        SET LOCAL timezone = 'UTC';
+        SET LOCAL client_encoding = 'UTF8'
+        """
+    }
+
+    static func lock(_ tables: [FoundTable]) -> String {
+        "LOCK TABLE \(tables.map(\.quotedName).joined(separator: ", ")) IN ACCESS SHARE MODE"
+    }
+
+    static func touch(_ table: CopyPlan.Table) -> String {
+        "SELECT \(table.selection(quotedBy: "\"")) FROM \(table.found.quotedName) LIMIT 0"
+    }
+
+    static func copy(_ table: CopyPlan.Table) -> String {
+        "COPY (SELECT \(table.selection(quotedBy: "\"")) FROM \(table.found.quotedName)) TO STDOUT"
+    }
+
+    /// The time, the version, the database, whether it is a standby, how far it lies behind, the user,
+    /// and which transactions are under way.
+    static let facts = """
+        SELECT (extract(epoch FROM statement_timestamp()) * 1000000)::bigint,
+            current_setting('server_version'), current_database(), pg_is_in_recovery(),
+            CASE WHEN pg_is_in_recovery()
+                THEN extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp()) END,
+            current_user,
+            txid_snapshot_xmin(txid_current_snapshot()), txid_snapshot_xmax(txid_current_snapshot())
+        """
+
+    // Rights on a function are checked also where it isn't called: two statements.
+
+    static let mayReadIdentifier =
+        "SELECT has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE')"
+
+    static let identifier = "SELECT system_identifier FROM pg_catalog.pg_control_system()"
+
+    static let mayReadMigrations = """
+        SELECT coalesce(has_column_privilege(to_regclass('schema_migrations'), 'filename', 'SELECT'),
+            false)
+        """
+
+    static func expectedRows(_ tables: [FoundTable]) -> String {
+        """
+        SELECT t.name, c.reltuples::bigint
+        FROM unnest(ARRAY[\(list(tables.map(\.name)))]::text[],
+            ARRAY[\(list(tables.map(\.quotedName)))]::text[]) AS t (name, quoted)
+        JOIN pg_catalog.pg_class c ON c.oid = to_regclass(t.quoted)
+        WHERE c.reltuples >= 0
+        """
+    }
+
+    private static func list(_ texts: [String]) -> String {
+        texts.map { "'\($0.replacing("'", with: "''"))'" }.joined(separator: ", ")
+    }
+}
