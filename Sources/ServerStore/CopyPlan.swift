@@ -56,7 +56,8 @@ struct CopyPlan: Hashable {
         server: String
     ) throws -> [CopiedColumn] {
         let missing = table.columns.filter { $0.isRead && !found.columns.contains($0.name) }
-        let required = missing.filter(\.isRequired).map(\.name)
+        // SQLite requires the id of a row without saying so.
+        let required = missing.filter { $0.isRequired || $0.name == "id" }.map(\.name)
         guard required.isEmpty else {
             throw ServerError.missingColumns(server: server, table: table.name, columns: required)
         }
@@ -71,7 +72,8 @@ struct CopyPlan: Hashable {
         user: String
     ) throws {
         let forbidden = pairs.filter { table, found in
-            table.columns.contains { $0.isRead && found.forbiddenColumns.contains($0.name) }
+            found.columns.isEmpty
+                || table.columns.contains { $0.isRead && found.forbiddenColumns.contains($0.name) }
         }
         guard forbidden.isEmpty else {
             let names = forbidden.map(\.0.name)

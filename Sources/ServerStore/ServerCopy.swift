@@ -5,7 +5,7 @@ package import UsageRules
 ///
 /// All of them are read in one transaction that only reads, and that is as short as the server and the
 /// network allow: nothing is done with the rows but to write them down.
-package final class ServerCopy {
+package struct ServerCopy: Sendable {
     private let url: ServerURL
     private let options: ServerCopyOptions
     /// How often a copy is begun, where something comes in between.

@@ -11,7 +11,8 @@ package final class DatabaseServer: Sendable {
     }
 
     package let engine: Engine
-    private let folder: String
+    /// Where its socket lies.
+    package let folder: String
     /// Closed by the system when the tests end, which is how the shell knows.
     private let lifeline: Pipe
 
@@ -70,18 +71,22 @@ package final class DatabaseServer: Sendable {
         let path = "\(folder)/\(UUID().uuidString).sql"
         try script.write(toFile: path, atomically: false, encoding: .utf8)
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let client =
-            switch engine {
-            case .postgres:
-                "PGCLIENTENCODING=UTF8 psql -X -q -A -t -v ON_ERROR_STOP=1 -h '\(folder)' -U postgres"
-                    + " -d \(database) -f '\(path)'"
-            case .mysql:
-                "mariadb --no-defaults --socket='\(folder)/socket' -u root --batch --raw"
-                    + " --skip-column-names --default-character-set=utf8mb4 \(database) < '\(path)'"
-            }
+        let client = client(in: database) + " < '\(path)'"
         let result = try await Program.run(tool: "sh", ["-c", client])
         guard result.status == 0 else { throw Failure(message: result.errors) }
         return result.output.split(separator: "\n").map(String.init)
+    }
+
+    /// The command of the engine's own client, which takes statements from its standard input.
+    func client(in database: String) -> String {
+        switch engine {
+        case .postgres:
+            "exec env PGCLIENTENCODING=UTF8 psql -X -q -A -t -v ON_ERROR_STOP=1 -h '\(folder)' -U postgres"
+                + " -d \(database)"
+        case .mysql:
+            "exec mariadb --no-defaults --socket='\(folder)/socket' -u root --batch --raw --unbuffered"
+                + " --skip-column-names --default-character-set=utf8mb4 \(database)"
+        }
     }
 
     /// Makes an empty database.
@@ -101,6 +106,9 @@ package final class DatabaseServer: Sendable {
         return name
     }
 
+    /// Whoever is a member of this role needs a password on PostgreSQL, where nobody else does.
+    package static let passwordRole = "with_password"
+
     // MARK: - The shell
 
     private static func script(_ engine: Engine) -> String {
@@ -111,6 +119,7 @@ package final class DatabaseServer: Sendable {
                     #"""
                     bin=$(ls -d /usr/lib/postgresql/*/bin | tail -n 1)
                     $as "$bin/initdb" -D "$folder/data" -U postgres -A trust --no-sync -E UTF8 --locale=C
+                    $as sed -i '1i local all +\#(passwordRole) scram-sha-256' "$folder/data/pg_hba.conf"
                     """#,
                     #"""
                     "$bin/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c fsync=off

@@ -82,12 +82,17 @@ final class MySQLConnection {
     @discardableResult
     func rows(_ sql: String) throws -> [[String: String]] {
         var rows: [[String: String]] = []
-        try read(sql) { names, fields in
-            var row: [String: String] = [:]
-            for (name, field) in zip(names, fields) {
-                row[name] = field.map { String(decoding: $0, as: UTF8.self) }
+        try forEachRow(of: sql) { result, row, lengths in
+            var values: [String: String] = [:]
+            for place in 0..<Int(mysql_num_fields(result)) {
+                guard let value = row[place],
+                    let field = mysql_fetch_field_direct(result, UInt32(place))
+                else { continue }
+                let count = Int(clamping: lengths[place])
+                let bytes = UnsafeRawBufferPointer(start: value, count: count)
+                values[String(cString: field.pointee.name)] = String(decoding: bytes, as: UTF8.self)
             }
-            rows.append(row)
+            rows.append(values)
         }
         return rows
     }
@@ -96,6 +101,13 @@ final class MySQLConnection {
     func stream(
         _ sql: String,
         _ take: (UnsafePointer<UnsafeMutablePointer<CChar>?>, UnsafePointer<UInt>) throws -> Void
+    ) throws {
+        try forEachRow(of: sql) { try take($1, $2) }
+    }
+
+    private func forEachRow(
+        of sql: String,
+        _ take: (UnsafeMutablePointer<MYSQL_RES>, MYSQL_ROW, UnsafePointer<UInt>) throws -> Void
     ) throws {
         try query(sql)
         guard let result = mysql_use_result(pointer) else {
@@ -108,35 +120,13 @@ final class MySQLConnection {
         do {
             while let row = try nextRow(result) {
                 guard let lengths = mysql_fetch_lengths(result) else { throw failure }
-                try take(row, lengths)
+                try take(result, row, lengths)
             }
         } catch {
             abandon()
             throw error
         }
         guard mysql_errno(pointer) == 0 else { throw failure }
-    }
-
-    private func read(
-        _ sql: String,
-        _ take: ([String], [UnsafeRawBufferPointer?]) throws -> Void
-    ) throws {
-        var names: [String] = []
-        try stream(sql) { row, lengths in
-            if names.isEmpty { names = columnNames }
-            try take(
-                names,
-                names.indices.map { place in
-                    row[place].map {
-                        UnsafeRawBufferPointer(start: $0, count: Int(clamping: lengths[place]))
-                    }
-                }
-            )
-        }
-    }
-
-    private var columnNames: [String] {
-        (0..<Int(mysql_field_count(pointer))).map { String(cString: pointer.pointee.fields[$0].name) }
     }
 
     private func query(_ sql: String) throws {

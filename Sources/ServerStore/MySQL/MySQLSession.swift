@@ -127,7 +127,11 @@ final class MySQLSession: CopySession {
     private func facts(_ plan: CopyPlan) throws -> ServerFacts {
         let row = try connection.rows(MySQLSQL.facts).first ?? [:]
         guard let time = row["time"].flatMap({ Int64($0) }) else {
-            throw ServerError.failed(server: address.text, code: "", reason: "its clock shows nothing")
+            throw ServerError.failed(
+                server: address.text,
+                code: "",
+                reason: "its clock shows nothing"
+            )
         }
         let standby = try standbyStatus()
         return ServerFacts(

@@ -42,7 +42,8 @@ struct PostgresFailure: Error {
         case "55P03":
             return ServerError.lockTimeout(server: watch.server, seconds: lockTimeout)
         case "57014":
-            return watch.timeoutOfServer ?? ServerError.interrupted(server: watch.server, reason: message)
+            return watch.timeoutOfServer
+                ?? ServerError.interrupted(server: watch.server, reason: message)
         // A standby that has to go on, and tables that are not what they were a moment ago.
         case "40001", "40P01", "42P01", "42703":
             return CopyConflict(reason: message)
