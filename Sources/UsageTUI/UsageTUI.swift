@@ -21,7 +21,8 @@ struct UsageTUI: ParsableCommand {
         version: Version.text,
         subcommands: [
             Browse.self, Running.self, Events.self, Preview.self, Prune.self, Migrate.self,
-            BackfillCommand.self, ReconcileCommand.self, StopTask.self, Check.self, Config.self,
+            BackfillCommand.self, ReconcileCommand.self, StopTask.self, Check.self,
+            ImportCommand.self, SnapshotCommand.self, Config.self,
             Sample.self,
             Manual.self,
         ],

@@ -8,7 +8,8 @@ extension SnapshotInfo {
         let present = try TableColumns(of: table.name, in: database)
         let values: [(column: String, value: DatabaseValue)] = [
             ("taken_at", takenAt.databaseText.databaseValue),
-            ("is_estimated", isEstimated.databaseValue), ("origin", origin.databaseValue),
+            ("is_estimated", isEstimated.databaseValue),
+            ("origin", origins.map(\.text).joined(separator: "\n").databaseValue),
             ("format", format.databaseValue), ("counts", counts.databaseValue),
             ("warnings", warnings.databaseValue),
         ].filter { present.contains($0.column) }
@@ -22,14 +23,15 @@ extension SnapshotInfo {
         ).execute(arguments: StatementArguments(values.map(\.value)))
     }
 
-    /// Where the rows of a store come from; nil where it doesn't tell.
-    static func origin(in database: Database) throws -> String? {
+    /// Where the rows of a store come from, as far as it tells.
+    static func origins(in database: Database) throws -> [CopyOrigin] {
         guard try TableColumns(of: Schema.snapshotInfo.name, in: database).contains("origin") else {
-            return nil
+            return []
         }
-        return try database.one(
+        let text = try database.one(
             from: Schema.snapshotInfo.name,
             "SELECT origin FROM \(Schema.snapshotInfo.name) LIMIT 1"
-        ) { $0.value(0).string } ?? nil
+        ) { $0.value(0).string ?? "" }
+        return (text ?? "").split(separator: "\n").compactMap { CopyOrigin($0) }
     }
 }

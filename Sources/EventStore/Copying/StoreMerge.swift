@@ -38,14 +38,13 @@ package struct StoreMerge {
         _ info: SnapshotInfo,
         progress onRow: (String) throws -> Void
     ) throws -> Report {
-        let origin = info.origin
-        return try store.write { database in
-            let known = try SnapshotInfo.origin(in: database)
-            if let known, let origin, Self.differ(known, origin) {
+        try store.write { database in
+            let known = try SnapshotInfo.origins(in: database)
+            if let conflict = CopyOrigin.conflict(known, info.origins) {
                 throw MergeError.otherFoundation(
                     store: store.path,
-                    origin: known.singleLine,
-                    otherOrigin: origin.singleLine
+                    origin: conflict.known.text,
+                    otherOrigin: conflict.new.text
                 )
             }
             let takenAt = try StoreClock.recorded(in: database, path: store.path)
@@ -60,20 +59,6 @@ package struct StoreMerge {
             try write(info, known, takenAt, report, database)
             return report
         }
-    }
-
-    /// Whether two origins name different foundations: the same kind of place, by another name.
-    private static func differ(_ left: String, _ right: String) -> Bool {
-        let places = { (text: String) in
-            Dictionary(
-                text.split(separator: "\n").compactMap { line in
-                    line.firstIndex(of: " ").map { (line[..<$0], line[$0...]) }
-                },
-                uniquingKeysWith: { first, _ in first }
-            )
-        }
-        let known = places(left)
-        return places(right).contains { kind, name in known[kind].map { $0 != name } ?? false }
     }
 
     // MARK: - Events
@@ -177,7 +162,7 @@ package struct StoreMerge {
 
     private func write(
         _ info: SnapshotInfo,
-        _ knownOrigin: String?,
+        _ known: [CopyOrigin],
         _ takenAt: EventTime?,
         _ report: Report,
         _ database: Database
@@ -187,15 +172,8 @@ package struct StoreMerge {
             info.takenAt = takenAt
             info.isEstimated = false
         }
-        let origins = [knownOrigin, info.origin].compactMap(\.self)
-            .flatMap { $0.split(separator: "\n") }
-        info.origin =
-            origins.isEmpty ? nil : Array(origins.uniqued()).joined(separator: "\n")
+        info.origins = Array((known + info.origins).uniqued())
         try Schema.snapshotInfo.createIfMissing(in: database)
         try info.write(in: database, path: store.path)
     }
-}
-
-extension String {
-    fileprivate var singleLine: String { replacing("\n", with: ", ") }
 }

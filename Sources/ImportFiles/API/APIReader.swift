@@ -58,7 +58,7 @@ package final class APIReader {
         for format in events.formats.sorted() where !result.formats.contains(format) {
             result.formats.append(format)
         }
-        result.origin = result.origin ?? events.host
+        if let host = events.host { result.origins.append(CopyOrigin(.api, host)) }
         result.takenAt = [result.takenAt, events.takenAt].compactMap { $0 }.max()
         for (table, arrangement) in try events.arrangements() {
             result.arrangements[table] = arrangement

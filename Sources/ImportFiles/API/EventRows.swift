@@ -29,7 +29,9 @@ struct EventRows {
         let paths = kind.version.paths(of: kind.table)
         let process = kind.version == .v3 ? fields.tree.number(of: "process.guid") : nil
         origins = table.columns.map { column in
-            guard let number = paths[column.name].flatMap(fields.tree.number(of:)) else { return .hidden }
+            guard let number = paths[column.name].flatMap(fields.tree.number(of:)) else {
+                return .hidden
+            }
             // v3 shows an empty guid as null, and of the app's own two names only one.
             return switch (column.name, process) {
             case ("app_guid", .some): .fieldOrEmpty(number)
@@ -83,7 +85,11 @@ struct EventRows {
                 && append(text, in: bytes, of: column, to: &row)
         case .number(let range):
             column.kind == .integer
-                && converter.append(UnsafeBufferPointer(rebasing: bytes[range]), of: column, to: &row)
+                && converter.append(
+                    UnsafeBufferPointer(rebasing: bytes[range]),
+                    of: column,
+                    to: &row
+                )
         case .truth, .composite: false
         }
     }

@@ -91,7 +91,9 @@ final class EventTaker {
         on page: inout OpenPage?
     ) throws {
         if let table = page?.table, table != kind.table {
-            throw ImportError.api(.otherResource(at: place, path: "/\(kind.version)/\(kind.table.rawValue)"))
+            throw ImportError.api(
+                .otherResource(at: place, path: "/\(kind.version)/\(kind.table.rawValue)")
+            )
         }
         if page?.head.links.isEmpty ?? true {
             try origin.check(values[fields.selfLink(kind.version)], of: kind, in: input, at: place)
@@ -101,7 +103,8 @@ final class EventTaker {
     }
 
     /// What an object is that is no event.
-    func notAnEvent(_ values: [JSONValue], in input: JSONInput, at place: FilePosition) -> APIError {
+    func notAnEvent(_ values: [JSONValue], in input: JSONInput, at place: FilePosition) -> APIError
+    {
         input.withBytes { bytes in
             let object = ReadObject(tree: fields.tree, values: values, bytes: bytes)
             if let refusal = APIError.Refusal(object) { return .refused(at: place, refusal) }

@@ -61,7 +61,8 @@ struct PageArrangement {
     /// What is wrong where several pages follow none.
     private func gap(_ firsts: [Int]) -> APIError {
         let isBeginning = { (page: Int) in order.lists[pages[page].list].afterGUID == nil }
-        if firsts.contains(where: isBeginning), let late = firsts.first(where: { !isBeginning($0) }),
+        if firsts.contains(where: isBeginning),
+            let late = firsts.first(where: { !isBeginning($0) }),
             let guid = order.lists[pages[late].list].afterGUID
         {
             return .missingRows(before: name(late), after: guid)
@@ -118,8 +119,10 @@ struct PageArrangement {
     /// page that the fewest rows were left of.
     private mutating func linkWithoutLinks() {
         guard let page = heads.first(where: { !pages[$0].hasLinks && !overlapping.contains($0) }),
-            let last = pages.indices.filter({ $0 != page && pages[$0].hasNext && pages[$0].hasLinks })
-                .min(by: { remaining($0) < remaining($1) }),
+            let last = pages.indices.filter({
+                $0 != page && pages[$0].hasNext && pages[$0].hasLinks
+            })
+            .min(by: { remaining($0) < remaining($1) }),
             remaining(last) <= pages[page].total
         else { return }
         followers[last].append(page)

@@ -33,7 +33,9 @@ struct PageJudgement {
     private func refuseShortPages() throws(APIError) {
         for page in order.pages where page.hasNext {
             let list = order.lists[page.list]
-            guard list.path.hasPrefix("/v3/"), let size = list.pageSize, page.count < size else { continue }
+            guard list.path.hasPrefix("/v3/"), let size = list.pageSize, page.count < size else {
+                continue
+            }
             let name = APIError.Page(file: files[page.file], number: page.number)
             throw .shortPage(name, rows: page.count, of: size)
         }
@@ -51,7 +53,8 @@ struct PageJudgement {
         _ warn: (ImportWarning) -> Void
     ) {
         warnOfFilters(sorted, warn)
-        guard let last = sorted.min(by: { arrangement.remaining($0) < arrangement.remaining($1) }) else {
+        guard let last = sorted.min(by: { arrangement.remaining($0) < arrangement.remaining($1) })
+        else {
             return warn(.emptyList(file: files[order.pages[0].file]))
         }
         let isWhole = sorted.contains { !order.pages[$0].hasNext }

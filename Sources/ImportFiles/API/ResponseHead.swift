@@ -15,7 +15,9 @@ struct ResponseHead {
     /// - Parameter bytes: What stands there. Nil where it is no headers.
     init?(_ bytes: [UInt8]) {
         guard bytes.starts(with: "HTTP/".utf8), let end = Self.end(of: bytes) else { return nil }
-        let lines = String(decoding: bytes[..<end], as: UTF8.self).split(whereSeparator: \.isNewline)
+        let lines = String(decoding: bytes[..<end], as: UTF8.self).split(
+            whereSeparator: \.isNewline
+        )
         let first = lines.first?.split(separator: " ", maxSplits: 1) ?? []
         status = first.count > 1 ? String(first[1]) : ""
         date = lines.lazy.compactMap(Self.date).first

@@ -37,7 +37,10 @@ final class DumpReader {
         guard notes.begun <= notes.completed else { throw ImportError.cut(at: window.position) }
         if notes.begun == 0 { output.sink.warn(.unprovedCompleteness(file: window.file)) }
         if output.rows == before { output.sink.warn(.noRows(file: window.file)) }
-        files.origin = files.origin ?? notes.database
+        if let database = notes.database {
+            let origin = CopyOrigin(.dump, database)
+            if !files.origins.contains(origin) { files.origins.append(origin) }
+        }
         files.takenAt = files.takenAt ?? notes.startedAt
         return notes.format(of: scanner.strings.engine)
     }

@@ -32,7 +32,7 @@ extension APIError: VisiblyDescribed {
     private var gap: VisibleText {
         switch self {
         case .missingPage(let page, let pages):
-            "\(page.words): page \(page.number - 1)\(pages.map { " of \($0)" } ?? "") is missing before it, "
+            "\(page.words): page \(page.number - 1)\(pages.map { VisibleText(known: " of \($0)") } ?? "") is missing before it, "
                 + "and without it starts and stops would be paired wrongly; give it, too"
         case .missingRows(let page, let guid):
             "\(page.words): goes on behind event \(StoreError.short(guid)), which is in none of the "
@@ -53,7 +53,7 @@ extension APIError: VisiblyDescribed {
 
 extension APIError.Refusal {
     fileprivate var words: VisibleText {
-        let number = code.map { " (\($0))" } ?? ""
+        let number: VisibleText = code.map { " (\($0))" } ?? ""
         return "\(StoreError.short(title))\(number) \(StoreError.short(detail))"
     }
 
@@ -61,7 +61,8 @@ extension APIError.Refusal {
     fileprivate var remedy: VisibleText {
         switch code {
         case 1000, 10002: "log in again with cf login, and ask for this page again"
-        case 10003: "log in as admin, admin_read_only or global_auditor, and ask for this page again"
+        case 10003:
+            "log in as admin, admin_read_only or global_auditor, and ask for this page again"
         case 10013, 10018: "wait a little, and ask for this page again"
         case _ where detail.contains("after_guid") || detail.contains("After guid"):
             "the event to go on behind is gone; read the list anew, from the beginning"
@@ -89,15 +90,4 @@ extension APIError.Stranger {
 
 extension APIError.Page {
     fileprivate var words: VisibleText { "\(file), page \(number)" }
-}
-
-extension FilePosition {
-    /// Where something stands, at the beginning of a sentence.
-    package var words: VisibleText {
-        switch place {
-        case .line(let line): "\(file), line \(line)"
-        case .byte(let byte): "\(file), byte \(byte)"
-        case .resource(let resource): "\(file), resource \(resource)"
-        }
-    }
 }

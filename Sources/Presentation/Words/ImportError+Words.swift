@@ -55,10 +55,19 @@ extension ImportError: VisiblyDescribed {
             "\(position.words): nothing that can stand here; export again"
         case .tooLong(let position):
             "\(position.words): a row without an end; export again"
+        case .idTwice(let position, let table, let id, let guid):
+            "\(position.words): another row of \(table) has id \(id), too, than the one with guid "
+                + "\(guid); export again in one go, or leave such rows out (--skip-bad-rows)"
+        case .api(let error): error.visibleText
         case .cut(let position):
             "\(position.words): the file ends here, and should not; copy or export it again"
         }
     }
+}
+
+extension ImportError: CustomStringConvertible {
+    /// One line: what is wrong, where, and what to do, fit to be shown on a terminal.
+    package var description: String { visibleText.text }
 }
 
 extension ImportError.ForeignFormat {
@@ -75,17 +84,6 @@ extension ImportError.ForeignFormat {
         case .zstandard: "compressed with Zstandard; unpack it with zstd -dc"
         case .bzip2: "compressed with bzip2; unpack it with bzip2 -dc"
         case .utf16: "a text in UTF-16; save it as UTF-8"
-        }
-    }
-}
-
-extension FilePosition {
-    /// Where it is, as the beginning of a sentence.
-    var words: VisibleText {
-        switch place {
-        case .line(let line): "\(file): line \(line)"
-        case .byte(let byte): "\(file): byte \(byte)"
-        case .resource(let number): "\(file): resource \(number)"
         }
     }
 }

@@ -31,7 +31,21 @@ extension ImportWarning: VisiblyDescribed {
             "\(file): an empty list, as everybody gets who may not see usage events; ask as admin, "
                 + "admin_read_only or global_auditor"
         case .repeatedGUID(let table, let guid, let count):
-            "\(table): \(count) guids have two contents, such as \(guid); both rows are kept"
+            "\(table): \(Format.count(count, "guid")) \(count == 1 ? "has" : "have") two contents, "
+                + "such as \(guid); all are kept, and check names them"
+        case .gap(let store, let table):
+            "\(store): \(table) had none of the rows, so others may be missing between; import files "
+                + "that overlap with what is there"
+        case .idsBeganAgain(let store, let table, let rows):
+            "\(store): the ids of \(table) began again, as after a purge; "
+                + "\(Format.count(rows, "new row")) got ids behind those that are there"
+        case .olderTable(let store, let table):
+            "\(store): \(table) is newer there, and stays as it is"
+        case .estimatedTime(let time):
+            "nothing says when the files were taken; the time of the newest row, "
+                + "\(time.description), counts as now: give --taken-at"
+        case .skippedRows(let count):
+            "\(Format.rows(count, were: "left out"))"
         }
     }
 }

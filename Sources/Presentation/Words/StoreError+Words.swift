@@ -6,38 +6,40 @@ extension StoreError: CustomStringConvertible {
 }
 
 extension StoreError: VisiblyDescribed {
+    /// How to come by a store.
+    private static let waysToAStore: VisibleText =
+        "give the path of a store; usagetui import FILE --into STORE makes one of a dump, CSV or API "
+        + "pages, usagetui snapshot URL STORE of a database"
+
     package var visibleText: VisibleText {
         switch self {
         case .noSuchFile(let path):
-            "\(path): no such file; give the path of a SQLite event store"
+            "\(path): no such file; \(Self.waysToAStore)"
         case .cannotOpen(let path, let reason):
             "\(path): can't be opened (\(Self.short(reason))); check the path and its permissions"
         case .notAFile(let path, let kind):
-            "\(path): can't be opened (it is a \(kind.rawValue)); give the path of a SQLite event "
-                + "store"
+            "\(path): can't be opened (it is a \(kind.rawValue)); \(Self.waysToAStore)"
         case .tooNew(let path):
             "\(path): written by a newer SQLite than this one can read; copy it with a newer "
                 + "sqlite3 and VACUUM INTO, or use a newer usagetui"
         case .notADatabase(let path):
-            "\(path): not a SQLite database; give the path of a SQLite event store"
+            "\(path): not a SQLite database; \(Self.waysToAStore)"
         case .corrupt(let path, let reason):
             "\(path): the database is damaged (\(Self.short(reason))); use another copy of the snapshot"
         case .noUsageTable(let path, let wanted):
             "\(path): no table \(wanted.map(\.name).joined(separator: " or ")); "
-                + "give a copy of Cloud Controller's database or one made by usagetui"
+                + "\(Self.waysToAStore)"
         case .missingColumns(let path, let table, let columns):
             "\(path): table \(table.name) has no column \(Self.short(columns.joined(separator: ", "))); "
                 + "copy the table again with it"
         case .flattenedPages(let path, let table, let columns):
             "\(path): table \(table.name) has \(Self.short(columns.joined(separator: ", "))), as "
                 + "pages of Cloud Controller's API have when they are made flat; these have no ids "
-                + "and name things otherwise: copy the table of Cloud Controller's database"
+                + "and name things otherwise: give the pages as cf curl prints them to usagetui import"
         case .allText(let path, let table):
             "\(path): the columns of \(table) are all TEXT, ids and numbers too, as .import of "
-                + "sqlite3 makes them of a CSV file; make a store of it with sqlite3 "
-                + "\(path.quotedForShell) .dump | sed -E "
-                + #"'s/"(id|[a-z_]*(count|instance))" TEXT/"\1" INTEGER/g'"#
-                + " | sqlite3 NEW_STORE"
+                + "sqlite3 makes them of a CSV file; make a store of that file with "
+                + "usagetui import FILE --table \(table) --into STORE"
         case .badID(let path, let table, let value):
             "\(path): table \(table) has id \(Self.short(value)), which is not a unique whole number; "
                 + "copy the table again with its ids"

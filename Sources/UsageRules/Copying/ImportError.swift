@@ -46,6 +46,8 @@ package enum ImportError: Error, Hashable, Sendable {
     case cut(at: FilePosition)
     /// Two rows have one id and different contents.
     case idTwice(at: FilePosition, table: String, id: Int64, guid: String)
+    /// What the API gave is no list of usage events, or a part whose order can't be told.
+    case api(APIError)
 
     /// What people have that isn't read, told by its first bytes.
     package enum ForeignFormat: Hashable, Sendable, CaseIterable {
@@ -61,8 +63,4 @@ package enum ImportError: Error, Hashable, Sendable {
         /// A text in UTF-16, as some spreadsheets write it.
         case utf16
     }
-    /// Nobody knows a zone of that name (`--zone`).
-    case unknownZone(String)
-    /// What the API gave is no list of usage events, or a part whose order can't be told.
-    case api(APIError)
 }

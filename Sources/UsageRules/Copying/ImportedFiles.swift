@@ -2,8 +2,8 @@
 package struct ImportedFiles: Hashable, Sendable {
     /// The formats that were found, as people call them, each once.
     package var formats: [String] = []
-    /// Where the rows come from, as far as the files say: an API's host, a database's name.
-    package var origin: String?
+    /// Where the rows come from, as far as the files say, each once.
+    package var origins: [CopyOrigin] = []
     /// When the files were taken, as far as they say.
     package var takenAt: EventTime?
     /// The true order of the rows without ids, by table, where it isn't the one in which they were

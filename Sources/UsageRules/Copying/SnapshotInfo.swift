@@ -4,9 +4,8 @@ package struct SnapshotInfo: Hashable, Sendable {
     package var takenAt: EventTime
     /// Whether nobody said when that was, so that it is the time of the newest row.
     package var isEstimated: Bool
-    /// Where the rows come from, as far as that is known: a kind and a name, such as
-    /// `api api.example.org`, one a line.
-    package var origin: String?
+    /// Where the rows come from, as far as that is known.
+    package var origins: [CopyOrigin]
     /// The formats that were read, or the server and its version.
     package var format: String
     /// How many rows were copied, as `table=count`, separated by spaces.
@@ -17,13 +16,13 @@ package struct SnapshotInfo: Hashable, Sendable {
     package init(
         takenAt: EventTime,
         isEstimated: Bool,
-        origin: String?,
+        origins: [CopyOrigin],
         format: String,
         counts: String,
         warnings: String
     ) {
         (self.takenAt, self.isEstimated) = (takenAt, isEstimated)
-        (self.origin, self.format) = (origin, format)
+        (self.origins, self.format) = (origins, format)
         (self.counts, self.warnings) = (counts, warnings)
     }
 }

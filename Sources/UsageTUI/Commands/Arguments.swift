@@ -9,6 +9,12 @@ extension EventTime: ExpressibleByArgument {
     }
 }
 
+extension ArgumentHelp {
+    /// The store that a command reads or writes.
+    static let store: ArgumentHelp =
+        "The event store, a SQLite file; usagetui import and usagetui snapshot make one."
+}
+
 extension StaleBaselinePolicy: ExpressibleByArgument {}
 
 extension DatabaseEngine: ExpressibleByArgument {}

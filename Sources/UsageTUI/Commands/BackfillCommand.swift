@@ -24,7 +24,7 @@ struct BackfillCommand: ParsableCommand {
         "usagetui backfill store.db --stale end --sql mysql > backfill.sql"
     )
 
-    @Argument(help: "The event store.", completion: .file())
+    @Argument(help: .store, completion: .file())
     var store: String
 
     @Flag(help: "Print what would be written, and write nothing.")

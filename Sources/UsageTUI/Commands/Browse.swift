@@ -19,7 +19,7 @@ struct Browse: ParsableCommand {
         "usagetui browse store.db --script '\(KeyScript.example)' --screens why.svg"
     )
 
-    @Argument(help: "The event store.", completion: .file())
+    @Argument(help: .store, completion: .file())
     var store: String
 
     @Option(help: "How many rows one transaction of a cleanup deletes.")

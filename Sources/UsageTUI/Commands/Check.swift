@@ -18,7 +18,7 @@ struct Check: ParsableCommand {
         "usagetui check store.db --without-sources"
     )
 
-    @Argument(help: "The event store.", completion: .file())
+    @Argument(help: .store, completion: .file())
     var store: String
 
     @Flag(help: "Don't compare the events with Cloud Controller's tables.")

@@ -11,7 +11,7 @@ struct Events: ParsableCommand {
         "usagetui events store.db --resource b563bd0d-1b36-46b0-a3cb-71634723d813"
     )
 
-    @Argument(help: "The event store.", completion: .file())
+    @Argument(help: .store, completion: .file())
     var store: String
 
     @Option(

@@ -21,7 +21,7 @@ struct Migrate: ParsableCommand {
         "usagetui migrate store.db --rollback"
     )
 
-    @Argument(help: "The event store.", completion: .file())
+    @Argument(help: .store, completion: .file())
     var store: String
 
     @Flag(help: "Remove the seeded rows, then the lifecycle indexes.")

@@ -27,7 +27,7 @@ struct Preview: ParsableCommand {
         }
     }
 
-    @Argument(help: "The event store.", completion: .file())
+    @Argument(help: .store, completion: .file())
     var store: String
 
     @Option(help: "The rows to list (default: prune).")

@@ -21,7 +21,7 @@ struct Prune: ParsableCommand {
         "usagetui prune store.db --yes --table app_usage_events --format json"
     )
 
-    @Argument(help: "The event store.", completion: .file())
+    @Argument(help: .store, completion: .file())
     var store: String
 
     @Flag(help: "Don't ask.")

@@ -21,7 +21,7 @@ struct ReconcileCommand: ParsableCommand {
         "usagetui reconcile store.db --sql postgres > repair.sql"
     )
 
-    @Argument(help: "The event store.", completion: .file())
+    @Argument(help: .store, completion: .file())
     var store: String
 
     @Flag(help: "Print what would be written, and write nothing.")

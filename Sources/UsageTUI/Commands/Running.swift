@@ -24,7 +24,7 @@ struct Running: ParsableCommand {
         "usagetui running store.db --at 2026-10-01T00:00:00Z --format csv"
     )
 
-    @Argument(help: "The event store.", completion: .file())
+    @Argument(help: .store, completion: .file())
     var store: String
 
     @Option(help: ArgumentHelp("What ran at this time.", valueName: "time"))

@@ -17,7 +17,7 @@ struct StopTask: ParsableCommand {
         examples: "usagetui stop-task store.db b563bd0d-1b36-46b0-a3cb-71634723d813"
     )
 
-    @Argument(help: "The event store.", completion: .file())
+    @Argument(help: .store, completion: .file())
     var store: String
 
     @Argument(help: "The task's guid.")

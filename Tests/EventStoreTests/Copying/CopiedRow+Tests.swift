@@ -62,11 +62,11 @@ extension StoreDraft {
 
 extension SnapshotInfo {
     /// One of a moment, whose rows come from somewhere.
-    static func taken(at time: String, from origin: String? = nil) -> SnapshotInfo {
+    static func taken(at time: String, from origins: CopyOrigin...) -> SnapshotInfo {
         SnapshotInfo(
             takenAt: EventTime(time) ?? .unreadable,
             isEstimated: false,
-            origin: origin,
+            origins: origins,
             format: "rows",
             counts: "",
             warnings: ""

@@ -17,7 +17,7 @@ struct StoreMergeTests {
             ])
             try draft.numberRows([:])
             try draft.publish {
-                .taken(at: "2026-11-01 09:00:00", from: "api one.example.org")
+                .taken(at: "2026-11-01 09:00:00", from: CopyOrigin(.api, "one.example.org"))
             } progress: { _, _ in
             }
         }
@@ -129,7 +129,10 @@ struct StoreMergeTests {
     }
 
     @Test func anotherFoundationIsRefused() throws {
-        let other = SnapshotInfo.taken(at: "2026-11-02 09:00:00", from: "api two.example.org")
+        let other = SnapshotInfo.taken(
+            at: "2026-11-02 09:00:00",
+            from: CopyOrigin(.api, "two.example.org")
+        )
         #expect(
             throws: MergeError.otherFoundation(
                 store: path,
@@ -137,10 +140,10 @@ struct StoreMergeTests {
                 otherOrigin: "api two.example.org"
             )
         ) { try add(known, other) }
-        try add(known, .taken(at: "2026-11-02 09:00:00", from: "mysqldump ccdb"))
+        try add(known, .taken(at: "2026-11-02 09:00:00", from: CopyOrigin(.dump, "ccdb")))
         #expect(
             try Database.texts("SELECT origin FROM snapshot_info", in: path)
-                == ["api one.example.org\nmysqldump ccdb"]
+                == ["api one.example.org\ndump ccdb"]
         )
     }
 

@@ -72,7 +72,8 @@ import UsageRules
     }
 
     private static func taken(_ take: String?, of rows: [RowCollector.Row]) -> [RowCollector.Row] {
-        guard let take, let count = take.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
+        guard let take,
+            let count = take.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
         else { return rows }
         return take.hasPrefix("first") ? Array(rows.prefix(count)) : Array(rows.suffix(count))
     }
@@ -95,7 +96,9 @@ private struct ExpectedRows: Decodable {
 
         init(from decoder: any Decoder) throws {
             let value = try decoder.singleValueContainer()
-            text = value.decodeNil() ? nil
+            text =
+                value.decodeNil()
+                ? nil
                 : try (try? value.decode(Int.self)).map { String($0) } ?? value.decode(String.self)
         }
     }

@@ -7,7 +7,9 @@ import UsageRules
 @Suite struct APIContentTests {
     private static let writer = PageWriter(count: 7)
 
-    @Test(arguments: [1, 2, 3, 7, 64, 1_000]) func `A file may come in any pieces`(_ piece: Int) throws {
+    @Test(arguments: [1, 2, 3, 7, 64, 1_000]) func `A file may come in any pieces`(_ piece: Int)
+        throws
+    {
         let text = Self.writer.pages(size: 3).joined(separator: "\r\n")
         let read = try ReadPages([text], piece: piece)
         #expect(read.guids == Self.writer.guids)
@@ -46,12 +48,20 @@ import UsageRules
             ("arrays in an array", ["[[\(list)],[]]"]),
             ("resources of pages", [#"{"resources":[\#(list)]}"#]),
             ("array of pages", ["[\(pages.joined(separator: " , "))]"]),
-            ("keys in another order", [
-                #"{"resources":[\#(list)],"pagination":\#(pagination(of: writer.page(1, size: 7)))}"#
-            ]),
-            ("headers before each page", [
-                pages.map { "HTTP/2 200 \r\ndate: Thu, 26 Nov 2026 14:20:19 GMT\r\n\r\n\($0)\n" }.joined()
-            ]),
+            (
+                "keys in another order",
+                [
+                    #"{"resources":[\#(list)],"pagination":\#(pagination(of: writer.page(1, size: 7)))}"#
+                ]
+            ),
+            (
+                "headers before each page",
+                [
+                    pages.map {
+                        "HTTP/2 200 \r\ndate: Thu, 26 Nov 2026 14:20:19 GMT\r\n\r\n\($0)\n"
+                    }.joined()
+                ]
+            ),
         ]
     }()
 
@@ -89,7 +99,10 @@ import UsageRules
     @Test(arguments: [
         (#""p""#, #""n""#, "p", "n"), ("null", #""n""#, "", ""), (#""p""#, "null", "p", ""),
     ]) func `An app's own names are empty where it has no process`(
-        _ process: String, _ name: String, _ guid: String, _ appName: String
+        _ process: String,
+        _ name: String,
+        _ guid: String,
+        _ appName: String
     ) throws {
         let event = Self.writer.event(0).replacing(#""guid":"p""#, with: #""guid":\#(process)"#)
             .replacing(#""name":"\u00fc \"\ud83d\ude00""#, with: #""name":\#(name)"#)
@@ -106,14 +119,20 @@ import UsageRules
         (#""current":1,"#, #""current":"1","#, "instance_count", "1"),
         (#""current":1,"#, #""current":1.5,"#, "instance_count", "1.5"),
         (#""current":1,"#, #""current":true,"#, "instance_count", "true"),
-        (#""current":1,"#, #""current":99999999999999999999,"#, "instance_count", "99999999999999999999"),
+        (
+            #""current":1,"#, #""current":99999999999999999999,"#, "instance_count",
+            "99999999999999999999"
+        ),
         (#"\ud83d\ude00"#, #"\ud83d"#, "app_name", #"\u00fc \"\ud83d"#),
         (#"\ud83d\ude00"#, #"\ude00\ud83d"#, "app_name", #"\u00fc \"\ude00\ud83d"#),
         (#"\ud83d\ude00"#, #"\u12"#, "app_name", #"\u00fc \"\u12"#),
         (#""name":"dev""#, #""name":{"a":1}"#, "space_name", #"{"a":1}"#),
         ("2026-10-01T", "yesterday ", "created_at", "yesterday 12:00:10Z"),
     ]) func `A value that its column doesn't take is named`(
-        _ text: String, _ other: String, _ column: String, _ value: String?
+        _ text: String,
+        _ other: String,
+        _ column: String,
+        _ value: String?
     ) throws {
         let event = Self.writer.event(0).replacing(text, with: other)
         let file = Self.writer.event(1) + event
@@ -136,28 +155,61 @@ import UsageRules
 
     static let strangers: [(String, APIError)] = {
         let place = FilePosition(file: "1", .byte(0))
-        let denied = APIError.Refusal(code: 10002, title: "CF-NotAuthenticated", detail: "Authentication error")
-        let v3 = #"{"errors":[{"code":10002,"title":"CF-NotAuthenticated","detail":"Authentication error"}]}"#
+        let denied = APIError.Refusal(
+            code: 10002,
+            title: "CF-NotAuthenticated",
+            detail: "Authentication error"
+        )
+        let v3 =
+            #"{"errors":[{"code":10002,"title":"CF-NotAuthenticated","detail":"Authentication error"}]}"#
         let head = "HTTP/1.1 401 Unauthorized\r\nContent-Length: 1\r\n\r\n"
         return [
             (v3, .refused(at: place, denied)),
-            (#"{"description":"Authentication error","error_code":"CF-NotAuthenticated","code":10002}"#,
-                .refused(at: place, denied)),
+            (
+                #"{"description":"Authentication error","error_code":"CF-NotAuthenticated","code":10002}"#,
+                .refused(at: place, denied)
+            ),
             (head + v3, .refused(at: FilePosition(file: "1", .byte(head.utf8.count)), denied)),
-            (head + "{}", .status(at: FilePosition(file: "1", .byte(head.utf8.count)), "401 Unauthorized")),
-            (head, .status(at: FilePosition(file: "1", .byte(head.utf8.count)), "401 Unauthorized")),
-            ("<!DOCTYPE html><title>Log in</title>", .stranger(at: place, .webPage, says: "Log in")),
+            (
+                head + "{}",
+                .status(at: FilePosition(file: "1", .byte(head.utf8.count)), "401 Unauthorized")
+            ),
+            (
+                head,
+                .status(at: FilePosition(file: "1", .byte(head.utf8.count)), "401 Unauthorized")
+            ),
+            (
+                "<!DOCTYPE html><title>Log in</title>",
+                .stranger(at: place, .webPage, says: "Log in")
+            ),
             ("<html>", .stranger(at: place, .webPage, says: "without a title")),
-            ("404 Not Found: Requested route ('a') does not exist.\n",
-                .stranger(at: place, .router, says: "404 Not Found: Requested route ('a') does not exist.")),
-            ("FAILED\nNot logged in. Use 'cf login' to log in.\n",
-                .stranger(at: place, .commandLine, says: "FAILED Not logged in. Use 'cf login' to log in.")),
-            (#"{"guid":"a","links":{"self":{"href":"https://h/v3/apps/a"}}}"#,
-                .otherResource(at: place, path: "/v3/apps")),
+            (
+                "404 Not Found: Requested route ('a') does not exist.\n",
+                .stranger(
+                    at: place,
+                    .router,
+                    says: "404 Not Found: Requested route ('a') does not exist."
+                )
+            ),
+            (
+                "FAILED\nNot logged in. Use 'cf login' to log in.\n",
+                .stranger(
+                    at: place,
+                    .commandLine,
+                    says: "FAILED Not logged in. Use 'cf login' to log in."
+                )
+            ),
+            (
+                #"{"guid":"a","links":{"self":{"href":"https://h/v3/apps/a"}}}"#,
+                .otherResource(at: place, path: "/v3/apps")
+            ),
             ("{}", .notAnEvent(at: place)),
             ("[1]", .notJSON(at: FilePosition(file: "1", .byte(1)))),
             ("{]", .notJSON(at: FilePosition(file: "1", .byte(1)))),
-            (#"{"a":"# + String(repeating: "[", count: 5_000), .notJSON(at: FilePosition(file: "1", .byte(105)))),
+            (
+                #"{"a":"# + String(repeating: "[", count: 5_000),
+                .notJSON(at: FilePosition(file: "1", .byte(105)))
+            ),
         ]
     }()
 
@@ -171,14 +223,20 @@ import UsageRules
 
     @Test(arguments: strangers.filter { !$0.0.hasPrefix("{\"guid") && $0.0 != "{}" })
     func `It is told behind a good page, too`(_ text: String, _ error: APIError) {
-        #expect(throws: ImportError.self) { try ReadPages([Self.writer.page(1, size: 9) + "\n" + text]) }
+        #expect(throws: ImportError.self) {
+            try ReadPages([Self.writer.page(1, size: 9) + "\n" + text])
+        }
     }
 
     @Test(arguments: [
-        (#"{"pagination":{"total_results":0,"total_pages":1,"first":{"href":"https://h/v3/app_usage_events?page=1"},"next":null,"previous":null},"resources":[]}"#,
-            ImportWarning.emptyList(file: "1")),
-        (#"{"total_results":0,"total_pages":1,"prev_url":null,"next_url":null,"resources":[]}"#,
-            .emptyList(file: "1")),
+        (
+            #"{"pagination":{"total_results":0,"total_pages":1,"first":{"href":"https://h/v3/app_usage_events?page=1"},"next":null,"previous":null},"resources":[]}"#,
+            ImportWarning.emptyList(file: "1")
+        ),
+        (
+            #"{"total_results":0,"total_pages":1,"prev_url":null,"next_url":null,"resources":[]}"#,
+            .emptyList(file: "1")
+        ),
         ("[]", .noRows(file: "1")),
     ]) func `A list without rows is warned about`(_ text: String, _ warning: ImportWarning) throws {
         #expect(try ReadPages([text]).sink.warnings == [warning])

@@ -19,12 +19,16 @@ import UsageRules
         pages.shuffle(using: &random)
         var files = [pages.removeLast()]
         for page in pages {
-            if Bool.random(using: &random) { files.append(page) } else { files[files.count - 1] += page }
+            if Bool.random(using: &random) {
+                files.append(page)
+            } else {
+                files[files.count - 1] += page
+            }
         }
         let read = try ReadPages(files)
         #expect(read.guids == writer.guids)
         #expect(read.sink.warnings.isEmpty)
-        #expect(read.files.origin == "api.example.org")
+        #expect(read.files.origins == [CopyOrigin(.api, "api.example.org")])
     }
 
     @Test func `Rows that came in their order are not arranged`() throws {
@@ -33,11 +37,14 @@ import UsageRules
         #expect(read.files.formats == ["v3 API pages"])
     }
 
-    @Test(arguments: [2, 3, 4]) func `A page that is missing in the middle is named`(_ missing: Int) {
+    @Test(arguments: [2, 3, 4]) func `A page that is missing in the middle is named`(_ missing: Int)
+    {
         var pages = PageWriter(count: 50).pages(size: 10)
         pages.remove(at: missing - 1)
         let page = APIError.Page(file: "\(missing)", number: missing + 1)
-        #expect(throws: ImportError.api(.missingPage(before: page, pages: 5))) { try ReadPages(pages) }
+        #expect(throws: ImportError.api(.missingPage(before: page, pages: 5))) {
+            try ReadPages(pages)
+        }
     }
 
     @Test func `A page that is missing at the beginning is named`() {
@@ -63,7 +70,10 @@ import UsageRules
     @Test func `A gap in a loop is refused, and names the event`() {
         let writer = PageWriter(count: 50)
         let pages = [writer.page(1, size: 10), writer.page(1, size: 10, after: 19)]
-        let error = APIError.missingRows(before: APIError.Page(file: "2", number: 1), after: "guid-19")
+        let error = APIError.missingRows(
+            before: APIError.Page(file: "2", number: 1),
+            after: "guid-19"
+        )
         #expect(throws: ImportError.api(error)) { try ReadPages(pages) }
     }
 
@@ -91,7 +101,9 @@ import UsageRules
 
     @Test func `A page of another size that begins with the same row is the same list`() throws {
         let writer = PageWriter(count: 30)
-        #expect(try ReadPages([writer.page(1, size: 5)] + writer.pages(size: 10)).guids == writer.guids)
+        #expect(
+            try ReadPages([writer.page(1, size: 5)] + writer.pages(size: 10)).guids == writer.guids
+        )
     }
 
     @Test func `A page of another size that begins elsewhere is refused`() {
@@ -104,9 +116,12 @@ import UsageRules
 
     @Test func `Two lists that begin with different rows are refused`() {
         let writer = PageWriter(count: 30)
-        let pages = ["created_ats%5Bgt%5D=a", "created_ats%5Bgt%5D=b"].enumerated().map { number, filter in
+        let pages = ["created_ats%5Bgt%5D=a", "created_ats%5Bgt%5D=b"].enumerated().map {
+            number,
+            filter in
             writer.page(1, size: 50, filter: "\(filter)\\u0026").replacing(
-                "guid-", with: "\(number)-guid-"
+                "guid-",
+                with: "\(number)-guid-"
             )
         }
         let page = APIError.Page(file: "2", number: 1)
@@ -114,9 +129,14 @@ import UsageRules
     }
 
     @Test func `A page that is short and not the last is refused`() {
-        let page = PageWriter(count: 30).page(1, size: 10).replacing("per_page=10", with: "per_page=11")
+        let page = PageWriter(count: 30).page(1, size: 10).replacing(
+            "per_page=10",
+            with: "per_page=11"
+        )
         let name = APIError.Page(file: "1", number: 1)
-        #expect(throws: ImportError.api(.shortPage(name, rows: 10, of: 11))) { try ReadPages([page]) }
+        #expect(throws: ImportError.api(.shortPage(name, rows: 10, of: 11))) {
+            try ReadPages([page])
+        }
     }
 
     @Test(arguments: [
@@ -126,7 +146,9 @@ import UsageRules
         let page = PageWriter(count: 3).page(1, size: 5, filter: "\(parameter)\\u0026")
         let name = APIError.Page(file: "1", number: 1)
         if let order {
-            #expect(throws: ImportError.api(.otherOrder(name, order: order))) { try ReadPages([page]) }
+            #expect(throws: ImportError.api(.otherOrder(name, order: order))) {
+                try ReadPages([page])
+            }
         } else {
             #expect(throws: Never.self) { try ReadPages([page]) }
         }
@@ -179,7 +201,9 @@ import UsageRules
                 "resources":[\#(events.joined(separator: ","))]}
                 """#
         }
-        func link(_ rest: String) -> String { "\"/v2/app_usage_events?order-direction=asc&\(rest)\"" }
+        func link(_ rest: String) -> String {
+            "\"/v2/app_usage_events?order-direction=asc&\(rest)\""
+        }
         let pages = [
             page(4..<6, total: 2, next: "null"),
             page(2..<4, total: 4, next: link("after_guid=guid-1&page=2&results-per-page=2")),

@@ -26,13 +26,16 @@ struct PageWriter {
     }
 
     /// A page of those events that come behind one.
-    func page(_ number: Int, size: Int, after: Int? = nil, filter: String = "", count: Int? = nil) -> String {
+    func page(_ number: Int, size: Int, after: Int? = nil, filter: String = "", count: Int? = nil)
+        -> String
+    {
         let first = (after.map { $0 + 1 } ?? 0)
         let total = max(0, (count ?? self.count) - first)
         let pages = max(1, (total + size - 1) / size)
         func link(_ page: Int) -> String {
             let anchor = after.map { "after_guid=\(Self.guid($0))\\u0026" } ?? ""
-            return #"{"href":"https://\#(host)/v3/app_usage_events?\#(anchor)\#(filter)page=\#(page)\u0026per_page=\#(size)"}"#
+            return
+                #"{"href":"https://\#(host)/v3/app_usage_events?\#(anchor)\#(filter)page=\#(page)\u0026per_page=\#(size)"}"#
         }
         let next = number < pages ? link(number + 1) : "null"
         let previous = number > 1 ? link(number - 1) : "null"

@@ -14,7 +14,11 @@ struct ReadPages {
 
     init(_ texts: [[UInt8]], piece: Int = 100_000, skipsBadRows: Bool = false) throws {
         sink = RowCollector(skipsBadRows: skipsBadRows)
-        let reader = try APIReader(tables: Schema.copiedTables, options: ImportOptions(), sink: sink)
+        let reader = try APIReader(
+            tables: Schema.copiedTables,
+            options: ImportOptions(),
+            sink: sink
+        )
         for (number, text) in texts.enumerated() {
             var source: any ByteSource = BytesInMemory(text.dropFirst(10), piece: piece)
             try reader.read(&source, beginning: Array(text.prefix(10)), file: "\(number + 1)")

@@ -1,0 +1,37 @@
+import Presentation
+import UsageRules
+
+/// What became of rows that were copied into a store.
+struct CopyReport {
+    /// One table.
+    struct Table {
+        let name: String
+        /// How many rows it got.
+        var added: Int
+        /// How many were there already.
+        var known: Int
+    }
+
+    var tables: [Table]
+    let info: SnapshotInfo
+
+    /// Prints a record a table.
+    func print(_ output: FormatOption) throws {
+        var printer = RecordPrinter(output, columns: Self.columns)
+        try printer.printAll(tables)
+    }
+
+    /// The moment that the rows are from, and where they are from.
+    var summary: VisibleText {
+        let origins = info.origins.map(\.text).joined(separator: ", ")
+        let origin = origins.isEmpty ? "" : ", from \(origins)"
+        return "\(info.format)\(origin); taken at \(info.takenAt.description)"
+            + (info.isEstimated ? " (estimated)" : "")
+    }
+
+    private static let columns: [Column<Table>] = [
+        Column("table") { .string($0.name) },
+        Column("added") { JSONValue($0.added) },
+        Column("already_there") { JSONValue($0.known) },
+    ]
+}

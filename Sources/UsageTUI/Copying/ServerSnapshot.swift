@@ -1,0 +1,105 @@
+import EventStore
+import Foundation
+import ImportFiles
+import Presentation
+import ServerStore
+import UsageRules
+
+/// Copies Cloud Controller's tables out of its own database into a store.
+///
+/// First into files, as fast as the network gives, so that the server's transaction is short; then the
+/// store is built of these.
+struct ServerSnapshot {
+    let url: ServerURL
+    let options: ServerCopyOptions
+    let tables: [CopiedTable]
+    let copy: StoreCopy
+
+    /// Copies.
+    func run() throws -> CopyReport {
+        let spool = try SpoolFolder(beside: copy.path)
+        defer { spool.remove() }
+        return try copy.run { filling in
+            let facts = try read(into: spool, filling)
+            for table in tables where facts.rowCounts[table.name] != nil {
+                try read(table, from: spool, filling)
+            }
+            return StoreCopy.Source(
+                format: facts.format,
+                origins: facts.origins,
+                takenAt: facts.takenAt,
+                notes: facts.notes
+            )
+        }
+    }
+
+    private func read(into spool: SpoolFolder, _ filling: DraftFilling) throws -> ServerFacts {
+        let interruption = copy.interruption
+        var throttle = Throttle()
+        let began = ContinuousClock.now
+        return try ServerCopy(url, options: options).copy(
+            tables,
+            to: spool.path,
+            until: { interruption.isRequested },
+            progress: { progress in
+                guard throttle.isOpen() else { return }
+                try? filling.show(progress.text(after: ContinuousClock.now - began))
+            }
+        )
+    }
+
+    private func read(
+        _ table: CopiedTable,
+        from spool: SpoolFolder,
+        _ filling: DraftFilling
+    ) throws {
+        var options = ImportOptions()
+        options.table = table.name
+        let files = try FileImport(
+            files: [spool.file(of: table.name)],
+            options: options,
+            tables: [table]
+        )
+        _ = try files.read(into: filling)
+        spool.removeFile(of: table.name)
+    }
+}
+
+extension ServerFacts {
+    /// The server, as a store remembers what it was made of.
+    fileprivate var format: String { "\(engine.rawValue) \(version)" }
+
+    /// Where the rows are from.
+    fileprivate var origins: [CopyOrigin] {
+        let server = CopyOrigin(engine == .postgres ? .postgres : .mysql, origin)
+        return [server] + (firstOrganization.map { [CopyOrigin(.organization, $0)] } ?? [])
+    }
+
+    /// What else a store should remember.
+    fileprivate var notes: [String] {
+        var notes = ["connection: \(security.rawValue)"]
+        if let newestMigration { notes.append("newest migration: \(newestMigration)") }
+        if isStandby {
+            notes.append("standby, \(lag.map { "\($0) seconds behind" } ?? "lag unknown")")
+        }
+        if let underWay, !underWay.isEmpty {
+            notes.append(
+                "transactions \(underWay.lowerBound) to \(underWay.upperBound - 1) were under way"
+            )
+        }
+        return notes
+    }
+}
+
+extension ServerCopyProgress {
+    /// How far it is, for a person.
+    fileprivate func text(after elapsed: Duration) -> VisibleText {
+        let share = expectedRows.flatMap { $0 > 0 ? min(1, Double(rows) / Double($0)) : nil }
+        let part: VisibleText = share.map { "  \(Int($0 * 100)) %" } ?? ""
+        let megabytes = Format.grouped(bytes >> 20)
+        let pace = Int(Double(bytes >> 20) / max(0.001, elapsed / .seconds(1)))
+        return
+            "Copying \(table) (\(number) of \(tableCount))\(part)  \(Format.count(rows, "row"))  "
+            + "\(megabytes) MB  \(Format.grouped(pace)) MB/s"
+    }
+}
