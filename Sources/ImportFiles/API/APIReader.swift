@@ -60,8 +60,6 @@ package final class APIReader {
         }
         if let host = events.host { result.origins.append(CopyOrigin(.api, host)) }
         result.takenAt = [result.takenAt, events.takenAt].compactMap { $0 }.max()
-        for (table, arrangement) in try events.arrangements() {
-            result.arrangements[table] = arrangement
-        }
+        try events.judge(into: &result)
     }
 }

@@ -113,18 +113,17 @@ final class EventTaker {
         }
     }
 
-    /// The true order of the rows of each table where it isn't that in which they came.
+    /// Adds what the pages of all files tell together.
     ///
-    /// - Throws: ``ImportError``, where it can't be told.
-    func arrangements() throws -> [String: [Range<Int>]] {
+    /// - Throws: ``ImportError``, where the order of rows can't be told.
+    func judge(into result: inout ImportedFiles) throws {
         warnOfEmptyFiles()
-        var arrangements: [String: [Range<Int>]] = [:]
         for table in UsageTable.allCases {
             guard let order = orders[table] else { continue }
-            let judgement = PageJudgement(order: order, files: files)
-            arrangements[table.rawValue] = try judgement.arrangement(warn: sink.warn)
+            let verdict = try PageJudgement(order: order, files: files).judge(warn: sink.warn)
+            result.arrangements[table.rawValue] = verdict.arrangement
+            result.predecessors[table.rawValue] = verdict.predecessor
         }
-        return arrangements
     }
 
     private func warnOfEmptyFiles() {

@@ -5,14 +5,22 @@ struct PageJudgement {
     let order: PageOrder
     let files: [String]
 
-    /// The true order of the rows, as ranges of their numbers; nil where it is that in which they came.
+    /// What was found out about the rows.
+    struct Verdict {
+        /// Their true order, as ranges of their numbers; nil where it is that in which they came.
+        var arrangement: [Range<Int>]?
+        /// The guid of the event that they come right behind, where it isn't among them.
+        var predecessor: String?
+    }
+
+    /// Judges the pages.
     ///
     /// - Parameter warn: Learns what a person should know of the pages.
     /// - Throws: ``ImportError``, where the order can't be told.
-    func arrangement(warn: (ImportWarning) -> Void) throws -> [Range<Int>]? {
+    func judge(warn: (ImportWarning) -> Void) throws -> Verdict {
         guard !order.pages.isEmpty else {
             warnOfLooseRows(warn)
-            return nil
+            return Verdict()
         }
         do {
             try refuseShortPages()
@@ -20,7 +28,7 @@ struct PageJudgement {
             let sorted = try arrangement.sorted()
             try refuseLooseRows(beside: order.pages[0])
             warnOfParts(sorted, arrangement, warn)
-            return ranges(sorted)
+            return Verdict(arrangement: ranges(sorted), predecessor: predecessor(sorted))
         } catch { throw ImportError.api(error) }
     }
 
@@ -71,10 +79,12 @@ struct PageJudgement {
             guard !names.isEmpty, said.insert(names).inserted else { continue }
             warn(.filtered(file: files[page.file], by: names))
         }
-        guard let first = sorted.first.map({ order.pages[$0] }),
-            order.lists[first.list].afterGUID != nil
-        else { return }
-        warn(.filtered(file: files[first.file], by: ["after_guid"]))
+        guard let first = sorted.first, predecessor(sorted) != nil else { return }
+        warn(.filtered(file: files[order.pages[first].file], by: ["after_guid"]))
+    }
+
+    private func predecessor(_ sorted: [Int]) -> String? {
+        sorted.first.flatMap { order.lists[order.pages[$0].list].afterGUID }
     }
 
     /// The rows of pages in their order, with what lies side by side put together.

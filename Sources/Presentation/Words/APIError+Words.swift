@@ -89,5 +89,5 @@ extension APIError.Stranger {
 }
 
 extension APIError.Page {
-    fileprivate var words: VisibleText { "\(file), page \(number)" }
+    fileprivate var words: VisibleText { "\(file): page \(number)" }
 }

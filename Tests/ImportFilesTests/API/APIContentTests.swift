@@ -218,7 +218,7 @@ import UsageRules
         #expect(APIReader.recognizes(Array("\u{FEFF}\n\(text)".utf8)))
         #expect(throws: ImportError.api(error)) { try ReadPages([text]) }
         let line = VisibleText(describing: error).text
-        #expect(line.hasPrefix("1, ") && line.contains(";") && !line.contains("\n"))
+        #expect(line.hasPrefix("1: ") && line.contains(";") && !line.contains("\n"))
     }
 
     @Test(arguments: strangers.filter { !$0.0.hasPrefix("{\"guid") && $0.0 != "{}" })

@@ -81,6 +81,7 @@ import UsageRules
         let read = try ReadPages([PageWriter(count: 50).page(1, size: 50, after: 19)])
         #expect(read.sink.warnings == [.filtered(file: "1", by: ["after_guid"])])
         #expect(read.guids == (20..<50).map(PageWriter.guid))
+        #expect(read.files.predecessors == ["app_usage_events": "guid-19"])
     }
 
     @Test func `Rows that are appended while a list is paged do no harm`() throws {
