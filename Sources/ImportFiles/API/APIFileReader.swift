@@ -97,7 +97,7 @@ final class APIFileReader {
     }
 
     private func takeEvent(from place: FilePosition, on page: inout OpenPage?) throws {
-        guard let kind = fields.kind(of: object.values, in: page?.table) else {
+        guard let kind = fields.kind(of: object.values, in: page?.listed) else {
             throw ImportError.api(events.notAnEvent(object.values, in: input, at: place))
         }
         resources += 1

@@ -34,13 +34,13 @@ struct EventFields {
 
     /// What an object is an event of; nil where it is none.
     ///
-    /// - Parameter table: The table of the page that it stands on, where that is known.
-    func kind(of values: [JSONValue], in table: UsageTable?) -> EventKind? {
+    /// - Parameter listed: The table of the list that it stands in, where that is known.
+    func kind(of values: [JSONValue], in listed: UsageTable?) -> EventKind? {
         if case .composite = values[entity] {
-            return (named(values, appGUID, serviceInstanceGUID) ?? table)
+            return (listed ?? named(values, appGUID, serviceInstanceGUID))
                 .map { EventKind(version: .v2, table: $0) }
         }
-        return (named(values, process, serviceInstance) ?? named(values, app) ?? table)
+        return (listed ?? named(values, process, serviceInstance) ?? named(values, app))
             .map { EventKind(version: .v3, table: $0) }
     }
 

@@ -49,7 +49,8 @@ final class EventTaker {
     ///
     /// - Throws: ``ImportError``, where it is one of another list.
     func begin(_ page: inout OpenPage, at place: FilePosition) throws {
-        page.table = try table(of: page.head, at: place)
+        page.listed = try table(of: page.head, at: place)
+        page.table = page.listed
         for table in UsageTable.allCases { orders[table]?.beginPage() }
     }
 

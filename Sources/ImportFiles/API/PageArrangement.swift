@@ -21,6 +21,7 @@ struct PageArrangement {
     init(_ order: PageOrder, files: [String]) throws(APIError) {
         (self.order, self.files) = (order, files)
         followers = Array(repeating: [], count: order.pages.count)
+        try refuseOtherFilters()
         try link()
     }
 
@@ -74,6 +75,7 @@ struct PageArrangement {
         let byNumber = Dictionary(grouping: pages.indices) {
             PageNumber(list: pages[$0].list, number: pages[$0].number)
         }
+        for copies in byNumber.values { try refuseShifted(copies.filter { pages[$0].count > 0 }) }
         for page in pages.indices {
             let followed = try followed(by: page, byNumber)
             for other in followed { followers[other].append(page) }
@@ -85,6 +87,26 @@ struct PageArrangement {
             }
         }
         linkWithoutLinks()
+    }
+
+    /// Refuses lists that are narrowed each by something else: between two rows of one may lie any number
+    /// of the other's.
+    private func refuseOtherFilters() throws(APIError) {
+        let linked = pages.indices.filter { pages[$0].hasLinks }
+        guard let first = linked.first else { return }
+        let filters = order.lists[pages[first].list].filters
+        if let other = linked.first(where: { order.lists[pages[$0].list].filters != filters }) {
+            throw .severalLists(name(other), other: file(of: first))
+        }
+    }
+
+    /// Refuses a page that was read twice and began with another row then: its list was read twice, and
+    /// rows were deleted between, so numbers don't tell any more which page follows which.
+    private func refuseShifted(_ copies: [Int]) throws(APIError) {
+        guard let first = copies.first else { return }
+        if let other = copies.first(where: { pages[$0].first != pages[first].first }) {
+            throw .severalLists(name(other), other: file(of: first))
+        }
     }
 
     private struct PageNumber: Hashable {

@@ -29,12 +29,11 @@ import UsageRules
 
     @Test func `A byte that is another one is no reason to stop`() throws {
         let bytes = Array(PageWriter(count: 1).page(1, size: 1).utf8)
+        let others = Array("\"\\}[\u{0}9,n".utf8)
         for place in bytes.indices {
-            for other in ["\"", "\\", "}", "[", "\0", "9"] {
-                var changed = bytes
-                changed[place] = other.utf8.first ?? 0
-                do { _ = try ReadPages([changed]) } catch { #expect(error is ImportError) }
-            }
+            var changed = bytes
+            changed[place] = others[place % others.count]
+            do { _ = try ReadPages([changed]) } catch { #expect(error is ImportError) }
         }
     }
 
@@ -78,6 +77,12 @@ import UsageRules
         #expect(read.sink.warnings == (isProved || isArray ? [] : [.unprovedOrder(file: "1")]))
         #expect((read.files.takenAt != nil) == name.contains("headers"))
         #expect(read.files.takenAt.map { $0 == EventTime("2026-11-26 14:20:19") } ?? true)
+    }
+
+    @Test func `Links tell what events are, whatever fields they have besides`() throws {
+        let page = Self.writer.page(1, size: 9)
+            .replacing(#"{"guid":"guid"#, with: #"{"service_instance":{"guid":"i"},"guid":"guid"#)
+        #expect(try ReadPages([page]).guids == Self.writer.guids)
     }
 
     @Test func `One event needs no order`() throws {

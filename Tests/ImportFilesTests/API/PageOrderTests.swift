@@ -129,6 +129,29 @@ import UsageRules
         #expect(throws: ImportError.api(.severalLists(page, other: "1"))) { try ReadPages(pages) }
     }
 
+    @Test func `A list that is read again when rows were deleted is refused`() {
+        let old = PageWriter(count: 30).pages(size: 10)
+        let new = PageWriter(count: 30).pages(size: 10).map { page in
+            (0..<30).reversed().reduce(page) { page, number in
+                page.replacing("guid-\(number)\"", with: "guid-\(number + 5)\"")
+            }
+        }
+        let error = #expect(throws: ImportError.self) { try ReadPages(old + new) }
+        guard case .api(.severalLists) = error else {
+            Issue.record("\(error as Any)")
+            return
+        }
+    }
+
+    @Test func `A list that is narrowed tells nothing of one that isn't`() {
+        let writer = PageWriter(count: 30)
+        let part = writer.page(1, size: 50, filter: "guids=guid-0%2Cguid-9\\u0026")
+        let page = APIError.Page(file: "2", number: 1)
+        #expect(throws: ImportError.api(.severalLists(page, other: "1"))) {
+            try ReadPages([writer.page(1, size: 50), part])
+        }
+    }
+
     @Test func `A page that is short and not the last is refused`() {
         let page = PageWriter(count: 30).page(1, size: 10).replacing(
             "per_page=10",
