@@ -4,17 +4,23 @@ internal import UsageRules
 enum FileFormat {
     case api, dump, fields
 
+    /// - Parameters:
+    ///   - beginning: A few thousand bytes, if there are as many.
+    ///   - file: What errors name.
+    ///   - options: Whoever names columns says that there are fields.
     /// - Throws: ``ImportError/foreignFormat(file:_:)``.
-    init(of beginning: ArraySlice<UInt8>, file: String) throws {
+    init(of beginning: ArraySlice<UInt8>, file: String, options: ImportOptions) throws {
         if let format = Self.foreign(beginning) {
             throw ImportError.foreignFormat(file: file, format)
         }
         let text = beginning.withoutByteOrderMark
-        // What begins with a mark of JSON or HTTP is no dump, but a dump can look like a plain text.
         self =
-            if DumpReader.recognizes(text) { .dump } else if APIReader.recognizes(text) {
-                .api
-            } else { .fields }
+            switch () {
+            case _ where options.columns != nil: .fields
+            case _ where DumpReader.recognizes(text): .dump
+            case _ where APIReader.recognizes(text): .api
+            default: .fields
+            }
     }
 
     private static func foreign(_ bytes: ArraySlice<UInt8>) -> ImportError.ForeignFormat? {

@@ -63,7 +63,7 @@ package struct FileImport {
             source = GzipSource(source, beginning: beginning, path: file)
             beginning = try Self.beginning(of: &source, file)
         }
-        let kind = try FileFormat(of: beginning[...], file: file)
+        let kind = try FileFormat(of: beginning[...], file: file, options: options)
         if kind == .api { return try api.read(&source, beginning: beginning, file: file) }
         let window = ByteWindow(source, beginning: beginning[...].withoutByteOrderMark, file: file)
         let output = try ImportOutput(to: sink, options: options)

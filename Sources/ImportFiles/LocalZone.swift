@@ -8,13 +8,23 @@ final class LocalZone {
     private let zone: TimeZone
     private var known: (quarter: Int64, offset: Int64)?
 
-    /// A zone by its IANA name, or by an offset such as `+02:00`.
+    private init(_ zone: TimeZone) { self.zone = zone }
+
+    /// A zone by its IANA name, or by an offset such as `+02:00`; nil for UTC.
     ///
     /// - Throws: ``ImportError/unknownZone(_:)``.
-    init(named name: String) throws {
-        guard let zone = Self.offset(name).map({ TimeZone(secondsFromGMT: $0) }) ?? Self.zone(name)
-        else { throw ImportError.unknownZone(name) }
-        self.zone = zone
+    static func named(_ name: String) throws -> LocalZone? {
+        if let offset = offset(name) { return offset == 0 ? nil : try ofOffset(offset, name) }
+        if ["UTC", "GMT", "Z", "Etc/UTC"].contains(name) { return nil }
+        guard let zone = TimeZone(identifier: name) else { throw ImportError.unknownZone(name) }
+        return LocalZone(zone)
+    }
+
+    private static func ofOffset(_ offset: Int, _ name: String) throws -> LocalZone {
+        guard let zone = TimeZone(secondsFromGMT: offset) else {
+            throw ImportError.unknownZone(name)
+        }
+        return LocalZone(zone)
     }
 
     /// The moment at which clocks in the zone show a time.
@@ -40,10 +50,6 @@ final class LocalZone {
         }
         let nearby = Double(offset(at: local))
         return Int64(offset(at: local - nearby))
-    }
-
-    private static func zone(_ name: String) -> TimeZone? {
-        ["UTC", "Z"].contains(name) ? TimeZone(secondsFromGMT: 0) : TimeZone(identifier: name)
     }
 
     /// The seconds of `+02:00`, `-0330` or `+2`; nil where it is none.

@@ -6,7 +6,7 @@ package struct ValueConverter {
 
     /// - Throws: ``ImportError/unknownZone(_:)``.
     package init(options: ImportOptions) throws {
-        times = TimeConverter(zone: try options.zone.map(LocalZone.init(named:)))
+        times = TimeConverter(zone: try options.zone.flatMap(LocalZone.named))
     }
 
     /// Appends what a field holds to a row.
@@ -63,7 +63,7 @@ package struct ValueConverter {
 
     private func maskedURL(_ text: UnsafeBufferPointer<UInt8>) -> String? {
         // A plain name, as nearly all are, is not worth a String.
-        guard text.contains(where: { ":@=%".utf8.contains($0) }) else { return nil }
+        guard text.contains(where: \.isMarkOfURL) else { return nil }
         return URLCredentials.masked(String(decoding: text, as: UTF8.self), mayLackScheme: true)
     }
 }
@@ -105,5 +105,14 @@ extension UnsafeBufferPointer<UInt8> {
         if ["1", "t", "true", "TRUE"].contains(where: { elementsEqual($0.utf8) }) { return 1 }
         if ["0", "f", "false", "FALSE"].contains(where: { elementsEqual($0.utf8) }) { return 0 }
         return nil
+    }
+}
+
+extension UInt8 {
+    fileprivate var isMarkOfURL: Bool {
+        switch self {
+        case UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "="), UInt8(ascii: "%"): true
+        default: false
+        }
     }
 }

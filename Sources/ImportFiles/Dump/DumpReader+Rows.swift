@@ -33,7 +33,7 @@ extension DumpReader {
         return true
     }
 
-    /// `INSERT INTO name (columns) VALUES (…), (…);`
+    /// Reads `INSERT INTO name (columns) VALUES (…), (…);`.
     ///
     /// - Parameters:
     ///   - ahead: The statement's beginning.

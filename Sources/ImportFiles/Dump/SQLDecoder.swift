@@ -44,7 +44,9 @@ struct SQLDecoder: FieldDecoder {
         }
     }
 
-    /// MySQL's escapes. `\%` and `\_` are patterns', and stand for themselves elsewhere.
+    /// MySQL's escapes.
+    ///
+    /// `\%` and `\_` are patterns', and stand for themselves elsewhere.
     private func decodeMySQL(_ byte: UInt8, into decoded: inout [UInt8]) -> Int {
         switch byte {
         case UInt8(ascii: "0"): decoded.append(0)

@@ -55,8 +55,9 @@ extension SQLScanner {
         }
     }
 
-    /// Goes behind a string, of which the first quote was read. A doubled quote ends one and begins
-    /// another.
+    /// Goes behind a string, of which the first quote was read.
+    ///
+    /// A doubled quote ends one and begins another.
     private func skipString(_ quote: UInt8, hasBackslashes: Bool) throws {
         while try byte() != nil {
             let bytes = window.unread

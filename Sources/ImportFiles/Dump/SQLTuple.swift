@@ -63,7 +63,7 @@ struct SQLTuple {
         _ strings: SQLStrings
     ) -> Field? {
         let prefix = UnsafeBufferPointer(rebasing: bytes[bytes.trimmed(prefix)])
-        let isEscape = prefix.isWord("E")
+        let isEscape = prefix.count == 1 && prefix.isWord("E")
         guard
             let field = SQLStrings.string(
                 in: bytes,
@@ -76,7 +76,8 @@ struct SQLTuple {
         if strings.engine == .unseen, field.raw(in: bytes).contains(.backslash) {
             hasBackslash = true
         }
-        if prefix.isEmpty || isEscape || prefix.isWord("N") || prefix.first == UInt8(ascii: "_") {
+        if prefix.isEmpty { return field }
+        if isEscape || prefix.isWord("N") || prefix.first == UInt8(ascii: "_") {
             return field
         }
         return Field(field.range, prefix.isWord("X") ? .hexadecimal : .unknown)

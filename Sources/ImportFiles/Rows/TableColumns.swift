@@ -3,7 +3,9 @@ internal import UsageRules
 /// Where the columns of a table stand among the fields of a file's records.
 struct TableColumns {
     let table: CopiedTable
-    /// The table's columns. One that the file has must not be NULL where it numbers the rows.
+    /// The table's columns.
+    ///
+    /// An id that the file has must not be NULL, whatever the table allows.
     let columns: [CopiedColumn]
     /// The number of the field for each column; nil where the file has none.
     let places: [Int?]

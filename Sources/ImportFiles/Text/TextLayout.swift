@@ -44,7 +44,7 @@ struct TextLayout {
         )
         let layout = TextLayout(
             delimiter: delimiter,
-            isEscaped: isEscaped(survey, delimiter, header),
+            isEscaped: isEscaped(survey, delimiter, header, options),
             null: null(survey, options),
             hasReturns: hasReturns
         )
@@ -66,19 +66,23 @@ struct TextLayout {
     /// What stands between the fields of a file without a header.
     private static func delimiter(of line: UnsafeBufferPointer<UInt8>, fields count: Int) -> UInt8 {
         var fields: [Field] = []
-        return "\t,;|".utf8.first { delimiter in
+        // An escaped tab stands in no quotes.
+        if line.contains(.tab) { return .tab }
+        return ",;|".utf8.first { delimiter in
             _ = QuotedText.record(in: line, isWhole: true, delimiter: delimiter, into: &fields)
             return fields.count == count
-        } ?? (line.contains(.tab) ? .tab : .comma)
+        } ?? .comma
     }
 
     private static func isEscaped(
         _ survey: TextSurvey,
         _ delimiter: UInt8,
-        _ header: TextHeader?
+        _ header: TextHeader?,
+        _ options: ImportOptions
     ) -> Bool {
         if header?.isQuoted == true { return false }
         if delimiter != .tab { return survey.hasBackslashN && !survey.hasQuotes }
+        if options.null == "\\N" { return true }
         return survey.hasBackslashN || survey.hasNullWord || !survey.hasQuotes
     }
 
