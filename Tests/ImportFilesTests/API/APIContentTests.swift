@@ -129,7 +129,7 @@ import UsageRules
             "99999999999999999999"
         ),
         (#"\ud83d\ude00"#, #"\ud83d"#, "app_name", #"\u00fc \"\ud83d"#),
-        (#"\ud83d\ude00"#, #"\ude00\ud83d"#, "app_name", #"\u00fc \"\ude00\ud83d"#),
+        (#"\ud83d\ude00"#, #"\ude00"#, "app_name", #"\u00fc \"\ude00"#),
         (#"\ud83d\ude00"#, #"\u12"#, "app_name", #"\u00fc \"\u12"#),
         (#""name":"dev""#, #""name":{"a":1}"#, "space_name", #"{"a":1}"#),
         ("2026-10-01T", "yesterday ", "created_at", "yesterday 12:00:10Z"),
