@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 package import UsageRules
 
 /// Copies Cloud Controller's tables out of its own database into files.
@@ -35,7 +36,7 @@ package struct ServerCopy: Sendable {
     ) throws -> ServerFacts {
         let watch = CopyWatch(server: url.text, seconds: options.timeout, isStopped: isStopped)
         do {
-            return try attempt(1, watch) { session in
+            return try repeating(watch) { session in
                 try self.copy(tables, to: folder, by: session, progress: progress)
             }
         } catch {
@@ -48,29 +49,62 @@ package struct ServerCopy: Sendable {
         "\(folder)/\(table).copy"
     }
 
+    /// Does something until nothing comes in between.
+    private func repeating(
+        _ watch: CopyWatch,
+        _ body: (any CopySession) throws -> ServerFacts
+    ) throws -> ServerFacts {
+        var options = options
+        options.askPassword = options.askPassword.map(Self.asking(once:))
+        var attempts = 0
+        while true {
+            do {
+                attempts += 1
+                return try attempt(options, watch, body)
+            } catch let conflict as CopyConflict {
+                try watch.check()
+                guard attempts < Self.attempts else {
+                    let reason = conflict.reason
+                    throw ServerError.conflict(
+                        server: url.text,
+                        attempts: attempts,
+                        reason: reason
+                    )
+                }
+            }
+        }
+    }
+
+    /// Does something in a session that is gone afterwards.
     private func attempt(
-        _ number: Int,
+        _ options: ServerCopyOptions,
         _ watch: CopyWatch,
         _ body: (any CopySession) throws -> ServerFacts
     ) throws -> ServerFacts {
         let session = try url.connect(options, watch)
         do {
             return try body(session)
-        } catch let conflict as CopyConflict {
-            session.abandon()
-            try watch.check()
-            guard number < Self.attempts else {
-                throw ServerError.conflict(
-                    server: url.text,
-                    attempts: number,
-                    reason: conflict.reason
-                )
-            }
         } catch {
             session.abandon()
             throw error
         }
-        return try attempt(number + 1, watch, body)
+    }
+
+    /// A question whose answer is remembered: each attempt is a connection of its own.
+    private static func asking(
+        once ask: @escaping @Sendable () -> String?
+    ) -> @Sendable () -> String? {
+        let answer = Answer()
+        return {
+            answer.known.withLock { known in
+                if known == nil { known = .some(ask()) }
+                return known ?? nil
+            }
+        }
+    }
+
+    private final class Answer: Sendable {
+        let known = Mutex<String??>(nil)
     }
 
     private func copy(

@@ -89,7 +89,8 @@ extension ServerError {
             schemas.isEmpty
                 ? "\(server): not Cloud Controller's database, as there is no table \(table); "
                     + "name its database in the URL (often cloud_controller or ccdb)"
-                : "\(server): table \(table) is in schema \(Self.some(schemas)), which isn't searched; "
+                : "\(server): table \(table) is in schema \(Self.some(schemas)), which isn't searched "
+                    + "for this user; "
                     + "add it to the URL, as in ?options=-csearch_path%3D\(schemas[0])"
         case .missingTables(let server, let tables):
             "\(server): there is no \(Self.some(tables)), or the user may not know of it; use the "

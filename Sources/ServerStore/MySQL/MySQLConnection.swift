@@ -10,8 +10,10 @@ final class MySQLConnection {
     private let watch: CopyWatch
     /// What a person answered.
     private let password: String?
-    /// Whether nothing can be said to the server any more.
-    private var isSevered = false
+    /// Stands in each statement, so that it is known again among those of all connections.
+    private let mark = "usagetui-\(UInt64.random(in: .min ... .max))"
+    /// Whether the server may be at work on a statement.
+    private var isBusy = false
 
     private var pointer: UnsafeMutablePointer<MYSQL> { handle.pointer }
 
@@ -112,6 +114,7 @@ final class MySQLConnection {
         try query(sql)
         guard let result = mysql_use_result(pointer) else {
             // Some statements give none.
+            isBusy = false
             guard mysql_field_count(pointer) == 0 else { throw failure }
             return
         }
@@ -126,12 +129,15 @@ final class MySQLConnection {
             abandon()
             throw error
         }
+        isBusy = false
         guard mysql_errno(pointer) == 0 else { throw failure }
     }
 
     private func query(_ sql: String) throws {
         try watch.check()
+        isBusy = true
         var status: Int32 = 0
+        let sql = "\(sql) /* \(mark) */"
         let length = UInt(sql.utf8.count)
         // The text has to stay while the library waits.
         try sql.withCString { text in
@@ -139,7 +145,10 @@ final class MySQLConnection {
                 mysql_real_query_cont(&status, self.pointer, $0)
             }
         }
-        guard status == 0 else { throw failure }
+        guard status == 0 else {
+            isBusy = false
+            throw failure
+        }
     }
 
     private func nextRow(
@@ -191,13 +200,23 @@ final class MySQLConnection {
 
     /// Ends what the server does for this connection, and the connection; waits some seconds at most.
     func abandon() {
-        guard !isSevered else { return }
-        isSevered = true
-        let id = mysql_thread_id(pointer)
-        let watch = CopyWatch(server: watch.server, seconds: 3) { false }
+        guard isBusy else { return }
+        isBusy = false
         // A server goes on with a statement until it has something to send.
-        let other = try? MySQLConnection(address, options, watch, password: password)
-        _ = try? other?.rows("KILL \(id)")
+        try? kill()
         shutdown(mysql_get_socket(pointer), Int32(SHUT_RDWR))
+    }
+
+    private func kill() throws {
+        let watch = CopyWatch(server: watch.server, seconds: 3) { false }
+        let other = try MySQLConnection(address, options, watch, password: password)
+        // The number of a connection alone may be somebody else's: behind a proxy there are several
+        // servers, and one that was started anew counts from the beginning.
+        let statements = try other.rows("SHOW FULL PROCESSLIST")
+        guard let id = statements.first(where: { $0["Info"]?.contains(mark) ?? false })?["Id"]
+        else {
+            return
+        }
+        try other.rows("KILL \(id)")
     }
 }

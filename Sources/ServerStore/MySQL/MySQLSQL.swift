@@ -23,7 +23,7 @@ enum MySQLSQL {
         """
     }
 
-    /// What a session is told before its transaction.
+    /// What a session is told when it begins.
     ///
     /// - Parameters:
     ///   - lockTimeout: The seconds that a table is waited for.

@@ -7,7 +7,6 @@ final class MySQLSession: CopySession {
     private let options: ServerCopyOptions
     private let watch: CopyWatch
     private let connection: MySQLConnection
-    private let isMariaDB: Bool
     let user: String
 
     /// Connects.
@@ -20,8 +19,13 @@ final class MySQLSession: CopySession {
         connection = try MySQLConnection(address, options, watch)
         let row = try connection.rows(MySQLSQL.whereabouts).first ?? [:]
         guard row["name"] != nil else { throw ServerError.noDatabase(server: address.text) }
-        isMariaDB = row["version"]?.contains("MariaDB") ?? false
         user = row["user"] ?? ""
+        let settings = MySQLSQL.settings(
+            lockTimeout: options.lockTimeout,
+            timeout: watch.millisecondsLeft,
+            isMariaDB: row["version"]?.contains("MariaDB") ?? false
+        )
+        for setting in settings { try connection.rows(setting) }
     }
 
     // MARK: - Tables
@@ -86,12 +90,6 @@ final class MySQLSession: CopySession {
     // MARK: - The transaction
 
     func begin(_ plan: CopyPlan) throws -> ServerFacts {
-        let settings = MySQLSQL.settings(
-            lockTimeout: options.lockTimeout,
-            timeout: watch.millisecondsLeft,
-            isMariaDB: isMariaDB
-        )
-        for setting in settings { try connection.rows(setting) }
         try connection.rows("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")
         let facts = try facts(plan)
         // Whoever has looked at a table keeps it as it is until the transaction ends: a TRUNCATE waits. One

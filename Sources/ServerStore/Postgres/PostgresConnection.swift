@@ -50,7 +50,7 @@ final class PostgresConnection: @unchecked Sendable {
         var parameters: [(String, String?)] = []
         // What stands before the URL, the URL overrules.
         if getenv("PGCONNECT_TIMEOUT") == nil {
-            parameters.append(("connect_timeout", "\(connectTimeout)"))
+            parameters.append(("connect_timeout", "\(Int32(clamping: connectTimeout))"))
         }
         parameters += [
             ("fallback_application_name", "usagetui"), ("dbname", address.url),
@@ -74,7 +74,9 @@ final class PostgresConnection: @unchecked Sendable {
             PQconnectionNeedsPassword(handle) != 0
             || failure.message.contains("password authentication failed")
         guard wantsPassword else {
-            return .cannotConnect(server: watch.server, reason: failure.message)
+            return failure.isAboutTLS
+                ? .notSecure(server: watch.server, reason: failure.message)
+                : .cannotConnect(server: watch.server, reason: failure.message)
         }
         return .passwordRefused(.postgres, server: watch.server, reason: failure.message)
     }

@@ -25,6 +25,11 @@ struct PostgresFailure: Error {
         message = String(cString: PQerrorMessage(connection))
     }
 
+    /// Whether TLS was what didn't work; libpq has no other sign of it.
+    var isAboutTLS: Bool {
+        ["certificate", "SSL error", "support SSL"].contains { message.contains($0) }
+    }
+
     /// A part of what the server said, by the letter that the protocol has for it.
     private static func field(_ letter: Unicode.Scalar, of result: OpaquePointer) -> String? {
         PQresultErrorField(result, Int32(letter.value)).map { String(cString: $0) }

@@ -77,7 +77,7 @@ final class PostgresSession: CopySession {
         try connection.rows(
             PostgresSQL.begin(
                 timeout: watch.millisecondsLeft,
-                lockTimeout: options.lockTimeout * 1000
+                lockTimeout: options.lockTimeout.clamped * 1000
             )
         )
         // Whoever holds a table so reads its rows as long as the transaction lasts: a TRUNCATE waits. It
@@ -156,4 +156,9 @@ final class PostgresSession: CopySession {
     private func value(_ sql: String) throws -> String? {
         try connection.rows(sql).first?.first.flatMap(\.self)
     }
+}
+
+extension Int {
+    /// As many seconds as a server can count in milliseconds.
+    fileprivate var clamped: Int { Swift.min(Swift.max(0, self), 2_000_000) }
 }
