@@ -26,6 +26,13 @@ struct ReadPages {
         try reader.finish(into: &files)
     }
 
+    /// Imports a file, as people do.
+    init(importing path: String) throws {
+        sink = RowCollector()
+        files = try FileImport(files: [path], options: ImportOptions(), tables: Schema.copiedTables)
+            .read(into: sink)
+    }
+
     var apps: [RowCollector.Row] { sink.rows(of: "app_usage_events", in: files) }
     var services: [RowCollector.Row] { sink.rows(of: "service_usage_events", in: files) }
 
