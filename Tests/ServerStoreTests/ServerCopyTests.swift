@@ -107,6 +107,20 @@ struct ServerCopyTests {
         #expect(row["last_processed_guid"] == "guid-3")
     }
 
+    /// A copy of the usage events alone still says which foundation they are of.
+    @Test(arguments: bothEngines)
+    func copiesSomeTables(engine: DatabaseServer.Engine) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        try await foundation.run("DROP TABLE droplets;")
+        let usage = CopiedFoundation.tables.filter { $0.name.hasSuffix("usage_events") }
+        let facts = try await foundation.copy(usage)
+        #expect(facts.rowCounts == ["app_usage_events": 20, "service_usage_events": 20])
+        #expect(facts.firstOrganization == "guid-0")
+        #expect(
+            try foundation.spools() == ["app_usage_events.copy", "service_usage_events.copy"]
+        )
+    }
+
     @Test(arguments: bothEngines)
     func leavesOutWhatAnOldReleaseLacks(engine: DatabaseServer.Engine) async throws {
         let foundation = try await CopiedFoundation(engine)

@@ -88,8 +88,8 @@ struct MySQLAddress: Hashable, Sendable {
         return decoded
     }
 
-    /// Whether the server is on this machine, and no network between.
-    var isLocal: Bool { socket != nil || host == nil || host == "localhost" }
+    /// Whether no network is between; where no host is given, a file with defaults may name one.
+    var isLocal: Bool { socket != nil || host == "localhost" }
 
     /// The server as messages name it.
     var text: String {

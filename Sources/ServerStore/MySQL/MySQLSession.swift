@@ -91,7 +91,7 @@ final class MySQLSession: CopySession {
 
     func begin(_ plan: CopyPlan) throws -> ServerFacts {
         try connection.rows("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")
-        let facts = try facts(plan)
+        let facts = try facts()
         // Whoever has looked at a table keeps it as it is until the transaction ends: a TRUNCATE waits. One
         // that came before is an error when the table is read.
         for table in plan.tables { try connection.rows(MySQLSQL.touch(table.found.name)) }
@@ -122,7 +122,7 @@ final class MySQLSession: CopySession {
 
     // MARK: - Facts
 
-    private func facts(_ plan: CopyPlan) throws -> ServerFacts {
+    private func facts() throws -> ServerFacts {
         let row = try connection.rows(MySQLSQL.facts).first ?? [:]
         guard let time = row["time"].flatMap({ Int64($0) }) else {
             throw ServerError.failed(
@@ -137,7 +137,7 @@ final class MySQLSession: CopySession {
             version: row["version"] ?? "",
             security: connection.security,
             origin: "mysql:\(host(row))/\(row["name"] ?? "")",
-            firstOrganization: try firstOrganization(plan),
+            firstOrganization: try firstOrganization(),
             takenAt: EventTime(microseconds: time),
             newestMigration: try newestMigration(),
             isStandby: standby != nil,
@@ -150,7 +150,8 @@ final class MySQLSession: CopySession {
 
     /// Through a socket or a tunnel every server has the same address.
     private func host(_ row: [String: String]) -> String {
-        let isNear = address.isLocal || ["127.0.0.1", "::1"].contains(address.host)
+        let isNear =
+            address.host == nil || address.isLocal || ["127.0.0.1", "::1"].contains(address.host)
         return isNear ? "\(row["host"] ?? ""):\(row["port"] ?? "")" : address.hostText
     }
 
@@ -174,8 +175,8 @@ final class MySQLSession: CopySession {
             .first?["newest"]
     }
 
-    private func firstOrganization(_ plan: CopyPlan) throws -> String? {
-        guard let table = plan.tables.first(where: { $0.found.name == "organizations" })?.found,
+    private func firstOrganization() throws -> String? {
+        guard let table = try lookUp(["organizations"]).first,
             table.columns.isSuperset(of: ["id", "guid"])
         else { return nil }
         return try connection.rows("SELECT guid FROM organizations ORDER BY id LIMIT 1")

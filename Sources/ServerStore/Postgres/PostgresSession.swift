@@ -84,7 +84,7 @@ final class PostgresSession: CopySession {
         // has to come before the transaction sees anything, or what it sees was emptied meanwhile.
         let lockable = plan.tables.map(\.found).filter(\.isReadable)
         if !lockable.isEmpty { try connection.rows(PostgresSQL.lock(lockable)) }
-        let facts = try facts(plan)
+        let facts = try facts()
         // Locking takes rights on the whole table. A look at some of its columns locks it too, but comes
         // late: what was replaced in between shows in the number of the table's file.
         for table in plan.tables where !table.found.isReadable {
@@ -113,7 +113,7 @@ final class PostgresSession: CopySession {
 
     // MARK: - Facts
 
-    private func facts(_ plan: CopyPlan) throws -> ServerFacts {
+    private func facts() throws -> ServerFacts {
         let row = try connection.rows(PostgresSQL.facts).first ?? []
         guard row.count == 8, let time = row[0].flatMap({ Int64($0) }) else {
             let reason = "its clock shows \(row.first.flatMap(\.self) ?? "nothing")"
@@ -126,7 +126,7 @@ final class PostgresSession: CopySession {
             version: row[1] ?? "",
             security: connection.security,
             origin: try origin(database: row[2] ?? ""),
-            firstOrganization: try firstOrganization(plan),
+            firstOrganization: try firstOrganization(),
             takenAt: EventTime(microseconds: time),
             newestMigration: try newestMigration(),
             isStandby: row[3] == "t",
@@ -146,8 +146,8 @@ final class PostgresSession: CopySession {
         return try value("SELECT max(filename) FROM schema_migrations")
     }
 
-    private func firstOrganization(_ plan: CopyPlan) throws -> String? {
-        guard let table = plan.tables.first(where: { $0.found.name == "organizations" })?.found,
+    private func firstOrganization() throws -> String? {
+        guard let table = try lookUp(["organizations"]).first, !table.hidesRows,
             table.columns.isSuperset(of: ["id", "guid"])
         else { return nil }
         return try value("SELECT guid FROM \(table.quotedName) ORDER BY id LIMIT 1")
