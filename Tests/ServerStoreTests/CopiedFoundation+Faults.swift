@@ -41,6 +41,42 @@ extension CopiedFoundation {
         return client
     }
 
+    /// Lets the reading of a table fail as if something had come in between, until ``calmDown()``.
+    func makeRestless(_ table: String) async throws {
+        let function =
+            server.engine == .postgres
+            ? """
+            CREATE FUNCTION calm() RETURNS integer LANGUAGE plpgsql AS $$ BEGIN
+                IF NOT EXISTS (SELECT 1 FROM calmness) THEN
+                    RAISE EXCEPTION 'conflict with recovery' USING ERRCODE = '40001';
+                END IF;
+                RETURN 1;
+            END $$;
+            """
+            : """
+            DELIMITER //
+            CREATE FUNCTION calm() RETURNS integer READS SQL DATA BEGIN
+                IF NOT EXISTS (SELECT 1 FROM calmness) THEN
+                    SIGNAL SQLSTATE 'HY000'
+                    SET MYSQL_ERRNO = 1412, MESSAGE_TEXT = 'conflict with recovery';
+                END IF;
+                RETURN 1;
+            END//
+            DELIMITER ;
+            """
+        try await run(
+            """
+            CREATE TABLE calmness (n integer);
+            \(function)
+            ALTER TABLE \(table) RENAME TO restless_\(table);
+            CREATE VIEW \(table) AS SELECT * FROM restless_\(table) WHERE calm() = 1;
+            """
+        )
+    }
+
+    /// What was made restless can be read, by transactions that begin from now on.
+    func calmDown() async throws { try await run("INSERT INTO calmness VALUES (1);") }
+
     /// Lets the reading of a table take ten minutes.
     func makeSlow(_ table: String) async throws {
         let wait = server.engine == .postgres ? "pg_sleep(600) IS NOT NULL" : "SLEEP(600) = 0"

@@ -131,6 +131,22 @@ struct ServerCopyTests {
         #expect(row.keys.contains("package_guid") == false)
     }
 
+    /// What no calendar has is left to whoever reads the copy.
+    @Test(arguments: [
+        (DatabaseServer.Engine.postgres, "infinity"), (.postgres, "12026-01-01 00:00:00"),
+        (.postgres, "0044-03-15 00:00:00 BC"), (.mysql, "0000-00-00 00:00:00"),
+    ])
+    func oddTimesComeAsTheServerHasThem(engine: DatabaseServer.Engine, time: String) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        let mode = engine == .mysql ? "SET sql_mode = '';" : ""
+        try await foundation.run(
+            "\(mode) UPDATE app_usage_events SET created_at = '\(time)' WHERE guid = 'guid-0';"
+        )
+        _ = try await foundation.copy()
+        let row = try foundation.spooled("app_usage_events").first { $0["guid"] == "guid-0" }
+        #expect(row?["created_at"] == time)
+    }
+
     /// A user may have rights on those columns alone that are copied.
     @Test(arguments: bothEngines)
     func rightsOnTheCopiedColumnsAreEnough(engine: DatabaseServer.Engine) async throws {

@@ -79,4 +79,36 @@ struct ServerMomentTests {
         #expect(try guids(foundation, Self.service) == ["reseeded"])
         #expect(facts.rowCounts[Self.app] == 20)
     }
+
+    @Test(arguments: bothEngines)
+    func whatCameInBetweenBeginsTheCopyAnew(engine: DatabaseServer.Engine) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        try await foundation.makeRestless("apps")
+        let beginnings = Seen<Int>()
+        let facts = try await foundation.copy(progress: { progress in
+            guard progress.number == 1 else { return }
+            beginnings.append(progress.rows)
+            // This attempt doesn't see that yet.
+            if beginnings.values.count == 2 { blocking { try await foundation.calmDown() } }
+        })
+        #expect(beginnings.values == [20, 20, 20])
+        #expect(facts.rowCounts["apps"] == 20)
+        #expect(try foundation.spooled(Self.app).count == 20)
+    }
+
+    @Test(arguments: bothEngines)
+    func whatNeverEndsIsAnError(engine: DatabaseServer.Engine) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        try await foundation.makeRestless("apps")
+        let error = await #expect(throws: ServerError.self) { try await foundation.copy() }
+        #expect(
+            error
+                == .conflict(
+                    server: try foundation.url().text,
+                    attempts: 4,
+                    reason: "conflict with recovery"
+                )
+        )
+        #expect(try foundation.spools() == [])
+    }
 }

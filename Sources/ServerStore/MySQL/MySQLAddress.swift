@@ -1,6 +1,8 @@
 internal import UsageRules
 
-/// Where a MySQL server is. What is nil, the library takes from its files, or as it does by default.
+/// Where a MySQL server is.
+///
+/// What is nil, the library takes from its files, or as it does by default.
 struct MySQLAddress: Hashable, Sendable {
     /// How much of TLS is wanted, by MySQL's own words.
     enum Security: String, Hashable, Sendable, CaseIterable {
