@@ -17,7 +17,7 @@ struct SpoolTests {
         return data
     }
 
-    @Test(arguments: [0, 1, 1000, (1 << 19) - 1, 1 << 19, 1 << 20, (1 << 20) + 1, 5 << 20])
+    @Test(arguments: [0, 1, 1000, 400_000, (1 << 19) - 1, 1 << 19, 1 << 20, (1 << 20) + 1, 5 << 20])
     func takesValuesOfAnySize(count: Int) throws {
         let value = [UInt8](repeating: 0x61, count: count)
         let tabs = [UInt8](repeating: 0x09, count: count)
