@@ -12,8 +12,14 @@ RELEASE := .build/release
 # Refuses an import of another target that Package.swift doesn't give; those of other packages'
 # modules are left to .ci/boundaries.
 BUILD := swift build --explicit-target-dependency-import-check error
-# With Swift's own libraries in it: what is installed runs where there is no Swift.
-RELEASE_BUILD := $(BUILD) --configuration release --static-swift-stdlib
+# With Swift's own libraries in it: what is installed runs where there is no Swift. STATIC=1 puts in
+# what else Debian has as an archive, too: ncurses, SQLite, zlib and C++'s library. The linker looks
+# through the folders in order, so that one with nothing but links to archives comes first.
+STATIC ?=
+ARCHIVES := .build/archives
+STATIC_LINKS := -Xlinker -L$(ARCHIVES) -Xswiftc -Xclang-linker -Xswiftc -static-libstdc++ \
+	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc
+RELEASE_BUILD := $(BUILD) --configuration release --static-swift-stdlib $(if $(STATIC),$(STATIC_LINKS))
 # The dashboard can prune: `make run` gives it a copy, so that sample.db stays as committed.
 SAMPLE_COPY := .build/sample.db
 
@@ -48,7 +54,7 @@ run: release ## Build, open the dashboard on a fresh copy of sample.db (.build/s
 build: needs-libraries ## Build for debugging
 	$(BUILD)
 
-release: needs-libraries ## Build for use: .build/release/usagetui
+release: needs-libraries $(if $(STATIC),$(ARCHIVES)) ## Build for use: .build/release/usagetui; STATIC=1 with its libraries
 	$(RELEASE_BUILD) --product usagetui
 
 install: $(if $(filter $(RELEASE)/usagetui,$(PROGRAM)),release) ## Install program, man page, completions; PREFIX=/usr/local DESTDIR=
@@ -59,6 +65,14 @@ install: $(if $(filter $(RELEASE)/usagetui,$(PROGRAM)),release) ## Install progr
 	$(BARE) --generate-completion-script zsh > $(ZSH_COMPLETION)
 	$(BARE) --generate-completion-script fish > $(FISH_COMPLETION)
 	chmod 644 $(MAN_PAGE) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
+
+$(ARCHIVES): needs-libraries
+	@rm -rf $@ && mkdir -p $@
+	@for name in ncursesw tinfo sqlite3 z; do \
+		file=$$(cc -print-file-name=lib$$name.a); \
+		[ -f "$$file" ] || { echo "make: no archive lib$$name.a; leave STATIC out" >&2; exit 1; }; \
+		ln -s "$$file" $@/; \
+	done
 
 uninstall: ## Remove what install wrote, with the same PREFIX and DESTDIR
 	rm -f $(INSTALLED) $(MAN_PAGE) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)

@@ -7,6 +7,11 @@ struct CopyPlan: Hashable {
         let found: FoundTable
         /// The columns that a copy has, in its order.
         let columns: [CopiedColumn]
+        /// From where on it is copied; nil for all of it.
+        let start: CopyStart?
+
+        /// What limits a statement to the rows that are copied; empty where all are.
+        var limit: String { start.map { " WHERE \($0.condition)" } ?? "" }
 
         /// The columns as a statement selects them: what may be a secret isn't asked for.
         func selection(quotedBy quote: Character) -> String {
@@ -25,12 +30,14 @@ struct CopyPlan: Hashable {
     /// - Parameters:
     ///   - wanted: The tables.
     ///   - optional: Those of them that may be absent.
+    ///   - starts: From where on tables are copied, by name.
     ///   - found: What the server has.
     ///   - server: What it is called.
     ///   - user: Who asks.
     init(
         of wanted: [CopiedTable],
         optional: Set<String>,
+        from starts: [String: CopyStart],
         in found: [FoundTable],
         server: String,
         user: String
@@ -45,7 +52,11 @@ struct CopyPlan: Hashable {
         let pairs = wanted.compactMap { table in foundByName[table.name].map { (table, $0) } }
         try Self.checkRights(pairs, server: server, user: user)
         tables = try pairs.map { table, found in
-            Table(found: found, columns: try Self.columns(of: table, in: found, server: server))
+            Table(
+                found: found,
+                columns: try Self.columns(of: table, in: found, server: server),
+                start: starts[table.name]
+            )
         }
     }
 

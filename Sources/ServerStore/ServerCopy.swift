@@ -116,6 +116,7 @@ package struct ServerCopy: Sendable {
         let plan = try CopyPlan(
             of: tables,
             optional: options.optionalTables,
+            from: options.starts,
             in: session.find(tables.map(\.name)),
             server: url.text,
             user: session.user

@@ -14,6 +14,10 @@ struct UsageTUI: ParsableCommand {
         discussion: """
             A store is a SQLite file with app_usage_events, service_usage_events or both. \
             usagetui STORE opens the dashboard on it; the other commands are made for scripts.
+
+            Make one of what you have of a foundation. usagetui import FILE --into STORE reads pages of \
+            the API (cf curl -f PATH --output FILE), CSV, COPY text, pg_dump and mysqldump; usagetui \
+            snapshot URL STORE copies Cloud Controller's own database.
             """,
         examples: "usagetui store.db",
         "usagetui preview store.db",

@@ -19,7 +19,7 @@ import Testing
 
     @Test func everyHelpHasExamples() async throws {
         let commands = try await Self.commands()
-        #expect(commands.count == 12)
+        #expect(commands.count == 14)
         for arguments in [[]] + commands.map({ [$0] }) {
             let examples = try await Self.examples(arguments)
             #expect(!examples.isEmpty, "\(arguments)")
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    /// But those that open the dashboard, which needs a terminal.
+    /// But those that open the dashboard, which needs a terminal, and those that ask a server.
     @Test func everyExampleWorks() async throws {
         var count = 0
         for arguments in [[]] + (try await Self.commands().map { [$0] }) {
@@ -38,13 +38,15 @@ import Testing
                 let result = try await run(example)
                 let isBrowsing = example.hasPrefix("usagetui store.db") || arguments == ["browse"]
                 let isDashboard = isBrowsing && !example.contains("--script")
-                let status = isDashboard ? 64 : arguments == ["check"] ? 2 : 0
+                let isServer = arguments == ["snapshot"]
+                let status = isDashboard ? 64 : arguments == ["check"] ? 2 : isServer ? 1 : 0
                 #expect(result.status == status, "\(example): \(result.errors)")
                 let message = isDashboard ? "usagetui: the dashboard needs a terminal" : ""
-                // A dry run says what it comes to, a migration and a repair what is left to do.
+                // A dry run says what it comes to, a migration and a repair what is left to do, an
+                // import what it was made of.
                 let says =
                     isDashboard || example.contains("--dry-run")
-                    || ["migrate", "reconcile"].contains(arguments.first)
+                    || ["migrate", "reconcile", "import", "snapshot"].contains(arguments.first)
                 #expect(result.errors.isEmpty || says, "\(example): \(result.errors)")
                 #expect(result.errors.hasPrefix(message))
                 count += 1
@@ -78,6 +80,15 @@ import Testing
             .deletingLastPathComponent().deletingLastPathComponent().appending(path: "sample.db")
         let store = folder.appending(path: "store.db")
         try FileManager.default.copyItem(at: sample, to: store)
+        for (name, input) in [
+            ("app_usage_events.csv", "pg/app_usage_events.copy.csv"),
+            ("dump.sql.gz", "pg/pg_dump-plain-aged.sql.gz"),
+        ] {
+            try FileManager.default.copyItem(
+                at: ImportCommandTests.Input.folder.appending(path: input),
+                to: folder.appending(path: name)
+            )
+        }
         // A consumer of the sample has not read all that goes, which `prune` refuses.
         try Database.execute("DELETE FROM app_usage_consumers", in: store.path)
         let path = "\(Program.url.deletingLastPathComponent().path):/usr/bin:/bin"

@@ -24,7 +24,7 @@ import UsageRules
 
     @Test func `The database of a dump is its origin`() throws {
         let taken = try TakenRows.of(mySQL(insert(Self.values)))
-        #expect(taken.files.origin == "ccdb")
+        #expect(taken.files.origins == [CopyOrigin(.dump, "ccdb")])
         #expect(taken.files.formats == ["mysqldump"])
         #expect(taken.warnings == [])
         #expect(taken.rows[Self.table]?.first?["created_at"] == "2026-07-01 12:00:00")

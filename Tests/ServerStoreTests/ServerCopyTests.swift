@@ -82,7 +82,6 @@ struct ServerCopyTests {
         #expect(facts.lag == nil)
         #expect(facts.takenAt.microseconds >= before * 1_000_000)
         #expect(facts.takenAt.microseconds < (before + 600) * 1_000_000)
-        #expect(facts.origin.hasPrefix("\(engine.rawValue):"))
         #expect(facts.origin.hasSuffix("/\(foundation.database)"))
         #expect(facts.version.first?.isNumber == true)
         #expect((facts.underWay != nil) == (engine == .postgres))

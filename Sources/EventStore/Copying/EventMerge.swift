@@ -22,6 +22,7 @@ struct EventMerge {
         var isRenumbered = false
     }
 
+    private let events: EventTable
     private let table: CopiedTable
     private let store: Database
     private let draft: StoreDraft
@@ -30,10 +31,18 @@ struct EventMerge {
     private let timePlace: Int
 
     /// - Parameters:
-    ///   - table: The table, with those of its columns that the store has.
+    ///   - events: The table.
+    ///   - table: The same, with those of its columns that the store has.
     ///   - path: The store's path.
-    init(_ table: CopiedTable, of draft: StoreDraft, into store: Database, path: String) {
-        (self.table, self.draft, self.store, self.path) = (table, draft, store, path)
+    init(
+        _ events: EventTable,
+        _ table: CopiedTable,
+        of draft: StoreDraft,
+        into store: Database,
+        path: String
+    ) {
+        self.events = events
+        (self.table, self.store, self.draft, self.path) = (table, store, draft, path)
         firstGivenID = draft.firstGivenIDs[table.name] ?? .max
         timePlace = table.place(of: "created_at") ?? 0
     }
@@ -87,25 +96,23 @@ struct EventMerge {
 
     /// The highest id of the store, and the latest time; nil where it has no rows.
     private func newestStored() throws -> (id: Int64, time: EventTime)? {
-        let id = try store.integer(from: table.name, "SELECT max(id) FROM \(table.name)")
-        guard let id else { return nil }
-        let latest = try store.one(
-            from: table.name,
-            """
-            SELECT max(created_at) FROM \(table.name)
-            WHERE created_at GLOB '[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'
-            """
-        ) { EventTime($0.value(0)) }
-        let time = latest ?? .unreadable
-        return (id, time.isReadable ? time : EventTime(microseconds: .min))
+        try store.newest(of: events).map { ($0.id, $0.time ?? EventTime(microseconds: .min)) }
     }
 
-    /// Whether nothing of what is new is in the store, so that rows between may be missing.
-    func leavesGap(_ plan: Plan) throws -> Bool {
-        guard plan.known == 0, !plan.numbered.isEmpty || !plan.unnumbered.isEmpty else {
-            return false
-        }
-        return try newestStored() != nil
+    /// Whether rows may be missing between those of the store and what is new: the store has none of the
+    /// rows, nor the one that they come right behind.
+    ///
+    /// - Parameter predecessor: The guid of that one, where it is known.
+    func leavesGap(_ plan: Plan, behind predecessor: String?) throws -> Bool {
+        guard plan.known == 0, !plan.numbered.isEmpty || !plan.unnumbered.isEmpty,
+            try newestStored() != nil
+        else { return false }
+        guard let predecessor else { return true }
+        return try store.integer(
+            from: table.name,
+            "SELECT id FROM \(table.name) WHERE guid = ? LIMIT 1",
+            [predecessor]
+        ) == nil
     }
 
     /// Inserts what is new.

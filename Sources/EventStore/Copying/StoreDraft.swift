@@ -101,16 +101,8 @@ package final class StoreDraft {
 
     /// The time of the newest row of the usage tables; nil where no row has one that can be read.
     package func newestTime() throws -> EventTime? {
-        try EventTable.usageTables.filter { tables[$0.name] != nil }.compactMap { table in
-            try database.one(
-                from: table.name,
-                // Texts of this form sort as what they tell.
-                """
-                SELECT max(created_at) FROM \(table.name)
-                WHERE created_at GLOB '[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] *'
-                """
-            ) { EventTime($0.value(0)) }
-        }.filter(\.isReadable).max()
+        try EventTable.usageTables.filter { tables[$0.name] != nil }
+            .compactMap { try database.newest(of: $0)?.time }.max()
     }
 
     // MARK: - The end

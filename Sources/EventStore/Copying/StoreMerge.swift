@@ -19,12 +19,20 @@ package struct StoreMerge {
 
     private let draft: StoreDraft
     private let store: EventStore
+    private let predecessors: [String: String]
 
     /// - Parameters:
     ///   - draft: Rows, all with their ids: ``StoreDraft/numberRows(_:)`` was called.
     ///   - store: A store that was opened for writing.
-    package init(_ draft: StoreDraft, into store: EventStore) {
+    ///   - predecessors: The guids of the events that the rows come right behind, by table, as far as
+    ///     that is known: ``ImportedFiles/predecessors``.
+    package init(
+        _ draft: StoreDraft,
+        into store: EventStore,
+        behind predecessors: [String: String] = [:]
+    ) {
         (self.draft, self.store) = (draft, store)
+        self.predecessors = predecessors
     }
 
     /// Adds the rows.
@@ -73,13 +81,14 @@ package struct StoreMerge {
         try makeReady(events, database)
         let present = try TableColumns(of: table.name, in: database)
         let merge = EventMerge(
+            events,
             table.reduced(to: present),
             of: draft,
             into: database,
             path: store.path
         )
         let plan = try merge.plan(onRow)
-        if try merge.leavesGap(plan) {
+        if try merge.leavesGap(plan, behind: predecessors[table.name]) {
             report.warnings.append(.gap(store: store.path, table: table.name))
         }
         if plan.isRenumbered {

@@ -49,7 +49,7 @@ enum MySQLSQL {
     static func touch(_ table: String) -> String { "SELECT 1 FROM `\(table)` LIMIT 0" }
 
     static func copy(_ table: CopyPlan.Table) -> String {
-        "SELECT \(table.selection(quotedBy: "`")) FROM \(table.found.quotedName)"
+        "SELECT \(table.selection(quotedBy: "`")) FROM \(table.found.quotedName)\(table.limit)"
     }
 
     /// The time, and where it is.

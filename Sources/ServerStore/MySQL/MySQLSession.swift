@@ -136,7 +136,7 @@ final class MySQLSession: CopySession {
             engine: .mysql,
             version: row["version"] ?? "",
             security: connection.security,
-            origin: "mysql:\(host(row))/\(row["name"] ?? "")",
+            origin: "\(host(row))/\(row["name"] ?? "")",
             firstOrganization: try firstOrganization(),
             takenAt: EventTime(microseconds: time),
             newestMigration: try newestMigration(),

@@ -47,7 +47,7 @@ enum PostgresSQL {
     }
 
     static func copy(_ table: CopyPlan.Table) -> String {
-        "COPY (SELECT \(table.selection(quotedBy: "\"")) FROM \(table.found.quotedName)) TO STDOUT"
+        "COPY (SELECT \(table.selection(quotedBy: "\"")) FROM \(table.found.quotedName)\(table.limit)) TO STDOUT"
     }
 
     /// The time, the version, the database, whether it is a standby, how far it lies behind, the user,

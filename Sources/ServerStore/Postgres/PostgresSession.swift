@@ -138,7 +138,7 @@ final class PostgresSession: CopySession {
     private func origin(database: String) throws -> String {
         let mayAsk = try value(PostgresSQL.mayReadIdentifier) == "t"
         let identifier = mayAsk ? try value(PostgresSQL.identifier) : nil
-        return "postgres:\(identifier ?? address.host)/\(database)"
+        return "\(identifier ?? address.host)/\(database)"
     }
 
     private func newestMigration() throws -> String? {

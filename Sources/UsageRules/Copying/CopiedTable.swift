@@ -3,7 +3,7 @@
 package struct CopiedTable: Hashable, Sendable {
     /// The table's name, the same in Cloud Controller's database and in a store.
     package let name: String
-    /// The columns that are copied, in the store's order. The first is `id`.
+    /// The columns that are copied, in the store's order, `id` first.
     package let columns: [CopiedColumn]
 
     package init(name: String, columns: [CopiedColumn]) {

@@ -11,7 +11,8 @@ struct Browse: ParsableCommand {
         abstract: "Opens the dashboard: what runs, and what the next cleanup deletes.",
         discussion: """
             The store is only read, unless a cleanup or a backfill is confirmed in the \
-            dashboard. Press \(Dashboard.helpKeyName) there for the keys. With --script it takes \
+            dashboard. The URL of a database (postgres://…, mysql://…) stands for a snapshot of it, \
+            which is made first, in the current folder. Press \(Dashboard.helpKeyName) there for the keys. With --script it takes \
             keys from there, and shows nothing on a terminal.
             """,
         examples: "usagetui store.db",
@@ -34,6 +35,7 @@ struct Browse: ParsableCommand {
     @OptionGroup var access: StoreOptions
     @OptionGroup var cleanup: CleanupOptions
     @OptionGroup var script: ScriptOptions
+    @OptionGroup(title: "A database's URL as the store") var server: ServerOptions
 
     func validate() throws { _ = try BatchSize(option: batchSize) }
 
@@ -41,27 +43,37 @@ struct Browse: ParsableCommand {
     func run() throws {
         let script = try script.parsed()
         if script == nil { try Terminal.requireTerminal() }
-        let store = try EventStore(path: store, bounds: JobContext.bounds(access.tellingBounds))
+        let path = try StoreArgument(store).madePath(server, access)
+        let store = try EventStore(path: path, bounds: JobContext.bounds(access.tellingBounds))
         try cleanup.requireLifecycles()
         let pipe = try WakePipe()
         Signal.note(script == nil ? Signal.answeredByLoop : Signal.endings, waking: pipe)
         var options = try options
+        let name = URL(filePath: path).lastPathComponent
         if let script {
             let jobs = JobRunner(store: store, options: options, waking: pipe)
-            try play(script.keys, script.output, jobs, pipe)
+            try play(script.keys, script.output, jobs, pipe, name)
         } else {
             // A script shows the same, whatever was chosen before.
             options.stateFile = try Configuration.current.get().paths.state.path
-            try runOnTerminal(JobRunner(store: store, options: options, waking: pipe), pipe)
+            try runOnTerminal(
+                JobRunner(store: store, options: options, waking: pipe),
+                pipe,
+                name
+            )
         }
     }
 
-    private func runOnTerminal(_ jobs: JobRunner, _ pipe: WakePipe) throws {
+    private func runOnTerminal(
+        _ jobs: JobRunner,
+        _ pipe: WakePipe,
+        _ name: String
+    ) throws {
         let memory = try Configuration.current.get().memory
-        let (end, stopped) = try Terminal.use(title: storeName, theme: theme) { terminal in
+        let (end, stopped) = try Terminal.use(title: name, theme: theme) { terminal in
             if mouse { terminal.reportMouse(true) }
             var loop = EventLoop<State>(
-                state: state(terminal.size, memory),
+                state: state(terminal.size, memory, name),
                 update: { Dashboard.update(&$0, $1) },
                 takeNews: { Dashboard.update(&$0, $1) },
                 render: render(for: terminal),
@@ -84,10 +96,15 @@ struct Browse: ParsableCommand {
         _ keys: KeyScript,
         _ output: ScreenOutput,
         _ jobs: JobRunner,
-        _ pipe: WakePipe
+        _ pipe: WakePipe,
+        _ name: String
     ) throws {
-        var writer = try ScreenOutput.Writer(output, title: storeName, theme: theme)
-        let player = ScriptPlayer(state(script.size.size), jobs: jobs, pipe: pipe)
+        var writer = try ScreenOutput.Writer(output, title: name, theme: theme)
+        let player = ScriptPlayer(
+            state(script.size.size, DashboardMemory(), name),
+            jobs: jobs,
+            pipe: pipe
+        )
         let end = try player.play(keys) { try writer.write($0) }
         if case .signal(let signal) = end { leave(by: signal, jobs.finishWriting()) }
         try writer.finish()
@@ -111,10 +128,10 @@ struct Browse: ParsableCommand {
         return { state, size in Dashboard.render(state, size) }
     }
 
-    private func state(_ size: Size, _ memory: DashboardMemory = DashboardMemory()) -> State {
+    private func state(_ size: Size, _ memory: DashboardMemory, _ name: String) -> State {
         var state = State(
             size: size,
-            storeName: storeName,
+            storeName: name,
             policy: cleanup.policy,
             columns: ColumnSettings(
                 configured: Configuration.columns,
@@ -125,8 +142,6 @@ struct Browse: ParsableCommand {
         state.isMouseOn = mouse
         return state
     }
-
-    private var storeName: String { URL(filePath: store).lastPathComponent }
 
     private var options: JobContext.Options {
         get throws {

@@ -19,7 +19,7 @@ struct ImportCommand: ParsableCommand {
             """,
         examples: "usagetui import app_usage_events.csv --into new.db",
         "usagetui import dump.sql.gz --into new.db",
-        "ssh jumpbox pg_dump ccdb | usagetui import - --into new.db"
+        "usagetui import - --into new.db < dump.sql.gz"
     )
 
     @Argument(
@@ -100,7 +100,8 @@ struct ImportCommand: ParsableCommand {
                 format: read.formats.joined(separator: ", "),
                 origins: read.origins,
                 takenAt: takenAt ?? read.takenAt,
-                arrangements: read.arrangements
+                arrangements: read.arrangements,
+                predecessors: read.predecessors
             )
         }
         try report.print(output)

@@ -20,10 +20,7 @@ struct SnapshotCommand: ParsableCommand {
             stands in the URL. TLS is asked for as these tools do: ?sslmode=verify-full and \
             sslrootcert, ?ssl-mode=VERIFY_IDENTITY and ssl-ca.
             """,
-        examples: """
-            usagetui snapshot \
-            'postgres://reader@db.example.org:5524/cloud_controller?sslmode=verify-full' new.db
-            """,
+        examples: "usagetui snapshot postgres://reader@db.example.org/cloud_controller new.db",
         "usagetui snapshot mysql:///ccdb --defaults-file mylogin.cnf new.db",
         "usagetui snapshot postgres:///cloud_controller store.db --update"
     )
@@ -63,17 +60,24 @@ struct SnapshotCommand: ParsableCommand {
                     status: .failed
                 )
         }
-        let report = try snapshot(url).run()
+        let report = try snapshot(url, from: update ? starts() : [:]).run()
         try report.print(output)
         if output.format == .table {
             try StandardStream.error.write(line: "usagetui: \(store): \(report.summary)")
         }
     }
 
-    private func snapshot(_ url: ServerURL) -> ServerSnapshot {
-        ServerSnapshot(
+    /// From where on events are read again.
+    private func starts() throws -> [String: CopyStart] {
+        try EventStore(path: store, bounds: access.tellingBounds).copyStarts()
+    }
+
+    private func snapshot(_ url: ServerURL, from starts: [String: CopyStart]) -> ServerSnapshot {
+        var options = server.copyOptions(optionalTables: Schema.tablesThatMayBeMissing)
+        options.starts = starts
+        return ServerSnapshot(
             url: url,
-            options: server.copyOptions(optionalTables: Schema.tablesThatMayBeMissing),
+            options: options,
             tables: Schema.tablesToSnapshot(usageOnly: usageOnly),
             copy: StoreCopy(
                 path: store,

@@ -13,6 +13,8 @@ struct StoreCopy {
         var takenAt: EventTime?
         /// ``ImportedFiles/arrangements``.
         var arrangements: [String: [Range<Int>]] = [:]
+        /// ``ImportedFiles/predecessors``.
+        var predecessors: [String: String] = [:]
         /// What else the store should remember, a line each.
         var notes: [String] = []
     }
@@ -72,11 +74,14 @@ struct StoreCopy {
     ) throws -> CopyReport {
         let info = try info(of: draft, source, filling)
         var (count, throttle) = (0, Throttle())
-        let merged = try StoreMerge(draft, into: store).run(info) { table in
-            count += 1
-            guard throttle.isOpen() else { return }
-            try filling.show("Adding to \(path)  \(table)  \(Format.count(count, "row")) looked at")
-        }
+        let merged = try StoreMerge(draft, into: store, behind: source.predecessors)
+            .run(info) { table in
+                count += 1
+                guard throttle.isOpen() else { return }
+                try filling.show(
+                    "Adding to \(path)  \(table)  \(Format.count(count, "row")) looked at"
+                )
+            }
         for warning in merged.warnings { filling.warn(warning) }
         let tables = draft.filledTables.map { table in
             CopyReport.Table(

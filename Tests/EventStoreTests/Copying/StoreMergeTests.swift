@@ -92,6 +92,19 @@ struct StoreMergeTests {
         #expect(try shortRows(of: path) == ["10 a 10", "12 b 12", "20 x 20", "21 y 21"])
     }
 
+    @Test func whatComesRightBehindTheNewestLeavesNoGap() throws {
+        for (guid, warnings) in [("b", 0), ("gone", 1)] {
+            let report = try StoreDraft.fill(beside: path, until: { false }) { draft in
+                try draft.insert([ShortRow(id: nil, guid: "behind \(guid)", minute: 30)])
+                try draft.numberRows([:])
+                let store = try EventStore(path: path, access: .readWrite)
+                return try StoreMerge(draft, into: store, behind: [ShortRow.table.name: guid])
+                    .run(.taken(at: "2026-11-02 09:00:00")) { _ in }
+            }
+            #expect(report.warnings.count == warnings, "behind \(guid)")
+        }
+    }
+
     @Test func oneGUIDWithAnotherContentIsAnotherEvent() throws {
         try add([ShortRow(id: 13, guid: "a", minute: 13)] + known)
         #expect(try shortRows(of: path) == ["10 a 10", "12 b 12", "13 a 13"])
