@@ -97,6 +97,19 @@ import UsageRules
         }
     }
 
+    @Test func `A COPY without its end mark is refused`() throws {
+        let text =
+            "COPY public.organizations (id, guid, created_at, name) FROM stdin;\n"
+            + "1\tg\t2026-07-01 12:00:00\tn\n"
+        #expect(try TakenRows.of(text + "\\.\n").rows[Self.table]?.count == 1)
+        #expect(throws: ImportError.cut(at: FilePosition(file: "file", .line(3)))) {
+            try TakenRows.of(text)
+        }
+        #expect(throws: ImportError.cut(at: FilePosition(file: "file", .line(2)))) {
+            try TakenRows.of(text.replacing("organizations", with: "secrets"))
+        }
+    }
+
     @Test func `Statements of nobody are read, and no backslash among them`() throws {
         let text =
             "INSERT INTO organizations (name, id, guid, created_at) VALUES ('n',1,'VALUE',"

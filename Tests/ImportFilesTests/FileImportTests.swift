@@ -74,6 +74,21 @@ import UsageRules
         }
     }
 
+    /// What is in it has no end of its own that would be missed.
+    @Test func `A compressed file of fields that is cut is refused`() throws {
+        let path = InputCase.folder.appending(path: "sample/service_usage_events.csv.gz")
+        let bytes = Array(try Data(contentsOf: path))
+        #expect(try TakenRows.of(bytes).rows["service_usage_events"]?.count == 3000)
+        #expect {
+            try TakenRows.of(Array(bytes.dropLast(9000)), skippingBadRows: true)
+        } throws: { error in
+            guard case ImportError.cut(let position) = error, case .byte = position.place else {
+                return false
+            }
+            return true
+        }
+    }
+
     @Test(arguments: [1, 100, 1 << 16])
     func `A compressed file may have several members`(_ piece: Int) throws {
         let bytes = try InputCase.named("pg/pg_dump-plain-aged.sql.gz").bytes()
