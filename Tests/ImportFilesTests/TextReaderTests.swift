@@ -138,6 +138,23 @@ import UsageRules
         #expect(taken.warnings.isEmpty == !empty.warns)
     }
 
+    @Test(arguments: [",", "\t"])
+    func `Nothing can be said to be NULL, and is a text where that can't be`(
+        _ delimiter: String
+    ) throws {
+        var options = ImportOptions()
+        options.null = ""
+        let line = Self.line.replacing("small", with: "").replacing("prod", with: "")
+        let taken = try TakenRows.of(
+            lines(Self.header, line, delimiter: delimiter),
+            options: options
+        )
+        let row = try #require(taken.rows[Self.table]?.first)
+        #expect(row["service_plan_name"] == .some(nil))
+        #expect(row["space_name"] == "")
+        #expect(taken.warnings.isEmpty)
+    }
+
     @Test func `NULL in two forms is refused`() {
         let rows = ["NULL", String(repeating: "x", count: 200_000), "\\N"].map {
             lines(Self.line, delimiter: "\t").replacing("small", with: $0)

@@ -37,7 +37,9 @@ struct EscapedTextDecoder: FieldDecoder {
 
     private mutating func isNull(_ raw: UnsafeBufferPointer<UInt8>, _ column: CopiedColumn) -> Bool
     {
-        if case .given(let word) = null { return raw.elementsEqual(word) }
+        if case .given(let word) = null {
+            return raw.elementsEqual(word) && !(raw.isEmpty && column.isRequired)
+        }
         if raw.isEmpty { return isEmptyNull(column) }
         if raw.elementsEqual("\\N".utf8) {
             if case .word = null { doubts.insert(.mixedNulls) }

@@ -36,7 +36,11 @@ struct QuotedTextDecoder: FieldDecoder {
         _ raw: UnsafeBufferPointer<UInt8>,
         _ column: CopiedColumn
     ) -> FieldValue {
-        if let null { return raw.elementsEqual(null) ? .null : .raw }
+        if let null {
+            // An empty text must stand somewhere where nothing else may.
+            let isEmptyText = raw.isEmpty && column.isRequired && column.kind == .text
+            return raw.elementsEqual(null) && !isEmptyText ? .null : .raw
+        }
         if raw.isEmpty { return bareEmpty(column) }
         if raw.count <= 4, column.kind == .text, !column.isRequired, raw.isNullWord {
             hasNullWord = true
