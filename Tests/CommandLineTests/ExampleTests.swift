@@ -94,7 +94,7 @@ import Testing
         let path = "\(Program.url.deletingLastPathComponent().path):/usr/bin:/bin"
         return try await Program.run(
             tool: "sh",
-            ["-c", "cd '\(folder.path)' && exec \(example) < /dev/null"],
+            ["-c", "cd '\(folder.path)' && exec < /dev/null && exec \(example)"],
             environment: Program.ownerless.merging(["PATH": path]) { $1 }
         )
     }

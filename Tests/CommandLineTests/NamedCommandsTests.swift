@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func allCommandsAreAsked() {
-        #expect(help.count == 12)
+        #expect(help.count == 14)
         for (command, text) in help {
             #expect(text.contains("USAGE: usagetui \(command)"))
             #expect(options(of: command).contains("--help"))
@@ -68,10 +68,23 @@ import Testing
 
     private func mentions(in text: String) -> [Mention] {
         var command: String?
+        var isOfAnother = false
         var mentions: [Mention] = []
         let words =
             /usagetui ([a-z][a-z-]*)\b(?![.\/])|`([a-z][a-z-]*)\b|--(\[no-\])?([a-z][a-z-]*)/
+        let others = /\b(mysqldump|pg_dump|pg_restore|cf curl|(mysql|mariadb|psql)(?= -))/
+        let places = text.matches(of: others).map(\.range.lowerBound)
+        var last = text.startIndex
         for match in text.matches(of: words) {
+            let end = match.range.upperBound
+            if match.1 != nil {
+                isOfAnother = false
+            } else if places.contains(where: { (last..<end).contains($0) }) {
+                isOfAnother = true
+            }
+            last = end
+            // What another program takes is none of ours.
+            if isOfAnother { continue }
             if let name = match.1.map(String.init), !Self.prose.contains(name) {
                 command = name
                 mentions.append(Mention(name: name, command: nil, text: text))

@@ -14,8 +14,8 @@ extension ImportWarning: VisiblyDescribed {
         case .noFinalNewline(let file):
             "\(file): the last line has no end, so the file may be cut"
         case .unprovedCompleteness(let file):
-            "\(file): nothing at its end says that it is whole; dump without --compact and "
-                + "--skip-comments"
+            "\(file): nothing at its end says that it is whole; use mysqldump without --compact "
+                + "and --skip-comments"
         case .unprovedZone(let file):
             "\(file): the zone of the times isn't named, so they are read as UTC; if they are not, "
                 + "name it (--zone)"

@@ -66,7 +66,7 @@ import Testing
                 sql: """
                     DROP INDEX app_usage_events_lifecycle_index;
                     DROP TABLE tasks;
-                    INSERT INTO snapshot_info VALUES ('2026-11-01 09:00:00')
+                    INSERT INTO snapshot_info (taken_at) VALUES ('2026-11-01 09:00:00')
                     """
             )
         }
