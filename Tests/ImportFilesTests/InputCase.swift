@@ -11,6 +11,7 @@ struct InputCase: CustomTestStringConvertible {
         let options: [String]?
         let null_is_empty: Bool?
         let rows_in_file: Bool?
+        let take: String?
     }
 
     let name: String
@@ -49,11 +50,20 @@ struct InputCase: CustomTestStringConvertible {
         }
         var rows: [String: [TakenRows.Row]] = [:]
         for table in tables {
-            rows[table] = try #require(all[table]).filter {
+            let inFile = try #require(all[table]).filter {
                 entry.rows_in_file != true || text.contains(($0["guid"] ?? "") ?? "")
             }
+            rows[table] = taken(of: inFile)
         }
         return rows
+    }
+
+    /// Those of some rows that the file has: all, or so many of the first or the last.
+    private func taken(of rows: [TakenRows.Row]) -> [TakenRows.Row] {
+        let words = entry.take?.split(separator: " ") ?? []
+        guard words.count > 1 else { return rows }
+        let count = Int(words[1]) ?? 1
+        return words[0] == "first" ? Array(rows.prefix(count)) : Array(rows.suffix(count))
     }
 
     func bytes() throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path))) }
@@ -61,14 +71,15 @@ struct InputCase: CustomTestStringConvertible {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Inputs")
 
-    /// All files but those of the API, whose readers have tests of their own.
+    /// All files that people have.
     static let all: [InputCase] = {
         let entries = try? JSONDecoder().decode(
             [String: Entry].self,
             from: Data(contentsOf: folder.appending(path: "expected.json"))
         )
-        return (entries ?? [:]).filter { !$0.key.hasPrefix("api/") }
-            .map { InputCase(name: $0.key, entry: $0.value) }.sorted { $0.name < $1.name }
+        return (entries ?? [:]).map { InputCase(name: $0.key, entry: $0.value) }.sorted {
+            $0.name < $1.name
+        }
     }()
 
     static func named(_ name: String) throws -> InputCase {

@@ -8,7 +8,7 @@ import UsageRules
 /// Files as people have them, each with what it must yield.
 @Suite struct InputCaseTests {
 
-    @Test func allCasesAreRead() { #expect(InputCase.all.count == 67) }
+    @Test func allCasesAreRead() { #expect(InputCase.all.count == 97) }
 
     // Whether a guid or an id has two rows is for the store to say.
     @Test(arguments: InputCase.all.filter { !$0.name.contains("FINDING") })
@@ -19,8 +19,9 @@ import UsageRules
             options: input.options,
             tables: Schema.copiedTables
         )
+        let read: ImportedFiles
         do {
-            _ = try files.read(into: taken)
+            read = try files.read(into: taken)
         } catch let error as ImportError {
             #expect(input.mayRefuse, "\(error.visibleText)")
             return
@@ -28,7 +29,7 @@ import UsageRules
         #expect(input.mayImport, "was imported")
         #expect(!input.mustWarn || !taken.warnings.isEmpty, "no warning")
         guard let wanted = try input.rows() else { return }
-        for (table, rows) in wanted { compare(taken.rows[table] ?? [], rows, input) }
+        for (table, rows) in wanted { compare(taken.rows(of: table, in: read), rows, input) }
     }
 
     @Test(arguments: InputCase.all) func `The pieces in which bytes come make no difference`(
@@ -54,12 +55,13 @@ import UsageRules
     }
 
     private func compare(_ got: [TakenRows.Row], _ wanted: [TakenRows.Row], _ input: InputCase) {
-        var seen: Set<TakenRows.Row> = []
-        let got = got.filter { seen.insert($0).inserted }.sorted { Self.id($0) < Self.id($1) }
-        let wanted = wanted.sorted { Self.id($0) < Self.id($1) }
+        let hasIDs = got.allSatisfy { $0["id"] != .some(nil) }
+        let got = hasIDs ? got.sorted { Self.id($0) < Self.id($1) } : got
+        let wanted = hasIDs ? wanted.sorted { Self.id($0) < Self.id($1) } : wanted
         #expect(got.count == wanted.count)
         for (row, wanted) in zip(got, wanted) {
-            for (column, value) in wanted where !Self.isMasked(column, value) {
+            for (column, value) in wanted
+            where !Self.isMasked(column, value) && (hasIDs || column != "id") {
                 let found = row[column] ?? nil
                 guard !Self.isSame(found, value, column, input) else { continue }
                 let guid = (row["guid"] ?? nil) ?? "NULL"

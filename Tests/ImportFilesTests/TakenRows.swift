@@ -16,6 +16,16 @@ final class TakenRows: CopiedRowSink {
 
     init(skippingBadRows: Bool = false) { skipsBadRows = skippingBadRows }
 
+    /// The rows of a table as a store has them: in their true order, and the same one once.
+    ///
+    /// - Parameter files: What the reader learned of the files.
+    func rows(of table: String, in files: ImportedFiles) -> [Row] {
+        let taken = rows[table] ?? []
+        let places = files.arrangements[table].map { $0.flatMap { Array($0) } }
+        var seen: Set<Row> = []
+        return (places.map { $0.map { taken[$0] } } ?? taken).filter { seen.insert($0).inserted }
+    }
+
     /// The rows of all tables, in an order that is always the same.
     var inOrder: [String] {
         rows.sorted { $0.key < $1.key }.flatMap { table, rows in

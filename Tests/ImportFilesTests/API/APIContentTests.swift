@@ -155,7 +155,7 @@ import UsageRules
 
     @Test func `Rows are told by their numbers in the file`() throws {
         let read = try ReadPages([Self.writer.pages(size: 3).joined()])
-        #expect(read.sink.places == (1...7).map { FilePosition(file: "1", .resource($0)) })
+        #expect(read.sink.positions == (1...7).map { FilePosition(file: "1", .resource($0)) })
     }
 
     static let strangers: [(String, APIError)] = {

@@ -4,7 +4,7 @@ import UsageRules
 
 /// What became of files that were read.
 struct ReadPages {
-    let sink: RowCollector
+    let sink: TakenRows
     var files = ImportedFiles()
 
     /// Reads texts, each as a file, called `1`, `2` and so on.
@@ -13,29 +13,22 @@ struct ReadPages {
     }
 
     init(_ texts: [[UInt8]], piece: Int = 100_000, skipsBadRows: Bool = false) throws {
-        sink = RowCollector(skipsBadRows: skipsBadRows)
+        sink = TakenRows(skippingBadRows: skipsBadRows)
         let reader = try APIReader(
             tables: Schema.copiedTables,
             options: ImportOptions(),
             sink: sink
         )
         for (number, text) in texts.enumerated() {
-            var source: any ByteSource = BytesInMemory(text.dropFirst(10), piece: piece)
+            var source: any ByteSource = BytesInPieces(Array(text.dropFirst(10)), piece)
             try reader.read(&source, beginning: Array(text.prefix(10)), file: "\(number + 1)")
         }
         try reader.finish(into: &files)
     }
 
-    /// Imports a file, as people do.
-    init(importing path: String) throws {
-        sink = RowCollector()
-        files = try FileImport(files: [path], options: ImportOptions(), tables: Schema.copiedTables)
-            .read(into: sink)
-    }
-
-    var apps: [RowCollector.Row] { sink.rows(of: "app_usage_events", in: files) }
-    var services: [RowCollector.Row] { sink.rows(of: "service_usage_events", in: files) }
+    var apps: [TakenRows.Row] { sink.rows(of: "app_usage_events", in: files) }
+    var services: [TakenRows.Row] { sink.rows(of: "service_usage_events", in: files) }
 
     /// The guids of the app usage events, in order.
-    var guids: [String] { apps.map { $0["guid"]!! } }
+    var guids: [String] { apps.compactMap { $0["guid"] ?? nil } }
 }
