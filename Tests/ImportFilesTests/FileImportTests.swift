@@ -100,7 +100,12 @@ import UsageRules
     @Test func `What files hold is shown harmlessly`() {
         let position = FilePosition(file: "a\u{1B}[2J", .line(1))
         let errors: [ImportError] = [
-            .badValue(at: position, table: "t", column: "c", value: "\u{1B}]0;x\n\u{9B}"),
+            .badValue(
+                at: position,
+                table: "t",
+                column: CopiedColumn("c", .text, isRequired: true),
+                value: "\u{1B}]0;x\n\u{9B}"
+            ),
             .cannotRead(file: "a\nb", reason: "c\nd"), .unknownZone("\u{202E}"),
             .missingColumns(file: "\u{1B}", table: "t", columns: ["\n"]),
         ]

@@ -1,5 +1,6 @@
 import EventStore
 import ImportFiles
+import Testing
 import UsageRules
 
 /// Keeps the rows that readers hand on.
@@ -90,5 +91,14 @@ struct BytesInPieces: ByteSource {
         buffer.append(contentsOf: next)
         rest = rest.dropFirst(next.count)
         return next.count
+    }
+}
+
+extension Schema {
+    /// A column that rows are copied into.
+    static func column(_ name: String, of table: String) throws -> CopiedColumn {
+        try #require(
+            copiedTables.first { $0.name == table }?.columns.first { $0.name == name }
+        )
     }
 }

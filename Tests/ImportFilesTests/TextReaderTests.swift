@@ -1,3 +1,4 @@
+import EventStore
 import ImportFiles
 import Testing
 import UsageRules
@@ -178,7 +179,7 @@ import UsageRules
         let bad = ImportError.badValue(
             at: position(4),
             table: Self.table,
-            column: "id",
+            column: try Schema.column("id", of: Self.table),
             value: "seven"
         )
         #expect(throws: bad) { try TakenRows.of(text) }

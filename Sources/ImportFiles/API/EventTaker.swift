@@ -185,7 +185,7 @@ final class EventTaker {
             .badValue(
                 at: place,
                 table: table.name,
-                column: table.columns[bad.column].name,
+                column: table.columns[bad.column],
                 value: bad.value.range.map { range in
                     input.withBytes { String(decoding: $0[range].prefix(200), as: UTF8.self) }
                 }

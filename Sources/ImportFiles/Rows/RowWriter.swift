@@ -81,7 +81,7 @@ final class RowWriter {
         return .badValue(
             at: position(line),
             table: columns.table.name,
-            column: column.name,
+            column: column,
             value: shown
         )
     }

@@ -42,9 +42,8 @@ extension ImportError: VisiblyDescribed {
             "\(position.words): NULL is written as the word before and as \\N here; say which it is "
                 + "(--null)"
         case .badValue(let position, let table, let column, let value):
-            "\(position.words): \(value.map { "'\($0)'" } ?? "NULL") is nothing that column \(column) "
-                + "of \(table) takes; correct it, name how NULL is written (--null), or leave bad "
-                + "rows out (--skip-bad-rows)"
+            "\(position.words): column \(column.name) of \(table): \(column.complaint(of: value)), or "
+                + "leave bad rows out (--skip-bad-rows)"
         case .fieldCount(let position, let fields, let columns):
             "\(position.words): \(fields) fields, but \(columns) columns; export again with tabs, "
                 + "quotes and newlines escaped, or leave bad rows out (--skip-bad-rows)"
@@ -68,6 +67,28 @@ extension ImportError: VisiblyDescribed {
 extension ImportError: CustomStringConvertible {
     /// One line: what is wrong, where, and what to do, fit to be shown on a terminal.
     package var description: String { visibleText.text }
+}
+
+extension CopiedColumn {
+    /// What is wrong with a value that isn't what the column takes, and what to do.
+    fileprivate func complaint(of value: String?) -> VisibleText {
+        guard let value else {
+            return
+                "NULL, where there has to be a value; correct it, name how NULL is written (--null)"
+        }
+        if value.contains("\u{FFFD}") {
+            return "'\(value)' is not UTF-8; save the file as UTF-8"
+        }
+        return switch kind {
+        case .text: "'\(value)' is no text that can be read; correct it"
+        case .integer:
+            "'\(value)' is no whole number; correct it, name how NULL is written (--null)"
+        case .flag: "'\(value)' is neither true nor false; correct it"
+        case .time:
+            "'\(value)' is no time that can be read; write it as 2026-10-01 12:00:00 (in UTC, or in "
+                + "--zone) or with an offset as 2026-10-01T14:00:00+02:00"
+        }
+    }
 }
 
 extension ImportError.ForeignFormat {

@@ -33,7 +33,7 @@ package enum ImportError: Error, Hashable, Sendable {
     /// NULL is written in two ways (`--null`).
     case mixedNulls(at: FilePosition)
     /// A value is not what its column takes.
-    case badValue(at: FilePosition, table: String, column: String, value: String?)
+    case badValue(at: FilePosition, table: String, column: CopiedColumn, value: String?)
     /// A row has another number of fields than there are columns.
     case fieldCount(at: FilePosition, fields: Int, columns: Int)
     /// A quote stands where none can.

@@ -1,3 +1,4 @@
+import EventStore
 import ImportFiles
 import Presentation
 import Testing
@@ -144,7 +145,7 @@ import UsageRules
         let error = ImportError.badValue(
             at: FilePosition(file: "1", .resource(2)),
             table: "app_usage_events",
-            column: column,
+            column: try Schema.column(column, of: "app_usage_events"),
             value: value
         )
         #expect(throws: error) { try ReadPages([file]) }
