@@ -1,4 +1,3 @@
-import EventStore
 import ImportFiles
 import Testing
 import UsageRules
@@ -179,7 +178,7 @@ import UsageRules
         let bad = ImportError.badValue(
             at: position(4),
             table: Self.table,
-            column: try Schema.column("id", of: Self.table),
+            column: CopiedColumn("id", .integer, isRequired: true),
             value: "seven"
         )
         #expect(throws: bad) { try TakenRows.of(text) }

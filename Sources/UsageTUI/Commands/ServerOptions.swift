@@ -38,12 +38,18 @@ struct ServerOptions: ParsableArguments {
 
     /// What the copy is asked for.
     ///
-    /// - Parameter optionalTables: The tables that the server may lack.
-    func copyOptions(optionalTables: Set<String>) -> ServerCopyOptions {
+    /// - Parameters:
+    ///   - optionalTables: The tables that the server may lack.
+    ///   - starts: From where on tables are read, by name.
+    func copyOptions(
+        optionalTables: Set<String>,
+        from starts: [String: CopyStart]
+    ) -> ServerCopyOptions {
         var options = ServerCopyOptions()
         options.timeout = timeout == 0 ? nil : timeout
         options.lockTimeout = lockTimeout
         options.optionalTables = optionalTables
+        options.starts = starts
         options.defaultsFile = defaultsFile
         options.askPassword = { PasswordPrompt.ask("Password") }
         return options

@@ -60,7 +60,14 @@ struct SnapshotCommand: ParsableCommand {
                     status: .failed
                 )
         }
-        let report = try snapshot(url, from: update ? starts() : [:]).run()
+        let report = try ServerSnapshot(
+            of: url,
+            to: store,
+            server,
+            access,
+            usageOnly: usageOnly,
+            from: update ? starts() : [:]
+        ).run()
         try report.print(output)
         if output.format == .table {
             try StandardStream.error.write(line: "usagetui: \(store): \(report.summary)")
@@ -70,21 +77,5 @@ struct SnapshotCommand: ParsableCommand {
     /// From where on events are read again.
     private func starts() throws -> [String: CopyStart] {
         try EventStore(path: store, bounds: access.tellingBounds).copyStarts()
-    }
-
-    private func snapshot(_ url: ServerURL, from starts: [String: CopyStart]) -> ServerSnapshot {
-        var options = server.copyOptions(optionalTables: Schema.tablesThatMayBeMissing)
-        options.starts = starts
-        return ServerSnapshot(
-            url: url,
-            options: options,
-            tables: Schema.tablesToSnapshot(usageOnly: usageOnly),
-            copy: StoreCopy(
-                path: store,
-                access: access,
-                skipsBadRows: false,
-                interruption: Interruption()
-            )
-        )
     }
 }

@@ -10,10 +10,36 @@ import UsageRules
 /// First into files, as fast as the network gives, so that the server's transaction is short; then the
 /// store is built of these.
 struct ServerSnapshot {
-    let url: ServerURL
-    let options: ServerCopyOptions
-    let tables: [CopiedTable]
-    let copy: StoreCopy
+    private let url: ServerURL
+    private let options: ServerCopyOptions
+    private let tables: [CopiedTable]
+    private let copy: StoreCopy
+
+    /// - Parameters:
+    ///   - path: The path of the store.
+    ///   - usageOnly: Whether the tables that say what runs are left out.
+    ///   - starts: From where on tables are read, by name; the others are read whole.
+    init(
+        of url: ServerURL,
+        to path: String,
+        _ server: ServerOptions,
+        _ access: StoreOptions,
+        usageOnly: Bool = false,
+        from starts: [String: CopyStart] = [:]
+    ) {
+        self.url = url
+        options = server.copyOptions(
+            optionalTables: Schema.tablesThatMayBeMissing,
+            from: starts
+        )
+        tables = Schema.tablesToSnapshot(usageOnly: usageOnly)
+        copy = StoreCopy(
+            path: path,
+            access: access,
+            skipsBadRows: false,
+            interruption: Interruption()
+        )
+    }
 
     /// Copies.
     func run() throws -> CopyReport {

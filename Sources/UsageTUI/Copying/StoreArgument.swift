@@ -21,17 +21,7 @@ enum StoreArgument {
         case .path(let path): return path
         case .database(let url):
             let path = Self.newPath(of: url)
-            let report = try ServerSnapshot(
-                url: url,
-                options: server.copyOptions(optionalTables: Schema.tablesThatMayBeMissing),
-                tables: Schema.tablesToSnapshot(usageOnly: false),
-                copy: StoreCopy(
-                    path: path,
-                    access: access,
-                    skipsBadRows: false,
-                    interruption: Interruption()
-                )
-            ).run()
+            let report = try ServerSnapshot(of: url, to: path, server, access).run()
             try StandardStream.error.write(line: "usagetui: \(path): \(report.summary)")
             return path
         }
