@@ -17,9 +17,8 @@ BUILD := swift build --explicit-target-dependency-import-check error
 # through the folders in order, so that one with nothing but links to archives comes first.
 STATIC ?=
 ARCHIVES := .build/archives
-STATIC_LINKS := -Xlinker -L$(ARCHIVES) -Xswiftc -Xclang-linker -Xswiftc -static-libstdc++ \
-	-Xswiftc -Xclang-linker -Xswiftc -static-libgcc
-RELEASE_BUILD := $(BUILD) --configuration release --static-swift-stdlib $(if $(STATIC),$(STATIC_LINKS))
+RELEASE_BUILD := $(BUILD) --configuration release --static-swift-stdlib \
+	$(if $(STATIC),-Xlinker -L$(ARCHIVES))
 # The dashboard can prune: `make run` gives it a copy, so that sample.db stays as committed.
 SAMPLE_COPY := .build/sample.db
 
@@ -66,13 +65,18 @@ install: $(if $(filter $(RELEASE)/usagetui,$(PROGRAM)),release) ## Install progr
 	$(BARE) --generate-completion-script fish > $(FISH_COMPLETION)
 	chmod 644 $(MAN_PAGE) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
 
+# ncurses is two libraries on Debian, as a script of the linker tells of the shared ones.
 $(ARCHIVES): needs-libraries
 	@rm -rf $@ && mkdir -p $@
-	@for name in ncursesw tinfo sqlite3 z; do \
-		file=$$(cc -print-file-name=lib$$name.a); \
-		[ -f "$$file" ] || { echo "make: no archive lib$$name.a; leave STATIC out" >&2; exit 1; }; \
-		ln -s "$$file" $@/; \
-	done
+	@archive() { \
+		file=$$(cc -print-file-name=lib$$1.a); \
+		[ -f "$$file" ] || { echo "make: no archive lib$$1.a; leave STATIC out" >&2; exit 1; }; \
+		echo "$$file"; \
+	}; \
+	set -e; \
+	ncurses=$$(archive ncursesw); terminal=$$(archive tinfo); \
+	echo "GROUP ( $$ncurses $$terminal )" > $@/libncursesw.a; \
+	for name in sqlite3 stdc++ z; do ln -s "$$(archive $$name)" $@/; done
 
 uninstall: ## Remove what install wrote, with the same PREFIX and DESTDIR
 	rm -f $(INSTALLED) $(MAN_PAGE) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
