@@ -85,7 +85,7 @@ let package = Package(
             name: "ServerStoreTests",
             dependencies: [
                 "EventStore", "ImportFiles", "Presentation", "ServerStore", "TestSupport",
-                "UsageRules",
+                "UsageRules", "UsageTUI",
             ]
         ),
         .testTarget(

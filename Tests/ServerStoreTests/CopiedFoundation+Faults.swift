@@ -80,10 +80,47 @@ extension CopiedFoundation {
     /// Lets the reading of a table take ten minutes.
     func makeSlow(_ table: String) async throws {
         let wait = server.engine == .postgres ? "pg_sleep(600) IS NOT NULL" : "SLEEP(600) = 0"
+        try await hide(table, behind: wait)
+    }
+
+    /// Lets the reading of a table wait, as long as the client is there.
+    func gate(_ table: String) async throws -> DatabaseClient {
+        let gatekeeper = try DatabaseClient(of: server, in: database)
+        switch server.engine {
+        case .postgres:
+            try gatekeeper.send("SELECT pg_advisory_lock(1);")
+            try await wait(for: "SELECT count(*) FROM pg_locks WHERE \(Self.gateLock) AND granted;")
+            try await hide(table, behind: "pg_advisory_xact_lock_shared(1) IS NOT NULL")
+        case .mysql:
+            try gatekeeper.send("SELECT GET_LOCK('gate \(database)', 0);")
+            try await wait(for: "SELECT IS_USED_LOCK('gate \(database)');")
+            try await hide(table, behind: "GET_LOCK('gate \(database)', 600) = 1")
+        }
+        return gatekeeper
+    }
+
+    /// Sessions that wait before the gate.
+    var sessionsAtTheGate: String {
+        switch server.engine {
+        case .postgres: "SELECT count(*) FROM pg_locks WHERE \(Self.gateLock) AND NOT granted;"
+        case .mysql:
+            """
+            SELECT count(*) FROM information_schema.processlist
+            WHERE db = '\(database)' AND state = 'User lock';
+            """
+        }
+    }
+
+    private static let gateLock = """
+        locktype = 'advisory'
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        """
+
+    private func hide(_ table: String, behind condition: String) async throws {
         try await run(
             """
-            ALTER TABLE \(table) RENAME TO slow_\(table);
-            CREATE VIEW \(table) AS SELECT * FROM slow_\(table) WHERE \(wait);
+            ALTER TABLE \(table) RENAME TO hidden_\(table);
+            CREATE VIEW \(table) AS SELECT * FROM hidden_\(table) WHERE \(condition);
             """
         )
     }

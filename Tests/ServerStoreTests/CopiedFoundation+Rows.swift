@@ -31,11 +31,17 @@ extension CopiedFoundation {
     /// Statements that append an event with a guid to tables, in one transaction.
     ///
     /// - Parameter isOpen: Whether there is a transaction already.
-    func appending(guid: String, to tables: [String], isOpen: Bool = false) throws -> String {
+    func appending(
+        guid: String,
+        id: Int = 1001,
+        to tables: [String],
+        at time: String? = nil,
+        isOpen: Bool = false
+    ) throws -> String {
         let schema = try CloudControllerSchema(on: server.engine)
         let inserts = Self.tables.filter { tables.contains($0.name) }.map { table in
             var row = Self.rows(of: table, 1, on: server.engine)[0]
-            (row[0], row[1]) = ("1001", guid)
+            (row[0], row[1], row[2]) = ("\(id)", guid, time ?? row[2])
             return schema.insertion(of: [row], into: table)
         }
         return isOpen ? inserts.joined() : "BEGIN;\n\(inserts.joined())COMMIT;\n"

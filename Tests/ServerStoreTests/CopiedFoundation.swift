@@ -21,6 +21,11 @@ final class CopiedFoundation: Sendable {
         EventTable.allCases.compactMap { $0.consumersDefinition?.name }
     )
 
+    /// Those that `usagetui snapshot` copies: all but the audit events.
+    static let snapshotTables = Schema.tablesToSnapshot(usageOnly: false).filter {
+        !optionalTables.contains($0.name)
+    }
+
     /// A foundation with rows in each table.
     init(_ engine: DatabaseServer.Engine, _ shape: Shape = .fresh, rows: Int = 20) async throws {
         server = try #require(await DatabaseServer.shared(engine))
@@ -53,15 +58,16 @@ final class CopiedFoundation: Sendable {
 
     /// The URL of the database, for one of its users.
     func url(user: String? = nil, parameters: String = "") throws -> ServerURL {
+        try ServerURL(address(user: user, parameters: parameters))
+    }
+
+    /// The same as a person types it.
+    func address(user: String? = nil, parameters: String = "") -> String {
         switch server.engine {
         case .postgres:
-            try ServerURL(
-                "postgres://\(user ?? "postgres")@/\(database)?host=\(server.folder)\(parameters)"
-            )
+            "postgres://\(user ?? "postgres")@/\(database)?host=\(server.folder)\(parameters)"
         case .mysql:
-            try ServerURL(
-                "mysql://\(user ?? "root")@/\(database)?socket=\(server.folder)/socket\(parameters)"
-            )
+            "mysql://\(user ?? "root")@/\(database)?socket=\(server.folder)/socket\(parameters)"
         }
     }
 
@@ -87,7 +93,7 @@ final class CopiedFoundation: Sendable {
         case .postgres:
             """
             SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database
-            WHERE d.datname = '\(database)' AND NOT granted;
+            WHERE d.datname = '\(database)' AND NOT granted AND l.locktype = 'relation';
             """
         case .mysql:
             """

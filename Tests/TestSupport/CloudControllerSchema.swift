@@ -98,6 +98,23 @@ package struct CloudControllerSchema: Sendable {
 
     // MARK: - Writing rows
 
+    /// The statements that give each column that isn't copied a value by itself, ``canary`` where it may be
+    /// a secret, for rows that are written without them.
+    package func defaults(for copied: [CopiedTable]) -> String {
+        copied.flatMap { table in
+            uncopied(table).map { column in
+                "ALTER TABLE \(table.name) ALTER COLUMN \(quoted(column.name)) "
+                    + "SET DEFAULT \(value(of: column));\n"
+            }
+        }.joined()
+    }
+
+    private func uncopied(_ table: CopiedTable) -> [Column] {
+        let copied = table.columns.map(\.name)
+        return (tables[table.name]?.columns ?? []).filter { !copied.contains($0.name) }
+            .filter { isSecret($0) || needsValue($0) }
+    }
+
     /// The statement that writes rows, each with a text or NULL for each copied column.
     package func insertion(of rows: [[String?]], into table: CopiedTable) -> String {
         let copied = table.columns.filter { !$0.isWithheld }.map(\.name)

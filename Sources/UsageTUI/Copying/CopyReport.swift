@@ -14,6 +14,8 @@ struct CopyReport {
 
     var tables: [Table]
     let info: SnapshotInfo
+    /// What kept the connection to a server safe; nil where there was none.
+    var security: ServerFacts.Security?
 
     /// Prints a record a table.
     func print(_ output: FormatOption) throws {
@@ -21,12 +23,13 @@ struct CopyReport {
         try printer.printAll(tables)
     }
 
-    /// The moment that the rows are from, and where they are from.
+    /// The moment that the rows are from, where they are from, and how safe the way was.
     var summary: VisibleText {
         let origins = info.origins.map(\.text).joined(separator: ", ")
         let origin = origins.isEmpty ? "" : ", from \(origins)"
         return "\(info.format)\(origin); taken at \(info.takenAt.description)"
             + (info.isEstimated ? " (estimated)" : "")
+            + (security.map { "; \($0.words)" } ?? "")
     }
 
     private static let columns: [Column<Table>] = [

@@ -43,10 +43,13 @@ struct ServerSnapshot {
 
     /// Copies.
     func run() throws -> CopyReport {
-        let spool = try SpoolFolder(beside: copy.path)
-        defer { spool.remove() }
-        return try copy.run { filling in
+        var security: ServerFacts.Security?
+        var report = try copy.run { filling in
+            // Within, since a copy that is stopped ends the program.
+            let spool = try SpoolFolder(beside: copy.path)
+            defer { spool.remove() }
             let facts = try read(into: spool, filling)
+            security = facts.security
             for table in tables where facts.rowCounts[table.name] != nil {
                 try read(table, from: spool, filling)
             }
@@ -57,6 +60,8 @@ struct ServerSnapshot {
                 notes: facts.notes
             )
         }
+        report.security = security
+        return report
     }
 
     private func read(into spool: SpoolFolder, _ filling: DraftFilling) throws -> ServerFacts {
@@ -79,8 +84,12 @@ struct ServerSnapshot {
         from spool: SpoolFolder,
         _ filling: DraftFilling
     ) throws {
+        // What is known needs no guess, which names like NULL would lead astray.
         var options = ImportOptions()
         options.table = table.name
+        options.delimiter = UInt8(ascii: "\t")
+        options.null = "\\N"
+        options.zone = "UTC"
         let files = try FileImport(
             files: [spool.file(of: table.name)],
             options: options,

@@ -1,0 +1,111 @@
+import EventStore
+import Foundation
+import TestSupport
+import Testing
+
+/// A store shows one moment, whatever happens on the server meanwhile, or there is none.
+@Suite(.servers, .timeLimit(.minutes(5)))
+struct SnapshotMomentTests {
+    private static let app = "app_usage_events"
+    private static let service = "service_usage_events"
+
+    /// Each transaction appends a pair to one table and its number to the other, and a cleanup removes the
+    /// oldest: any mixture of two moments has halves, or a gap.
+    @Test(arguments: bothEngines)
+    func everySnapshotIsOfOneMoment(engine: DatabaseServer.Engine) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        let pairs = try await RestlessPairs(in: foundation)
+        for _ in 0..<2 {
+            let before = try await pairs.newest()
+            let result = try await foundation.snapshot()
+            #expect(result.status == 0, "\(result.errors)")
+            let after = try await pairs.newest()
+            #expect(after > before + 10, "nothing was written meanwhile")
+            let starts = try Self.numbers(of: "start", Self.app, foundation)
+            #expect(starts == (try Self.numbers(of: "stop", Self.app, foundation)))
+            #expect(starts == (try Self.numbers(of: "pair", Self.service, foundation)))
+            let (first, last) = (try #require(starts.first), try #require(starts.last))
+            #expect(starts == Array(first...last))
+            #expect((before...after).contains(last))
+            try FileManager.default.removeItem(atPath: foundation.store)
+        }
+        try await pairs.end()
+    }
+
+    private static func numbers(
+        of kind: String,
+        _ table: String,
+        _ foundation: CopiedFoundation
+    ) throws -> [Int] {
+        try foundation.storedGUIDs(table).filter { $0.hasPrefix("\(kind)-") }
+            .compactMap { Int($0.dropFirst(kind.count + 1)) }.sorted()
+    }
+
+    @Test(arguments: bothEngines)
+    func aPurgeInTheMiddleWaits(engine: DatabaseServer.Engine) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        let gatekeeper = try await foundation.gate("apps")
+        let client = try DatabaseClient(of: foundation.server, in: foundation.database)
+        let snapshot = Task { try await foundation.snapshot() }
+        try await foundation.wait(for: foundation.sessionsAtTheGate)
+        try client.send("TRUNCATE TABLE \(Self.service);")
+        try await foundation.wait(for: foundation.waitingSessions)
+        try gatekeeper.send(
+            engine == .postgres ? "SELECT pg_advisory_unlock(1);" : "SELECT RELEASE_ALL_LOCKS();"
+        )
+        let result = try await snapshot.value
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(try foundation.storedGUIDs(Self.service).count == 20)
+        try await foundation.wait(
+            for: "SELECT CASE count(*) WHEN 0 THEN 1 ELSE 0 END FROM \(Self.service);"
+        )
+    }
+
+    // MARK: - Ctrl-C
+
+    @Test(arguments: bothEngines)
+    func controlCEndsTheServersStatement(engine: DatabaseServer.Engine) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        let gatekeeper = try await foundation.gate("apps")
+        try await expectTheEnd(of: foundation, once: foundation.sessionsAtTheGate)
+        withExtendedLifetime(gatekeeper) {}
+    }
+
+    @Test(arguments: bothEngines)
+    func controlCEndsWaitingForATable(engine: DatabaseServer.Engine) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        let holder = try await foundation.hold("tasks")
+        try await expectTheEnd(of: foundation, once: foundation.waitingSessions)
+        withExtendedLifetime(holder) {}
+    }
+
+    private func expectTheEnd(of foundation: CopiedFoundation, once query: String) async throws {
+        let mark = "\(foundation.folder).now"
+        defer { try? FileManager.default.removeItem(atPath: mark) }
+        // With job control, or it would be started with SIGINT ignored.
+        let script = """
+            set -m; exec 3>&2 2> /dev/null
+            '\(Program.url.path)' snapshot '\(foundation.address())' '\(foundation.store)' 2>&3 &
+            until [ -e '\(mark)' ] || ! kill -0 $!; do sleep 0.01; done
+            kill -INT $!
+            wait $!
+            echo "status $?"
+            """
+        let run = Task {
+            try await Program.run(tool: "bash", ["-c", script], environment: Program.ownerless)
+        }
+        try await foundation.wait(for: query)
+        #expect(FileManager.default.createFile(atPath: mark, contents: nil))
+        let result = try await run.value
+        #expect(result.output == "status 130\n")
+        #expect(
+            result.errors.contains("store.db was not written")
+                && result.errors.split(separator: "\n").count == 1,
+            "\(result.errors)"
+        )
+        #expect(try foundation.spools() == [])
+        try await foundation.wait(
+            for: "SELECT CASE (\(foundation.activeStatements.dropLast())) WHEN 0 THEN 1 ELSE 0 END;"
+        )
+    }
+}
