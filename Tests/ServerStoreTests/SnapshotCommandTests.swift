@@ -207,6 +207,19 @@ struct SnapshotCommandTests {
         #expect(try foundation.spools() == ["store.db"])
     }
 
+    @Test(arguments: bothEngines)
+    func anUpdateFollowsWhatBecameEmpty(engine: DatabaseServer.Engine) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        try expectSuccess(await foundation.snapshot())
+        try await foundation.run("DELETE FROM tasks; DELETE FROM service_usage_events;")
+        let result = try await foundation.snapshot("--update")
+        try expectSuccess(result)
+        #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+        #expect(try foundation.stored("tasks").isEmpty)
+        // What was recorded stays.
+        #expect(try foundation.stored(Self.service).count == 20)
+    }
+
     /// A purge begins the ids anew on MySQL; what is recorded from then on belongs behind what was.
     @Test(arguments: bothEngines)
     func aPurgeAndReseedGoesBehind(engine: DatabaseServer.Engine) async throws {

@@ -41,23 +41,26 @@ struct SnapshotMomentTests {
             .compactMap { Int($0.dropFirst(kind.count + 1)) }.sorted()
     }
 
-    @Test(arguments: bothEngines)
-    func aPurgeInTheMiddleWaits(engine: DatabaseServer.Engine) async throws {
+    /// On MySQL a table is held as soon as it is read, on PostgreSQL from the beginning.
+    @Test(arguments: [
+        (DatabaseServer.Engine.postgres, "tasks"), (.postgres, service), (.mysql, service),
+    ])
+    func aPurgeInTheMiddleWaits(engine: DatabaseServer.Engine, table: String) async throws {
         let foundation = try await CopiedFoundation(engine)
         let gatekeeper = try await foundation.gate("apps")
         let client = try DatabaseClient(of: foundation.server, in: foundation.database)
         let snapshot = Task { try await foundation.snapshot() }
         try await foundation.wait(for: foundation.sessionsAtTheGate)
-        try client.send("TRUNCATE TABLE \(Self.service);")
+        try client.send("TRUNCATE TABLE \(table);")
         try await foundation.wait(for: foundation.waitingSessions)
         try gatekeeper.send(
             engine == .postgres ? "SELECT pg_advisory_unlock(1);" : "SELECT RELEASE_ALL_LOCKS();"
         )
         let result = try await snapshot.value
         #expect(result.status == 0, "\(result.errors)")
-        #expect(try foundation.storedGUIDs(Self.service).count == 20)
+        #expect(try foundation.storedGUIDs(table).count == 20)
         try await foundation.wait(
-            for: "SELECT CASE count(*) WHEN 0 THEN 1 ELSE 0 END FROM \(Self.service);"
+            for: "SELECT CASE count(*) WHEN 0 THEN 1 ELSE 0 END FROM \(table);"
         )
     }
 

@@ -64,10 +64,17 @@ package final class StoreDraft {
 
     /// Takes a row.
     package func insert(_ row: borrowing CopiedRow, of table: CopiedTable) throws -> Insertion {
-        if let known = tables[table.name] { return try known.insert(row) }
+        try draftTable(table).insert(row)
+    }
+
+    /// Takes a table, be it without rows: one of one moment is then empty in a store that it is added to.
+    package func insert(_ table: CopiedTable) throws { _ = try draftTable(table) }
+
+    private func draftTable(_ table: CopiedTable) throws -> DraftTable {
+        if let known = tables[table.name] { return known }
         let made = try DraftTable(table, in: database)
         tables[table.name] = made
-        return try made.insert(row)
+        return made
     }
 
     /// How many rows of a table there are.
@@ -83,7 +90,7 @@ package final class StoreDraft {
         tables[table.name]?.repeatedRows ?? 0
     }
 
-    /// The tables that rows were copied into.
+    /// The tables that were copied.
     package var filledTables: [CopiedTable] {
         Schema.copiedTables.filter { tables[$0.name] != nil }
     }

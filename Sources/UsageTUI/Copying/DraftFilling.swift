@@ -38,6 +38,9 @@ final class DraftFilling: CopiedRowSink {
         )
     }
 
+    /// Takes a table, of which there may be no rows.
+    func take(_ table: CopiedTable) throws { try draft.insert(table) }
+
     func skip(_ error: ImportError) throws {
         guard skipsBadRows else { throw error }
         skippedRows += 1

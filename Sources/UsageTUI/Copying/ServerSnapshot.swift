@@ -50,8 +50,10 @@ struct ServerSnapshot {
             defer { spool.remove() }
             let facts = try read(into: spool, filling)
             security = facts.security
-            for table in tables where facts.rowCounts[table.name] != nil {
-                try read(table, from: spool, filling)
+            for table in tables {
+                guard let count = facts.rowCounts[table.name] else { continue }
+                try filling.take(table)
+                if count > 0 { try read(table, from: spool, filling) }
             }
             return StoreCopy.Source(
                 format: facts.format,
