@@ -1,7 +1,7 @@
 # usagetui: build, run, test. `make` alone says what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build release install uninstall test release-check fuzz lint format bench docs screens sample clean needs-swift needs-libraries needs-tools
+.PHONY: help run build release install uninstall test release-check fuzz lint format bench bench-copies docs screens sample clean needs-swift needs-libraries needs-tools
 
 # What is not part of Swift, by Debian's names.
 LIBRARIES := libmariadb-dev libncurses-dev libpq-dev libsqlite3-dev zlib1g-dev
@@ -39,7 +39,7 @@ BARE := env -u NO_COLOR XDG_CONFIG_HOME=/nonexistent $(PROGRAM)
 help: ## This list
 	@echo "usagetui: what runs on a Cloud Foundry foundation, and what the next cleanup deletes"
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
 
 run: release ## Build, open the dashboard on a fresh copy of sample.db (.build/sample.db)
 	@rm -f $(SAMPLE_COPY)*
@@ -114,6 +114,10 @@ format: needs-swift ## Put the code into its style
 bench: release ## Measure preview, prune and backfill; BENCH_EVENTS=10000000 for another size
 	$(RELEASE_BUILD) --product Benchmarks
 	$(RELEASE)/Benchmarks
+
+bench-copies: release needs-tools ## Measure import and snapshot beside what the servers and SQLite bring along
+	$(RELEASE_BUILD) --product Benchmarks
+	$(RELEASE)/Benchmarks copies
 
 # The README's pictures: a name in docs/, and the keys that lead there, whatever one's own configuration.
 SCREEN := XDG_CONFIG_HOME=/nonexistent .build/debug/usagetui browse sample.db --theme dark --size 110x32

@@ -58,7 +58,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "EventStore", "SampleStore", "UsageRules",
+                "EventStore", "SampleStore", "ServerStore", "TestSupport", "UsageRules",
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Benchmarks",

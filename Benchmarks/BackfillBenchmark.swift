@@ -18,11 +18,11 @@ final class BackfillBenchmark {
     init(processCount: Int, workshop: Workshop) throws {
         self.workshop = workshop
         self.processCount = processCount
-        let estate = try workshop.store("estate-\(processCount).db") { path in
+        let estate = try workshop.file("estate-\(processCount).db") { path in
             try Estate(processCount: processCount).write(to: path)
         }
         self.estate = estate
-        seeded = try workshop.store("estate-\(processCount)-seeded.db") { path in
+        seeded = try workshop.file("estate-\(processCount)-seeded.db") { path in
             try PlainDatabase(path: estate).execute("VACUUM INTO '\(path)'")
             try workshop.run("backfill", path)
         }

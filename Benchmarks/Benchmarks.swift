@@ -1,16 +1,27 @@
 import Foundation
 
-/// Measures `preview`, `prune` and `backfill` beside what SQLite takes for the same rows; see
-/// README.md.
+/// Measures what has to be fast beside what SQLite and the servers' own tools take for the same rows;
+/// see README.md.
+///
+/// `copies` as its argument measures `import` and `snapshot`, none measures `preview`, `prune` and
+/// `backfill`.
 @main
 enum Benchmarks {
-    static func main() throws {
+    static func main() async throws {
         let rounds = try number("BENCH_ROUNDS", 5)
+        let eventCount = try number("BENCH_EVENTS", 1_000_000)
         let workshop = try Workshop()
-        let cleanup = try CleanupBenchmark(
-            eventCount: try number("BENCH_EVENTS", 1_000_000),
-            workshop: workshop
-        )
+        if CommandLine.arguments.dropFirst() == ["copies"] {
+            try await CopyBenchmark(eventCount: eventCount, workshop: workshop).run(rounds: rounds)
+        } else {
+            try measureStores(eventCount, workshop, rounds)
+        }
+    }
+
+    private static func measureStores(_ eventCount: Int, _ workshop: Workshop, _ rounds: Int)
+        throws
+    {
+        let cleanup = try CleanupBenchmark(eventCount: eventCount, workshop: workshop)
         try cleanup.run(rounds: rounds)
         let backfill = try BackfillBenchmark(
             processCount: try number("BENCH_PROCESSES", 100_000),

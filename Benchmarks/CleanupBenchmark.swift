@@ -9,7 +9,7 @@ struct CleanupBenchmark {
 
     init(eventCount: Int, workshop: Workshop) throws {
         self.workshop = workshop
-        store = try workshop.store("sample-\(eventCount).db") { path in
+        store = try workshop.file("sample-\(eventCount).db") { path in
             try SampleStore(eventCount: eventCount).write(to: path)
         }
         plans = try EventStore(path: store).scan().plans(CleanupPolicy())

@@ -43,6 +43,15 @@ final class PlainDatabase {
         return byteCount
     }
 
+    /// The text that a query gives, of one row with one column.
+    func text(_ sql: String) throws -> String {
+        let statement = try prepare(sql)
+        defer { sqlite3_finalize(statement) }
+        guard sqlite3_step(statement) == SQLITE_ROW, let text = sqlite3_column_text(statement, 0)
+        else { throw failure }
+        return String(cString: text)
+    }
+
     /// Puts ids into a table that only this connection sees.
     func makeTemporaryTable(_ name: String, ids: some Sequence<Int64>) throws {
         try execute("CREATE TEMP TABLE \(name) (id INTEGER PRIMARY KEY); BEGIN")

@@ -1,7 +1,7 @@
 import EventStore
 import Foundation
 
-/// The folder of the stores that are measured on, and the program that is measured.
+/// The folder of the files that are measured on, and the program that is measured.
 struct Workshop {
     private let folder: URL
     private let program: URL
@@ -13,11 +13,14 @@ struct Workshop {
             .deletingLastPathComponent().appending(path: "usagetui")
     }
 
-    /// A store that stays as it is: made, unless an earlier run left it.
+    /// The path of a file.
+    func path(_ name: String) -> String { folder.appending(path: name).path }
+
+    /// A file that stays as it is: made, unless an earlier run left it.
     ///
     /// - Returns: Its path.
-    func store(_ name: String, make: (_ path: String) throws -> Void) throws -> String {
-        let path = folder.appending(path: name).path
+    func file(_ name: String, make: (_ path: String) throws -> Void) throws -> String {
+        let path = path(name)
         if !FileManager.default.fileExists(atPath: path) {
             let unfinished = path + ".unfinished"
             try? FileManager.default.removeItem(atPath: unfinished)
@@ -31,7 +34,7 @@ struct Workshop {
     /// A fresh copy of a store, written through to the disk, so that its pages are not written
     /// while something is timed.
     func copy(of store: String, _ name: String) throws -> String {
-        let path = folder.appending(path: name).path
+        let path = path(name)
         try? FileManager.default.removeItem(atPath: path)
         try FileManager.default.copyItem(atPath: store, toPath: path)
         sync()
@@ -39,22 +42,23 @@ struct Workshop {
     }
 
     func remove(_ name: String) {
-        try? FileManager.default.removeItem(at: folder.appending(path: name))
+        try? FileManager.default.removeItem(atPath: path(name))
     }
 
     /// Runs the program to its end.
-    func run(_ arguments: String...) throws {
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw PlainDatabase.Failure(
-                description: "usagetui \(arguments.joined(separator: " ")): "
-                    + "exit status \(process.terminationStatus)"
-            )
-        }
+    ///
+    /// - Returns: The most memory that it had at once, in bytes.
+    @discardableResult
+    func run(_ arguments: String...) throws -> Int { try run(arguments) }
+
+    /// Runs the program to its end, as ``run(_:)`` does.
+    @discardableResult
+    func run(_ arguments: [String]) throws -> Int {
+        try ChildProcess(program.path, arguments).peakMemory
+    }
+
+    /// Runs a line of the shell to its end.
+    func shell(_ line: String) throws {
+        _ = try ChildProcess("/bin/sh", ["-c", line])
     }
 }

@@ -78,7 +78,7 @@ package final class DatabaseServer: Sendable {
     }
 
     /// The command of the engine's own client, which takes statements from its standard input.
-    func client(in database: String) -> String {
+    package func client(in database: String) -> String {
         switch engine {
         case .postgres:
             "exec env PGCLIENTENCODING=UTF8 psql -X -q -A -t -v ON_ERROR_STOP=1 -h '\(folder)' -U postgres"
