@@ -24,34 +24,37 @@ struct Race {
         print("\n\(title), \(rounds) rounds")
         let lanes = lanes
         var times = lanes.map { _ in [Duration]() }
+        var processorTimes = times
         for round in 0..<rounds {
             for number in lanes.indices {
                 // Nobody is always the one that comes after the same other.
                 let lane = (number + round) % lanes.count
                 try lanes[lane].prepare()
+                let before = ProcessorTime.taken
                 times[lane].append(try lanes[lane].time())
+                processorTimes[lane].append(ProcessorTime.taken - before)
             }
         }
-        let yardstickTime = Measurement(times[0]).median
-        print(Self.line("", "median", "spread", "ratio"))
-        for (lane, laneTimes) in zip(lanes, times) {
-            let measurement = Measurement(laneTimes)
-            print(
-                Self.line(
-                    lane.name,
-                    String(format: "%.3f s", measurement.median),
-                    String(format: "%.3f to %.3f s", measurement.least, measurement.most),
-                    String(format: "%.2f", measurement.median / yardstickTime)
-                )
-            )
+        print(Self.line("", ["median", "spread", "ratio", "processor", "ratio"]))
+        let yardsticks = (Measurement(times[0]), Measurement(processorTimes[0]))
+        for (number, lane) in lanes.enumerated() {
+            let time = Measurement(times[number])
+            let processorTime = Measurement(processorTimes[number])
+            let cells = [
+                String(format: "%.3f s", time.median),
+                String(format: "%.3f to %.3f s", time.least, time.most),
+                String(format: "%.2f", time.median / yardsticks.0.median),
+                String(format: "%.3f s", processorTime.median),
+                String(format: "%.2f", processorTime.median / yardsticks.1.median),
+            ]
+            print(Self.line(lane.name, cells))
         }
     }
 
-    private static func line(_ name: String, _ median: String, _ spread: String, _ ratio: String)
-        -> String
-    {
-        let cells = [(median, 10), (spread, 20), (ratio, 8)]
-        return "  " + name.padding(toLength: 54, withPad: " ", startingAt: 0)
-            + cells.map { String(repeating: " ", count: max(1, $1 - $0.count)) + $0 }.joined()
+    private static func line(_ name: String, _ cells: [String]) -> String {
+        "  " + name.padding(toLength: 54, withPad: " ", startingAt: 0)
+            + zip(cells, [10, 20, 8, 11, 8]).map { cell, width in
+                String(repeating: " ", count: max(1, width - cell.count)) + cell
+            }.joined()
     }
 }
