@@ -7,13 +7,12 @@ internal import UsageRules
 struct UnnumberedRows {
     private let draft: DraftTable
     private let database: Database
-    /// Ranges of the rows' numbers, the first is 0, in their true order.
-    private let order: [Range<Int>]
+    private let order: RowOrder
 
     /// - Parameter arrangement: The rows' true order where it isn't the one in which they were taken.
     init(_ draft: DraftTable, arrangement: [Range<Int>]?, in database: Database) {
         (self.draft, self.database) = (draft, database)
-        order = arrangement ?? [0..<draft.unnumberedRows]
+        order = RowOrder(arrangement ?? [0..<draft.unnumberedRows])
     }
 
     /// Moves the rows to where they belong, behind those that have ids.
@@ -21,32 +20,30 @@ struct UnnumberedRows {
     /// - Returns: The first id that was given; nil where there are no such rows.
     func number() throws -> Int64? {
         guard draft.unnumberedRows > 0 else { return nil }
-        let index = IndexDefinition(
-            name: "\(draft.unnumberedName)_guid_index",
-            table: draft.unnumberedName,
-            columns: ["guid"]
-        )
-        try index.createIfMissing(in: database)
-        let repeated = try repeatedGUIDs()
-        try index.dropIfPresent(in: database)
-        if draft.numberedRows == 0, repeated.isEmpty, order == [0..<draft.unnumberedRows] {
-            try takeAll()
+        for index in guidIndexes { try index.createIfMissing(in: database) }
+        let repeated = try RepeatedRows(draft, order, in: database).numbers()
+        if draft.numberedRows == 0, order.ranges == [0..<draft.unnumberedRows] {
+            try takeAll(but: repeated)
             return 1
         }
+        for index in guidIndexes { try index.dropIfPresent(in: database) }
         let first = try highestID() + 1
-        try move(from: first, repeated)
+        try move(from: first, leavingOut: repeated)
         try database.execute(sql: "DROP TABLE \(draft.unnumberedName)")
         return first
     }
 
-    private func repeatedGUIDs() throws -> Set<String> {
-        let name = draft.unnumberedName
-        return Set(
-            try database.all(
-                from: name,
-                "SELECT guid FROM \(name) GROUP BY guid HAVING count(*) > 1"
-            ) { try $0.text(0) }
-        )
+    /// The indexes on guids that the table of all rows is to have, on that of the rows without ids: they
+    /// stay where that becomes the other.
+    private var guidIndexes: [IndexDefinition] {
+        draft.definition.indexes.filter { $0.columns == ["guid"] }.map { index in
+            IndexDefinition(
+                name: index.name,
+                table: draft.unnumberedName,
+                columns: index.columns,
+                isUnique: index.isUnique
+            )
+        }
     }
 
     private func highestID() throws -> Int64 {
@@ -54,8 +51,13 @@ struct UnnumberedRows {
         return try database.integer(from: name, "SELECT max(id) FROM \(name)") ?? 0
     }
 
-    /// They are all that there is, and stand as they should.
-    private func takeAll() throws {
+    /// They are all that there is, and stand as they should: their numbers become their ids, with a hole
+    /// for each that is left out.
+    private func takeAll(but repeated: Set<Int64>) throws {
+        let delete = try database.makeStatement(
+            sql: "DELETE FROM \(draft.unnumberedName) WHERE id = ?"
+        )
+        for number in repeated { draft.repeatedRows += try delete.executeUpdate(number, database) }
         try database.execute(
             sql: """
                 DROP TABLE \(draft.table.name);
@@ -64,11 +66,8 @@ struct UnnumberedRows {
         )
     }
 
-    private func move(from first: Int64, _ repeated: Set<String>) throws {
-        for index in draft.definition.indexes where index.columns == ["guid"] {
-            try index.createIfMissing(in: database)
-        }
-        let lookup = try EventLookup(draft.table, in: database)
+    private func move(from first: Int64, leavingOut repeated: Set<Int64>) throws {
+        let numbered = draft.numberedRows > 0 ? try lookup() : nil
         let select = try database.makeStatement(
             sql: """
                 SELECT \(draft.table.columnList) FROM \(draft.unnumberedName)
@@ -76,14 +75,12 @@ struct UnnumberedRows {
                 """
         )
         var (row, next) = (CopiedRow(), first)
-        for range in order {
+        for range in order.ranges {
             sqlite3_bind_int64(select.sqliteStatement, 1, Int64(range.lowerBound) + 1)
             sqlite3_bind_int64(select.sqliteStatement, 2, Int64(range.upperBound))
             try select.forEachScannedRow(database) { scanned in
                 row.read(scanned, columns: draft.table.columns.count)
-                let canBeThere =
-                    draft.numberedRows > 0 || repeated.contains(row.string(at: 1) ?? "")
-                if canBeThere, try lookup.holds(row) {
+                if try repeated.contains(scanned.integer(0)) || numbered?.holds(row) ?? false {
                     draft.repeatedRows += 1
                 } else {
                     try draft.append(row, id: next)
@@ -91,5 +88,13 @@ struct UnnumberedRows {
                 }
             }
         }
+    }
+
+    /// Finds rows among those that have ids.
+    private func lookup() throws -> EventLookup {
+        for index in draft.definition.indexes where index.columns == ["guid"] {
+            try index.createIfMissing(in: database)
+        }
+        return try EventLookup(draft.table, in: database)
     }
 }

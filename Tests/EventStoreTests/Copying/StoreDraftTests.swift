@@ -60,7 +60,30 @@ struct StoreDraftTests {
             ShortRow(id: nil, guid: "a", minute: 1), ShortRow(id: nil, guid: "b", minute: 2),
             ShortRow(id: nil, guid: "a", minute: 1), ShortRow(id: nil, guid: "a", minute: 9),
         ]
-        #expect(try make(rows) == ["1 a 1", "2 b 2", "3 a 9"], "another content is another event")
+        #expect(try make(rows) == ["1 a 1", "2 b 2", "4 a 9"], "another content is another event")
+    }
+
+    @Test func ofTheSameEventTwiceTheFirstInTheTrueOrderStays() throws {
+        let rows = ["a", "c", "a", "b"].map { ShortRow(id: nil, guid: $0, minute: 1) }
+        #expect(try make(rows, arrangement: [2..<4, 0..<2]) == ["1 a 1", "2 b 1", "3 c 1"])
+    }
+
+    @Test(arguments: [[nil, nil], [1, 2], [1, nil]] as [[Int64?]])
+    func theStoreHasItsIndexesWhereverIDsComeFrom(ids: [Int64?]) throws {
+        _ = try make(ids.enumerated().map { ShortRow(id: $1, guid: "g\($0)", minute: 1) })
+        let indexes = try Database.texts(
+            """
+            SELECT name FROM sqlite_master
+            WHERE type = 'index' AND tbl_name = 'app_usage_events' ORDER BY name
+            """,
+            in: path
+        )
+        #expect(
+            indexes == [
+                "app_usage_events_created_at_guid_index", "app_usage_events_guid_index",
+                "app_usage_events_lifecycle_index", "app_usage_events_task_guid_index",
+            ]
+        )
     }
 
     @Test func aRowThatIsThereIsPassedOver() throws {
