@@ -20,7 +20,7 @@ struct SnapshotMomentTests {
             let result = try await foundation.snapshot()
             #expect(result.status == 0, "\(result.errors)")
             let after = try await pairs.newest()
-            #expect(after > before + 10, "nothing was written meanwhile")
+            #expect(after > before, "nothing was written meanwhile")
             let starts = try Self.numbers(of: "start", Self.app, foundation)
             #expect(starts == (try Self.numbers(of: "stop", Self.app, foundation)))
             #expect(starts == (try Self.numbers(of: "pair", Self.service, foundation)))
