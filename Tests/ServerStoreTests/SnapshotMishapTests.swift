@@ -103,6 +103,37 @@ struct SnapshotMishapTests {
         }
     }
 
+    // MARK: - Half way
+
+    @Test(arguments: bothEngines)
+    func aConnectionThatIsCut(engine: DatabaseServer.Engine) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        let gatekeeper = try await foundation.gate("apps")
+        let snapshot = Task { try await foundation.snapshot() }
+        try await foundation.wait(for: foundation.sessionsAtTheGate)
+        try await foundation.cutConnections()
+        try await expectFailure(["connection was lost", "run it again"], of: foundation) {
+            try await snapshot.value
+        }
+        withExtendedLifetime(gatekeeper) {}
+    }
+
+    /// While the server is read, and while the store is built of what was read.
+    @Test(arguments: bothEngines, [("8k", "write the store to another"), ("160k", "run it again")])
+    func aFullDisk(engine: DatabaseServer.Engine, limit: (size: String, advice: String))
+        async throws
+    {
+        let foundation = try await CopiedFoundation(engine)
+        let options = ["-t", "tmpfs", "-o", "size=\(limit.size)", "tmpfs", foundation.folder]
+        guard try await Program.run(tool: "mount", options).status == 0 else { return }
+        await #expect(throws: Never.self) {
+            try await expectFailure(["the disk is full", limit.advice], of: foundation) {
+                try await foundation.snapshot()
+            }
+        }
+        _ = try await Program.run(tool: "umount", [foundation.folder])
+    }
+
     @Test(arguments: bothEngines)
     func aFolderThatIsntThereIsNamed(engine: DatabaseServer.Engine) async throws {
         let foundation = try await CopiedFoundation(engine)

@@ -30,7 +30,7 @@ extension ServerError: VisiblyDescribed {
             failureOfTables
         case .lockTimeout, .timeout, .interrupted, .conflict, .failed: failureOfReading
         case .diskFull(let path):
-            "\(path): the disk is full; free some space, or let TMPDIR name a folder with more"
+            "\(path): the disk is full; free some space, or write the store to another"
         case .cannotWrite(let path, let reason):
             "\(path): can't be written (\(Self.short(reason))); check its folder and permissions"
         }
