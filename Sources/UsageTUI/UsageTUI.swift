@@ -15,9 +15,11 @@ struct UsageTUI: ParsableCommand {
             A store is a SQLite file with app_usage_events, service_usage_events or both. \
             usagetui STORE opens the dashboard on it; the other commands are made for scripts.
 
-            Make one of what you have of a foundation. usagetui import FILE --into STORE reads pages of \
-            the API (cf curl -f PATH --output FILE), CSV, COPY text, pg_dump and mysqldump; usagetui \
-            snapshot URL STORE copies Cloud Controller's own database.
+            Make one of what you have of a foundation: usagetui snapshot URL STORE copies Cloud \
+            Controller's own database; usagetui import FILE --into STORE reads pages of its API \
+            (cf curl -f /v3/app_usage_events --output FILE), a CSV file or COPY text of psql (\\copy), \
+            pg_dump and mysqldump, also from a jumpbox (ssh HOST mysqldump … | usagetui import - --into \
+            STORE).
             """,
         examples: "usagetui store.db",
         "usagetui preview store.db",

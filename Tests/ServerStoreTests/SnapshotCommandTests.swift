@@ -246,7 +246,13 @@ struct SnapshotCommandTests {
         let foundation = try await CopiedFoundation(engine)
         try expectSuccess(await foundation.snapshot())
         let before = try Data(contentsOf: URL(filePath: foundation.store))
-        try await foundation.run("UPDATE organizations SET guid = 'another' WHERE id = 1;")
+        try await foundation.run(
+            """
+            UPDATE organizations SET guid = 'another' WHERE id = 1;
+            UPDATE app_usage_events SET guid = concat('x', guid);
+            UPDATE service_usage_events SET guid = concat('x', guid);
+            """
+        )
         let result = try await foundation.snapshot("--update")
         #expect(result.status == 1)
         #expect(result.errors.split(separator: "\n").count == 1)

@@ -31,13 +31,27 @@ struct DraftFile {
     ///
     /// - Throws: ``StoreError/alreadyExists(path:)`` where there is something meanwhile.
     func publish() throws {
+        try synchronize()
         // A second name for the file: unlike renaming it, that never replaces another.
-        guard link(path, target) == 0 else {
-            throw errno == EEXIST
-                ? StoreError.alreadyExists(path: target)
-                : StoreError.cannotOpen(path: target, reason: String(cString: strerror(errno)))
+        if link(path, target) == 0 { return remove() }
+        let code = errno
+        guard code != EEXIST, !Self.exists(target) else {
+            throw StoreError.alreadyExists(path: target)
         }
-        remove()
+        // Some file systems have one name for a file.
+        guard rename(path, target) == 0 else {
+            throw StoreError.cannotOpen(path: target, reason: String(cString: strerror(code)))
+        }
+    }
+
+    /// Has the disk hold what was written, so that a store is whole after the power failed, too.
+    private func synchronize() throws {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw StoreError.inputOutput(path: target, operation: .write) }
+        defer { close(file) }
+        guard fsync(file) == 0 else {
+            throw StoreError.inputOutput(path: target, operation: .write)
+        }
     }
 
     /// Removes the draft, where it is still there.

@@ -16,8 +16,14 @@ struct EventMerge {
         var known = 0
         /// The first row whose id another row of the store has.
         var taken: (id: Int64, guid: String)?
-        /// The earliest time of a row that the store lacks.
+        /// How many rows without ids stand before one that the store has, so that no id is left for them.
+        var leftOut = 0
+        /// The earliest time of a row with an id that the store lacks.
         var earliest = EventTime.unreadable
+        /// The same of rows without ids.
+        var earliestUnnumbered = EventTime.unreadable
+        /// The guids of the organizations of what is new.
+        var organizations: Set<String> = []
         /// Whether ids began again.
         var isRenumbered = false
     }
@@ -29,6 +35,7 @@ struct EventMerge {
     private let path: String
     private let firstGivenID: Int64
     private let timePlace: Int
+    private let organizationPlace: Int?
 
     /// - Parameters:
     ///   - events: The table.
@@ -45,11 +52,10 @@ struct EventMerge {
         (self.table, self.store, self.draft, self.path) = (table, store, draft, path)
         firstGivenID = draft.firstGivenIDs[table.name] ?? .max
         timePlace = table.place(of: "created_at") ?? 0
+        organizationPlace = table.place(of: "org_guid")
     }
 
     /// Finds out what is new.
-    ///
-    /// - Throws: ``MergeError`` where the store can't take it.
     func plan(_ onRow: () throws -> Void) throws -> Plan {
         let lookup = try EventLookup(table, in: store)
         var plan = Plan()
@@ -57,40 +63,76 @@ struct EventMerge {
             try onRow()
             let isNumbered = id < firstGivenID
             if try lookup.holds(row) {
-                // Nothing gets an id between two others.
-                guard isNumbered || plan.unnumbered.isEmpty else {
-                    throw MergeError.rowsBetween(store: path, table: table.name)
-                }
                 plan.known += 1
+                // Nothing gets an id between two others. The store may have pruned it.
+                if !isNumbered, !plan.unnumbered.isEmpty {
+                    plan.leftOut += plan.unnumbered.count
+                    plan.unnumbered.removeAll()
+                    plan.earliestUnnumbered = .unreadable
+                }
                 return
             }
+            note(row, in: &plan)
+            guard isNumbered else {
+                plan.earliestUnnumbered = min(plan.earliestUnnumbered, time(of: row))
+                return plan.unnumbered.append(id)
+            }
             plan.earliest = min(plan.earliest, time(of: row))
-            guard isNumbered else { return plan.unnumbered.append(id) }
             if plan.taken == nil, try lookup.has(id: id) {
                 plan.taken = (id, row.string(at: table.place(of: "guid") ?? 0) ?? "")
             }
             plan.numbered.append(id)
         }
-        try settle(&plan)
         return plan
     }
 
-    /// Decides which ids the rows get.
-    private func settle(_ plan: inout Plan) throws {
-        guard let newest = try newestStored() else { return }
-        let isLater = plan.earliest.isReadable && plan.earliest >= newest.time
-        if !plan.unnumbered.isEmpty, plan.known == 0, !isLater {
+    /// Notes the organization of a row, of which there are few.
+    private func note(_ row: borrowing CopiedRow, in plan: inout Plan) {
+        guard let organizationPlace, let guid = row.text(at: organizationPlace),
+            plan.organizations.count < Self.enoughOrganizations
+        else { return }
+        plan.organizations.insert(String(decoding: guid, as: UTF8.self))
+    }
+
+    private static let enoughOrganizations = 1000
+
+    /// Whether the store has rows, and none of them is of an organization that something new is of.
+    func areStrangers(_ plan: Plan) throws -> Bool {
+        guard !plan.organizations.isEmpty, organizationPlace != nil else { return false }
+        let stored = try store.all(
+            from: table.name,
+            "SELECT DISTINCT org_guid FROM \(table.name)"
+        ) { $0.value(0).string ?? "" }
+        return !stored.isEmpty && plan.organizations.isDisjoint(with: stored)
+    }
+
+    /// A plan that says which ids the rows get.
+    ///
+    /// - Throws: ``MergeError`` where the store can't take them.
+    func settled(_ plan: Plan) throws -> Plan {
+        guard let newest = try newestStored() else { return plan }
+        let isUnnumberedLater =
+            plan.earliestUnnumbered.isReadable && plan.earliestUnnumbered >= newest.time
+        if !plan.unnumbered.isEmpty, plan.known == 0, !isUnnumberedLater {
             throw MergeError.rowsBetween(store: path, table: table.name)
         }
+        var plan = plan
+        let isLater = plan.earliest.isReadable && plan.earliest >= newest.time
         let isBelow = (plan.numbered.last ?? .max) < newest.id
         plan.isRenumbered = isLater && (isBelow || plan.taken != nil)
-        if let taken = plan.taken, !plan.isRenumbered {
-            throw MergeError.idTaken(
-                store: path,
-                table: table.name,
-                id: taken.id,
-                guid: taken.guid
-            )
+        guard let taken = plan.taken, !plan.isRenumbered else { return plan }
+        if try isOurs(taken.id) {
+            throw MergeError.idOfOurs(store: path, table: table.name, id: taken.id)
+        }
+        throw MergeError.idTaken(store: path, table: table.name, id: taken.id, guid: taken.guid)
+    }
+
+    /// Whether this program appended the store's row of an id.
+    private func isOurs(_ id: Int64) throws -> Bool {
+        try [RowLedger.seeded, .reconciled].contains { ledger in
+            try ledger.entries(in: store, path: path).contains {
+                $0.table == events && $0.ids.contains(id)
+            }
         }
     }
 
@@ -125,6 +167,10 @@ struct EventMerge {
             path: path
         )
         let wanted = plan.numbered + plan.unnumbered
+        let highest = max(try newestStored()?.id ?? 0, plan.numbered.last ?? 0)
+        guard highest < Int64.max - Int64(wanted.count) else {
+            throw StoreError.noIDsLeft(path: path, table: events, highest: highest)
+        }
         var (place, next) = (0, (try newestStored()?.id ?? 0) + 1)
         return try store.changing(table.name, path: path, rows: wanted.count) {
             try forEachDraftRow { id, row in

@@ -11,7 +11,7 @@ extension EventStore {
             where try !TableColumns(of: table.name, in: database).isEmpty {
                 guard let newest = try database.newest(of: table) else { continue }
                 starts[table.name] = CopyStart(
-                    id: newest.id - Self.overlapInRows,
+                    id: max(0, newest.id) - Self.overlapInRows,
                     time: newest.time?.addingMinutes(-Self.overlapInMinutes)
                 )
             }

@@ -101,7 +101,12 @@ package final class StoreDraft {
     ///   they were taken: ``ImportedFiles/arrangements``.
     package func numberRows(_ arrangements: [String: [Range<Int>]]) throws {
         for (name, table) in tables {
-            let rows = UnnumberedRows(table, arrangement: arrangements[name], in: database)
+            let rows = UnnumberedRows(
+                table,
+                arrangement: arrangements[name],
+                in: database,
+                path: path
+            )
             firstGivenIDs[name] = try rows.number()
         }
     }
@@ -110,6 +115,14 @@ package final class StoreDraft {
     package func newestTime() throws -> EventTime? {
         try EventTable.usageTables.filter { tables[$0.name] != nil }
             .compactMap { try database.newest(of: $0)?.time }.max()
+    }
+
+    /// Where the rows come from, as far as that is known.
+    ///
+    /// - Parameter origins: What the source tells; the organization that was there first is added where
+    ///   there is a table of them.
+    package func origins(_ origins: [CopyOrigin]) throws -> [CopyOrigin] {
+        try CopyOrigin.all(origins, in: database)
     }
 
     // MARK: - The end

@@ -15,6 +15,15 @@ package struct StoreMerge {
         package var known: [String: Int] = [:]
         /// What a person should know.
         package var warnings: [ImportWarning] = []
+        /// What the store says of itself now.
+        package var info: SnapshotInfo
+    }
+
+    /// One events table: what is new in it, and what is to be done with that.
+    private struct Addition {
+        let table: CopiedTable
+        let merge: EventMerge
+        let plan: EventMerge.Plan
     }
 
     private let draft: StoreDraft
@@ -39,65 +48,114 @@ package struct StoreMerge {
     ///
     /// - Parameters:
     ///   - info: What is known of the draft; the store keeps the later of both times.
+    ///   - words: What the store remembers of a warning.
     ///   - onRow: Called for each row that is looked at, with the table's name; what it throws rolls all
     ///     back.
     /// - Throws: ``MergeError`` where the store can't take the rows; ``StoreError``.
     package func run(
         _ info: SnapshotInfo,
+        words: (ImportWarning) -> String = { "\($0)" },
         progress onRow: (String) throws -> Void
     ) throws -> Report {
         try store.write { database in
-            let known = try SnapshotInfo.origins(in: database)
-            if let conflict = CopyOrigin.conflict(known, info.origins) {
-                throw MergeError.otherFoundation(
-                    store: store.path,
-                    origin: conflict.known.text,
-                    otherOrigin: conflict.new.text
-                )
+            try requireStore(database)
+            let known = try SnapshotInfo(database, path: store.path)
+            var report = Report(info: info)
+            let additions = try additions(database, onRow)
+            if additions.allSatisfy({ $0.plan.known == 0 }) {
+                try requireSameFoundation(additions, known, info, database)
             }
-            let takenAt = try StoreClock.recorded(in: database, path: store.path)
-            var report = Report()
-            for table in draft.filledTables {
-                if let events = EventTable(rawValue: table.name) {
-                    try add(table, of: events, &report, database) { try onRow(table.name) }
-                } else {
-                    try replace(table, takenAt, info, &report, database) { try onRow(table.name) }
+            for addition in additions {
+                try add(addition, &report) { try onRow(addition.table.name) }
+            }
+            for table in draft.filledTables where EventTable(rawValue: table.name) == nil {
+                try replace(table, known.takenAt, info, &report, database) {
+                    try onRow(table.name)
                 }
             }
-            try write(info, known, takenAt, report, database)
+            report.info = try self.info(info, behind: known, report, words, database)
+            try Schema.snapshotInfo.createIfMissing(in: database)
+            try report.info.write(in: database, path: store.path)
             return report
+        }
+    }
+
+    /// Checks that the file holds usage events: rows are added to nothing else.
+    private func requireStore(_ database: Database) throws {
+        let isStore = try EventTable.usageTables.contains {
+            try database.kind(ofTable: $0.name) != nil
+        }
+        guard isStore else {
+            throw StoreError.noUsageTable(path: store.path, wanted: EventTable.usageTables)
+        }
+    }
+
+    /// Refuses rows of another foundation, where none of them is in the store already.
+    private func requireSameFoundation(
+        _ additions: [Addition],
+        _ known: SnapshotInfo,
+        _ info: SnapshotInfo,
+        _ database: Database
+    ) throws {
+        let conflict = CopyOrigin.conflict(
+            try CopyOrigin.all(known.origins, in: database),
+            try CopyOrigin.all(info.origins, in: draft.database)
+        )
+        if let conflict {
+            throw MergeError.otherFoundation(
+                store: store.path,
+                origin: conflict.known.text,
+                otherOrigin: conflict.new.text
+            )
+        }
+        for addition in additions where try addition.merge.areStrangers(addition.plan) {
+            throw MergeError.strangers(store: store.path, table: addition.table.name)
         }
     }
 
     // MARK: - Events
 
-    private func add(
-        _ table: CopiedTable,
-        of events: EventTable,
-        _ report: inout Report,
+    private func additions(
         _ database: Database,
+        _ onRow: (String) throws -> Void
+    ) throws -> [Addition] {
+        try draft.filledTables.compactMap { table in
+            guard let events = EventTable(rawValue: table.name) else { return nil }
+            try makeReady(events, database)
+            let merge = EventMerge(
+                events,
+                table.reduced(to: try TableColumns(of: table.name, in: database)),
+                of: draft,
+                into: database,
+                path: store.path
+            )
+            let plan = try merge.plan { try onRow(table.name) }
+            return Addition(table: table, merge: merge, plan: plan)
+        }
+    }
+
+    private func add(
+        _ addition: Addition,
+        _ report: inout Report,
         _ onRow: () throws -> Void
     ) throws {
-        try makeReady(events, database)
-        let present = try TableColumns(of: table.name, in: database)
-        let merge = EventMerge(
-            events,
-            table.reduced(to: present),
-            of: draft,
-            into: database,
-            path: store.path
-        )
-        let plan = try merge.plan(onRow)
-        if try merge.leavesGap(plan, behind: predecessors[table.name]) {
-            report.warnings.append(.gap(store: store.path, table: table.name))
+        let (name, merge) = (addition.table.name, addition.merge)
+        let plan = try merge.settled(addition.plan)
+        if try merge.leavesGap(plan, behind: predecessors[name]) {
+            report.warnings.append(.gap(store: store.path, table: name))
         }
         if plan.isRenumbered {
             report.warnings.append(
-                .idsBeganAgain(store: store.path, table: table.name, rows: plan.numbered.count)
+                .idsBeganAgain(store: store.path, table: name, rows: plan.numbered.count)
             )
         }
-        report.known[table.name] = plan.known
-        report.added[table.name] = try merge.insert(plan, onRow)
+        if plan.leftOut > 0 {
+            report.warnings.append(
+                .rowsBetween(store: store.path, table: name, rows: plan.leftOut)
+            )
+        }
+        report.known[name] = plan.known
+        report.added[name] = try merge.insert(plan, onRow)
     }
 
     /// Makes the table, where the store lacks it, and the index by which its rows are found.
@@ -124,7 +182,7 @@ package struct StoreMerge {
         _ database: Database,
         _ onRow: () throws -> Void
     ) throws {
-        if let takenAt, info.takenAt < takenAt {
+        if let takenAt, let new = info.takenAt, new < takenAt {
             report.warnings.append(.olderTable(store: store.path, table: table.name))
             return
         }
@@ -169,20 +227,28 @@ package struct StoreMerge {
 
     // MARK: - What the store says of itself
 
-    private func write(
+    /// What the store says of itself now: the later of both times, and all that is known of either.
+    private func info(
         _ info: SnapshotInfo,
-        _ known: [CopyOrigin],
-        _ takenAt: EventTime?,
+        behind known: SnapshotInfo,
         _ report: Report,
+        _ words: (ImportWarning) -> String,
         _ database: Database
-    ) throws {
+    ) throws -> SnapshotInfo {
         var info = info
-        if let takenAt, takenAt > info.takenAt {
-            info.takenAt = takenAt
-            info.isEstimated = false
+        if let takenAt = known.takenAt, takenAt > (info.takenAt ?? .distantPast) {
+            (info.takenAt, info.isEstimated) = (takenAt, known.isEstimated)
         }
-        info.origins = Array((known + info.origins).uniqued())
-        try Schema.snapshotInfo.createIfMissing(in: database)
-        try info.write(in: database, path: store.path)
+        info.takenAt = try info.takenAt ?? StoreClock.databaseTime(database)
+        info.origins = Array((known.origins + info.origins).uniqued())
+        info.warnings = Array(
+            (known.warnings + info.warnings + report.warnings.map(words)).uniqued()
+        )
+        return info
     }
+}
+
+extension EventTime {
+    /// Earlier than every moment.
+    fileprivate static let distantPast = EventTime(microseconds: .min)
 }

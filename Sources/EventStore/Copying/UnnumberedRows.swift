@@ -8,9 +8,18 @@ struct UnnumberedRows {
     private let draft: DraftTable
     private let database: Database
     private let order: RowOrder
+    private let path: String
 
-    /// - Parameter arrangement: The rows' true order where it isn't the one in which they were taken.
-    init(_ draft: DraftTable, arrangement: [Range<Int>]?, in database: Database) {
+    /// - Parameters:
+    ///   - arrangement: The rows' true order where it isn't the one in which they were taken.
+    ///   - path: The store's path, for errors.
+    init(
+        _ draft: DraftTable,
+        arrangement: [Range<Int>]?,
+        in database: Database,
+        path: String
+    ) {
+        self.path = path
         (self.draft, self.database) = (draft, database)
         order = RowOrder(arrangement ?? [0..<draft.unnumberedRows])
     }
@@ -27,7 +36,14 @@ struct UnnumberedRows {
             return 1
         }
         for index in guidIndexes { try index.dropIfPresent(in: database) }
-        let first = try highestID() + 1
+        let highest = try highestID()
+        guard highest < Int64.max - Int64(draft.unnumberedRows) else {
+            throw StoreError.rowRefused(
+                path: path,
+                reason: "no id is left behind \(highest) in \(draft.table.name)"
+            )
+        }
+        let first = highest + 1
         try move(from: first, leavingOut: repeated)
         try database.execute(sql: "DROP TABLE \(draft.unnumberedName)")
         return first

@@ -36,6 +36,10 @@ extension ImportWarning: VisiblyDescribed {
         case .gap(let store, let table):
             "\(store): \(table) had none of the rows, so others may be missing between; import files "
                 + "that overlap with what is there"
+        case .rowsBetween(let store, let table, let rows):
+            "\(store): \(Format.count(rows, "row")) of \(table) without ids stand before some that are "
+                + "there, where no ids are left: left out; unless they were pruned there, import all "
+                + "files into a new store"
         case .idsBeganAgain(let store, let table, let rows):
             "\(store): the ids of \(table) began again, as after a purge; "
                 + "\(Format.count(rows, "new row")) got ids behind those that are there"

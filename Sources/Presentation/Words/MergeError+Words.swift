@@ -10,6 +10,13 @@ extension MergeError: VisiblyDescribed {
             "\(store): \(table) has another row with id \(id) than the one with guid \(guid); ids "
                 + "began again after a purge, or these are rows of another foundation: import into a "
                 + "new store"
+        case .idOfOurs(let store, let table, let id):
+            "\(store): row \(id) of \(table) was appended by usagetui, and Cloud Controller has given that "
+                + "id to another since; take baselines back with usagetui migrate --rollback "
+                + "\(store.quotedForShell), or import into a new store"
+        case .strangers(let store, let table):
+            "\(store): none of the organizations of these rows of \(table) is one that it has events of, "
+                + "so they are of another foundation; import them into a new store"
         case .otherFoundation(let store, let origin, let otherOrigin):
             "\(store): holds rows from \(origin), and these are from \(otherOrigin); import them "
                 + "into a new store"

@@ -28,6 +28,8 @@ package enum ImportWarning: Error, Hashable, Sendable {
     case repeatedGUID(table: String, guid: String, count: Int)
     /// None of the rows is in the store: others may be missing between them.
     case gap(store: String, table: String)
+    /// Rows without ids that the store lacks stand before one that it has: they are left out.
+    case rowsBetween(store: String, table: String, rows: Int)
     /// The ids began again, so that new rows got others, behind those of the store.
     case idsBeganAgain(store: String, table: String, rows: Int)
     /// The store's table is newer than the one that was read, and stays as it is.

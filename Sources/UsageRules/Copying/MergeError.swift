@@ -6,4 +6,8 @@ package enum MergeError: Error, Hashable, Sendable {
     case idTaken(store: String, table: String, id: Int64, guid: String)
     /// The store holds the rows of another foundation.
     case otherFoundation(store: String, origin: String, otherOrigin: String)
+    /// A row's id is that of one which this program appended to the store.
+    case idOfOurs(store: String, table: String, id: Int64)
+    /// None of the organizations of the rows is one that the store has events of.
+    case strangers(store: String, table: String)
 }

@@ -1,7 +1,8 @@
 /// What a store that was copied says of itself (`snapshot_info`).
 package struct SnapshotInfo: Hashable, Sendable {
-    /// The moment that the rows are from, which counts as now for whoever reads them.
-    package var takenAt: EventTime
+    /// The moment that the rows are from, which counts as now for whoever reads them; nil where nothing
+    /// tells, so that a store that is there keeps its own.
+    package var takenAt: EventTime?
     /// Whether nobody said when that was, so that it is the time of the newest row.
     package var isEstimated: Bool
     /// Where the rows come from, as far as that is known.
@@ -10,16 +11,16 @@ package struct SnapshotInfo: Hashable, Sendable {
     package var format: String
     /// How many rows were copied, as `table=count`, separated by spaces.
     package var counts: String
-    /// What a person was warned of, a line each; empty where there was nothing.
-    package var warnings: String
+    /// What a person was warned of, in words.
+    package var warnings: [String]
 
     package init(
-        takenAt: EventTime,
+        takenAt: EventTime?,
         isEstimated: Bool,
         origins: [CopyOrigin],
         format: String,
         counts: String,
-        warnings: String
+        warnings: [String]
     ) {
         (self.takenAt, self.isEstimated) = (takenAt, isEstimated)
         (self.origins, self.format) = (origins, format)

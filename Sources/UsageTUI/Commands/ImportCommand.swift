@@ -104,7 +104,7 @@ struct ImportCommand: ParsableCommand {
                 predecessors: read.predecessors
             )
         }
-        try report.print(output)
+        try PartialWork.report(report.addedRows, "copied") { try report.print(output) }
         if output.format == .table {
             try StandardStream.error.write(line: "usagetui: \(into): \(report.summary)")
         }

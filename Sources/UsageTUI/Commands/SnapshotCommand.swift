@@ -68,7 +68,7 @@ struct SnapshotCommand: ParsableCommand {
             usageOnly: usageOnly,
             from: update ? starts() : [:]
         ).run()
-        try report.print(output)
+        try PartialWork.report(report.addedRows, "copied") { try report.print(output) }
         if output.format == .table {
             try StandardStream.error.write(line: "usagetui: \(store): \(report.summary)")
         }

@@ -17,6 +17,9 @@ struct CopyReport {
     /// What kept the connection to a server safe; nil where there was none.
     var security: ServerFacts.Security?
 
+    /// How many rows the store got.
+    var addedRows: Int { tables.reduce(0) { $0 + $1.added } }
+
     /// Prints a record a table.
     func print(_ output: FormatOption) throws {
         var printer = RecordPrinter(output, columns: Self.columns)
@@ -27,7 +30,8 @@ struct CopyReport {
     var summary: VisibleText {
         let origins = info.origins.map(\.text).joined(separator: ", ")
         let origin = origins.isEmpty ? "" : ", from \(origins)"
-        return "\(info.format)\(origin); taken at \(info.takenAt.description)"
+        let format = info.format.isEmpty ? "no rows" : info.format
+        return "\(format)\(origin); taken at \(info.takenAt?.description ?? "an unknown time")"
             + (info.isEstimated ? " (estimated)" : "")
             + (security.map { "; \($0.words)" } ?? "")
     }

@@ -63,7 +63,9 @@ final class DraftFilling: CopiedRowSink {
             fraction: fraction ?? 0,
             after: ContinuousClock.now - began
         )
-        line.show("Reading  \(share)\(Format.count(takenRows, "row"))   \(pace)")
+        line.show(
+            "Reading  \(share)\(Format.count(takenRows, "row"))   \(VisibleText(lines: pace))"
+        )
     }
 
     /// Tells what is done behind the reading.

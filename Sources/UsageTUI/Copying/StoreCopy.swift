@@ -30,6 +30,8 @@ struct StoreCopy {
     /// - Parameter fill: Has rows put into the draft.
     func run(_ fill: (DraftFilling) throws -> Source) throws -> CopyReport {
         let isThere = FileManager.default.fileExists(atPath: path)
+        // Nobody listens any more: that is no reason to leave a draft behind.
+        Signal.note([.brokenPipe])
         do {
             let target = isThere ? try access.openForWriting(path, until: interruption) : nil
             return try StoreDraft.fill(beside: path, until: { interruption.isRequested }) { draft in
@@ -41,7 +43,7 @@ struct StoreCopy {
                 return try target.map { try add(draft, to: $0, source, filling) }
                     ?? publish(draft, source, filling)
             }
-        } catch is CancellationError {
+        } catch let error where interruption.isRequested || error is CancellationError {
             interruption.exitIfRequested(
                 saying: isThere ? "\(path) is as it was" : "\(path) was not written"
             )
@@ -56,7 +58,10 @@ struct StoreCopy {
     ) throws -> CopyReport {
         var info: SnapshotInfo?
         try draft.publish {
-            let made = try self.info(of: draft, source, filling)
+            var made = try self.info(of: draft, source, filling)
+            // Nothing tells: a store needs a time all the same.
+            made.takenAt =
+                made.takenAt ?? EventTime(seconds: Int64(Date.now.timeIntervalSince1970))
             info = made
             return made
         } progress: { done, total in
@@ -72,10 +77,12 @@ struct StoreCopy {
         _ source: Source,
         _ filling: DraftFilling
     ) throws -> CopyReport {
-        let info = try info(of: draft, source, filling)
+        let clock = try store.clock()
+        let recorded = clock.source == .snapshot ? clock.now : nil
+        let info = try info(of: draft, source, filling, laterThan: recorded)
         var (count, throttle) = (0, Throttle())
         let merged = try StoreMerge(draft, into: store, behind: source.predecessors)
-            .run(info) { table in
+            .run(info, words: \.visibleText.text) { table in
                 count += 1
                 guard throttle.isOpen() else { return }
                 try filling.show(
@@ -90,7 +97,7 @@ struct StoreCopy {
                 known: (merged.known[table.name] ?? 0) + draft.repeatedRows(of: table)
             )
         }
-        return CopyReport(tables: tables, info: info)
+        return CopyReport(tables: tables, info: merged.info)
     }
 
     private func counts(_ draft: StoreDraft) throws -> [CopyReport.Table] {
@@ -103,11 +110,14 @@ struct StoreCopy {
         }
     }
 
-    /// What the store says of itself.
+    /// What a new store says of itself, or what is said to one that is there.
+    ///
+    /// - Parameter recorded: When a store that is there was taken: an earlier time means nothing to it.
     private func info(
         of draft: StoreDraft,
         _ source: Source,
-        _ filling: DraftFilling
+        _ filling: DraftFilling,
+        laterThan recorded: EventTime? = nil
     ) throws -> SnapshotInfo {
         for table in draft.filledTables {
             guard let found = try draft.repeatedGUIDs(of: table) else { continue }
@@ -116,19 +126,23 @@ struct StoreCopy {
             )
         }
         if filling.skippedRows > 0 { filling.warn(.skippedRows(count: filling.skippedRows)) }
-        var takenAt = source.takenAt
-        if takenAt == nil, let newest = try draft.newestTime() {
-            takenAt = newest
-            filling.warn(.estimatedTime(newest))
+        let takenAt = try source.takenAt ?? estimatedTime(of: draft)
+        if source.takenAt == nil, let takenAt, recorded.map({ $0 < takenAt }) ?? true {
+            filling.warn(.estimatedTime(takenAt))
         }
         return SnapshotInfo(
-            takenAt: takenAt ?? EventTime(seconds: Int64(Date.now.timeIntervalSince1970)),
+            takenAt: takenAt,
             isEstimated: source.takenAt == nil,
-            origins: source.origins,
+            origins: try draft.origins(source.origins),
             format: source.format,
             counts: try counts(draft).map { "\($0.name)=\($0.added)" }.joined(separator: " "),
-            warnings: (filling.warnings.map(\.visibleText.text) + source.notes)
-                .joined(separator: "\n")
+            warnings: filling.warnings.map(\.visibleText.text) + source.notes
         )
+    }
+
+    /// The time of the newest row, unless that is ahead of the clock; nil where there is none.
+    private func estimatedTime(of draft: StoreDraft) throws -> EventTime? {
+        let now = EventTime(seconds: Int64(Date.now.timeIntervalSince1970))
+        return try draft.newestTime().map { min($0, now) }
     }
 }

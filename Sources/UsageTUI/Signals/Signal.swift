@@ -24,6 +24,8 @@ struct Signal: Hashable {
     static let hangUp = Signal(number: SIGHUP)
     /// Leave.
     static let interrupt = Signal(number: SIGINT)
+    /// Whoever read what is written has gone.
+    static let brokenPipe = Signal(number: SIGPIPE)
     /// Leave.
     static let terminate = Signal(number: SIGTERM)
 

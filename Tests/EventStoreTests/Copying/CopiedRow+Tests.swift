@@ -34,12 +34,15 @@ struct ShortRow {
     let guid: String
     let minute: Int
     var name = "web"
+    var organization = "some"
 
     static let table = CopiedTable.named("app_usage_events")
 
     var time: String { "2026-10-01 12:\(minute < 10 ? "0" : "")\(minute):00" }
 
-    var row: CopiedRow { Self.table.row(id: id, guid: guid, at: time, ["task_name": name]) }
+    var row: CopiedRow {
+        Self.table.row(id: id, guid: guid, at: time, ["task_name": name, "org_guid": organization])
+    }
 }
 
 /// A store's `app_usage_events`, as `id guid minute`.
@@ -62,14 +65,18 @@ extension StoreDraft {
 
 extension SnapshotInfo {
     /// One of a moment, whose rows come from somewhere.
-    static func taken(at time: String, from origins: CopyOrigin...) -> SnapshotInfo {
+    static func taken(
+        at time: String?,
+        isEstimated: Bool = false,
+        from origins: CopyOrigin...
+    ) -> SnapshotInfo {
         SnapshotInfo(
-            takenAt: EventTime(time) ?? .unreadable,
-            isEstimated: false,
+            takenAt: time.flatMap { EventTime($0) },
+            isEstimated: isEstimated,
             origins: origins,
             format: "rows",
             counts: "",
-            warnings: ""
+            warnings: []
         )
     }
 }

@@ -35,6 +35,14 @@ struct StoreDraftTests {
         #expect(try make(rows) == ["4 a 1", "9 b 2", "3000000001 c 3"])
     }
 
+    @Test func noIDIsGivenBehindTheHighestThereIs() throws {
+        let rows = [
+            ShortRow(id: .max, guid: "a", minute: 1), ShortRow(id: nil, guid: "b", minute: 2),
+        ]
+        #expect(throws: StoreError.self) { try make(rows) }
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
     @Test func rowsWithoutIDsAreNumberedAsTheyCome() throws {
         let rows = ["a", "b", "c"].map { ShortRow(id: nil, guid: $0, minute: 1) }
         #expect(try make(rows) == ["1 a 1", "2 b 1", "3 c 1"])

@@ -70,16 +70,24 @@ struct StoreMergeTests {
         #expect(report.warnings.isEmpty)
     }
 
-    @Test(arguments: [
-        [ShortRow(id: nil, guid: "x", minute: 11), ShortRow(id: nil, guid: "b", minute: 12)],
-        [ShortRow(id: nil, guid: "x", minute: 11)],
-    ])
-    func rowsWithoutIDsCannotGoBetween(_ rows: [ShortRow]) throws {
+    @Test func rowsWithoutIDsCannotGoBefore() throws {
         let before = try shortRows(of: path)
         #expect(throws: MergeError.rowsBetween(store: path, table: "app_usage_events")) {
-            try add(rows)
+            try add([ShortRow(id: nil, guid: "x", minute: 11)])
         }
         #expect(try shortRows(of: path) == before)
+    }
+
+    @Test func rowsWithoutIDsThatCannotGoBetweenAreLeftOut() throws {
+        let report = try add([
+            ShortRow(id: nil, guid: "x", minute: 11), ShortRow(id: nil, guid: "b", minute: 12),
+            ShortRow(id: nil, guid: "c", minute: 13),
+        ])
+        #expect(try shortRows(of: path) == ["10 a 10", "12 b 12", "13 c 13"])
+        #expect(
+            report.warnings == [.rowsBetween(store: path, table: "app_usage_events", rows: 1)],
+            "as after a prune of the store"
+        )
     }
 
     @Test func whatFollowsOnNothingMayLeaveAGap() throws {
@@ -152,11 +160,13 @@ struct StoreMergeTests {
                 origin: "api one.example.org",
                 otherOrigin: "api two.example.org"
             )
-        ) { try add(known, other) }
+        ) { try add([ShortRow(id: 20, guid: "x", minute: 20)], other) }
+        // Whatever the names say: these events are in the store.
+        try add(known, other)
         try add(known, .taken(at: "2026-11-02 09:00:00", from: CopyOrigin(.dump, "ccdb")))
         #expect(
             try Database.texts("SELECT origin FROM snapshot_info", in: path)
-                == ["api one.example.org\ndump ccdb"]
+                == ["api one.example.org\napi two.example.org\ndump ccdb"]
         )
     }
 
@@ -226,5 +236,90 @@ struct StoreMergeTests {
         }
         #expect(report.added == ["app_usage_events": 1])
         #expect(try shortRows(of: other) == ["10 a 10", "12 b 12"])
+    }
+
+    @Test func rowsOfStrangersAreRefused() throws {
+        let before = try shortRows(of: path)
+        let theirs = ShortRow(id: 20, guid: "x", minute: 20, organization: "other")
+        #expect(throws: MergeError.strangers(store: path, table: "app_usage_events")) {
+            try add([theirs])
+        }
+        #expect(try shortRows(of: path) == before)
+        // A new organization of the same foundation.
+        try add([theirs, ShortRow(id: 21, guid: "y", minute: 21)])
+        #expect(try shortRows(of: path).count == 4)
+    }
+
+    @Test func organizationsTellFoundationsApart() throws {
+        let table = CopiedTable.named("organizations")
+        let time = "2026-01-01 00:00:00"
+        try add(known, sources: [table.row(id: 1, guid: "first", at: time)])
+        let new = [ShortRow(id: 20, guid: "x", minute: 20)]
+        #expect(
+            throws: MergeError.otherFoundation(
+                store: path,
+                origin: "organization first",
+                otherOrigin: "organization other"
+            )
+        ) { try add(new, sources: [table.row(id: 1, guid: "other", at: time)]) }
+    }
+
+    @Test func anIDThatWeGaveIsToldForWhatItIs() throws {
+        try Database.execute(
+            """
+            CREATE TABLE usagetui_seeded_baselines (
+                event_table TEXT NOT NULL, first_id INTEGER NOT NULL,
+                last_id INTEGER NOT NULL, created_at TEXT NOT NULL
+            );
+            INSERT INTO usagetui_seeded_baselines
+            VALUES ('app_usage_events', 12, 12, '2026-10-01 12:12:00')
+            """,
+            in: path
+        )
+        #expect(
+            throws: MergeError.idOfOurs(store: path, table: "app_usage_events", id: 12)
+        ) { try add([known[0], ShortRow(id: 12, guid: "real", minute: 11)]) }
+    }
+
+    @Test func whatTellsNoTimeChangesNone() throws {
+        try add([], .taken(at: nil, isEstimated: true))
+        let report = try add(known, .taken(at: "2026-10-05 00:00:00", isEstimated: true))
+        #expect(report.info.takenAt == EventTime("2026-11-01 09:00:00"))
+        #expect(!report.info.isEstimated)
+        #expect(
+            try Database.texts("SELECT taken_at || is_estimated FROM snapshot_info", in: path)
+                == ["2026-11-01 09:00:000"]
+        )
+        try add(known, .taken(at: "2026-11-05 00:00:00", isEstimated: true))
+        try add(known, .taken(at: "2026-11-03 00:00:00"))
+        #expect(
+            try Database.texts("SELECT taken_at || is_estimated FROM snapshot_info", in: path)
+                == ["2026-11-05 00:00:001"],
+            "an estimated time stays one"
+        )
+    }
+
+    @Test func warningsAreKept() throws {
+        try add([ShortRow(id: 20, guid: "x", minute: 20)])
+        try add([ShortRow(id: 30, guid: "y", minute: 30)])
+        let warnings = try Database.texts("SELECT warnings FROM snapshot_info", in: path)
+        #expect(warnings == ["\(ImportWarning.gap(store: path, table: "app_usage_events"))"])
+    }
+
+    @Test(arguments: ["", "CREATE TABLE x (y)"])
+    func whatIsNoStoreGetsNoRows(_ sql: String) throws {
+        let other = folder.path + ".other"
+        try Database.execute(sql, in: other)
+        #expect(
+            throws: StoreError.noUsageTable(path: other, wanted: EventTable.usageTables)
+        ) {
+            try StoreDraft.fill(beside: other, until: { false }) { draft in
+                try draft.insert(known)
+                try draft.numberRows([:])
+                let store = try EventStore(path: other, access: .readWrite)
+                return try StoreMerge(draft, into: store)
+                    .run(.taken(at: "2026-11-02 09:00:00")) { _ in }
+            }
+        }
     }
 }
