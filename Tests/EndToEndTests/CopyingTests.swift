@@ -1,0 +1,70 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// Stores are made in a terminal: what a person is asked, and how it ends.
+    @Suite struct Copying {
+        private let session: TmuxSession
+
+        init() async throws { session = try await TmuxSession(columns: 160) }
+
+        private func files() throws -> [String] {
+            try FileManager.default.contentsOfDirectory(atPath: session.folder.path)
+                .filter { $0.contains(".db") }.sorted()
+        }
+
+        /// The URL of an empty database, for a user who needs a password: `sesame`.
+        private func database() async throws -> String? {
+            guard let server = await DatabaseServer.shared(.postgres) else { return nil }
+            let (name, user) = (try await server.makeDatabase(), "u\(UUID().uuidString.prefix(8))")
+            try await server.run(
+                """
+                DO $$ BEGIN CREATE ROLE \(DatabaseServer.passwordRole);
+                EXCEPTION WHEN duplicate_object THEN END $$;
+                CREATE ROLE "\(user)" LOGIN PASSWORD 'sesame' IN ROLE \(DatabaseServer.passwordRole);
+                CREATE TABLE app_usage_events (id bigint);
+                """,
+                in: name
+            )
+            return "postgres://\(user)@/\(name)?host=\(server.folder)"
+        }
+
+        @Test func aPasswordIsAskedForAndNotShown() async throws {
+            guard let url = try await database() else { return }
+            let modes = try await session.terminalModes()
+            try await session.start("usagetui snapshot \"\(url)\" new.db")
+            try await session.waits(for: "Password:")
+            try await session.type("sesamx")
+            try await session.press("BSpace")
+            try await session.type("e")
+            try await session.press("Enter")
+            // It was right: what is asked next is answered.
+            try await session.waits(for: "app_usage_events", "[1]$")
+            #expect(try await !session.screen().contains("sesam"))
+            #expect(try await session.terminalModes() == modes)
+            #expect(try files() == [])
+        }
+
+        @Test func ctrlCAtThePasswordEndsIt() async throws {
+            guard let url = try await database() else { return }
+            let modes = try await session.terminalModes()
+            try await session.start("usagetui snapshot \"\(url)\" new.db")
+            try await session.waits(for: "Password:")
+            try await session.press("C-c")
+            try await session.waits(for: "stopped by signal 2; new.db was not written", "[130]$")
+            #expect(try await session.terminalModes() == modes)
+            #expect(try files() == [])
+        }
+
+        @Test func nobodyWhoReadsIsNoReasonToLeaveADraft() async throws {
+            let csv = session.folder.appending(path: "rows.csv")
+            try "id,guid,created_at,state\n".write(to: csv, atomically: false, encoding: .utf8)
+            try await session.run(
+                "usagetui import rows.csv --table app_usage_events --into new.db 2>&1 | true; echo ov''er"
+            )
+            try await session.waits(for: "over")
+            #expect(try files().allSatisfy { $0 == "new.db" })
+        }
+    }
+}
