@@ -10,9 +10,11 @@ import UsageRules
 
     private func mySQL(
         _ statements: String,
-        settings: String = "/*!40103 SET TIME_ZONE='+00:00' */;\n"
+        settings: String = "/*!40103 SET TIME_ZONE='+00:00' */;\n",
+        hasEncoding: Bool = true
     ) -> String {
         "-- MySQL dump 10.13\n-- Host: db    Database: ccdb\n\(settings)"
+            + (hasEncoding ? "/*!50503 SET NAMES utf8mb4 */;\n" : "")
             + "CREATE TABLE `organizations` (\n  `id` int,\n  `guid` text,\n  "
             + "`created_at` timestamp NOT NULL DEFAULT current_timestamp(),\n  `name` text,\n  "
             + "PRIMARY KEY (`id`), KEY `name` (`name`)\n);\n\(statements)\n-- Dump completed\n"
@@ -28,6 +30,52 @@ import UsageRules
         #expect(taken.files.formats == ["mysqldump"])
         #expect(taken.warnings == [])
         #expect(taken.rows[Self.table]?.first?["created_at"] == "2026-07-01 12:00:00")
+    }
+
+    private static let begins: [(String, String, String?)] = [
+        ("", "USE `b`;\n", "b"), ("USE `a`;\n", "USE `b`;\n", "b"),
+        ("USE a;\n", "-- MySQL dump 10.13\n-- Host: db    Database: b\n", "b"),
+        ("", "\\connect b\n", "b"), ("", "\\connect \"b c\"\n", "b c"),
+        ("", "\\connect -reuse-previous=on \"dbname='b c'\"\n", "b c"),
+        ("", "USE `A`;\n", nil), ("USE `b`;\nUSE `a`;\n", "\\connect - user\n", nil),
+    ]
+
+    @Test(arguments: begins, [true, false])
+    func `Rows of two databases are refused`(
+        _ begins: (first: String, second: String, name: String?),
+        _ hasCreate: Bool
+    ) throws {
+        let columns = "(`id`, `guid`, `created_at`, `name`)"
+        let row =
+            hasCreate
+            ? insert(Self.values)
+            : insert(Self.values).replacing("VALUES", with: "\(columns) VALUES")
+        let create = "CREATE TABLE `organizations` \(columns.replacing("`,", with: "` text,"));\n"
+        let other =
+            "CREATE TABLE `organizations` (`guid` text);\nINSERT INTO `organizations` VALUES "
+        let end = begins.second.hasPrefix("--") ? "-- Dump completed\n" : ""
+        func dump(_ second: String) -> String {
+            mySQL(
+                begins.first + (begins.first.isEmpty && !hasCreate ? "" : create) + row
+                    + begins.second + second
+            )
+            .replacing("Database: ccdb", with: "Database: a") + end
+        }
+        let text = dump((hasCreate ? create : "") + row)
+        guard let name = begins.name else {
+            #expect(try TakenRows.of(text).rows[Self.table]?.count == 2)
+            return
+        }
+        #expect {
+            try TakenRows.of(text)
+        } throws: { error in
+            guard case ImportError.twoDatabases(_, "a", name) = error else { return false }
+            return true
+        }
+        // A table of the same name that isn't Cloud Controller's is left out.
+        let taken = try TakenRows.of(dump(other + "('CANARY');\n"))
+        #expect(taken.rows[Self.table]?.count == 1)
+        #expect(taken.files.origins == [CopyOrigin(.dump, "a")])
     }
 
     @Test(arguments: [
@@ -61,6 +109,17 @@ import UsageRules
         }
     }
 
+    /// As with `--compatible=ansi`, `--skip-set-charset` or `--compact`.
+    @Test func `A dump that doesn't name its encoding is warned about once`() throws {
+        let text = mySQL(
+            insert(Self.values) + "-- more\n" + insert("(2,'h','2026-07-01 12:00:00','?')"),
+            hasEncoding: false
+        )
+        #expect(try TakenRows.of(text).warnings == [.unprovedEncoding(file: "file")])
+        let empty = mySQL("", hasEncoding: false)
+        #expect(try TakenRows.of(empty).warnings == [.noRows(file: "file")])
+    }
+
     @Test(arguments: [
         (#"'it\'s\\ \"\0\Z\n\%'"#, "it's\\ \"\0\u{1A}\n\\%"), ("'it''s'", "it's"),
         ("_binary 'x'", "x"), ("0x4142", "AB"), ("X'4142'", "AB"), ("NULL", nil), ("12", "12"),
@@ -92,7 +151,7 @@ import UsageRules
 
     @Test func `A dump that doesn't say that it is whole is refused`() {
         let text = mySQL(insert(Self.values)).replacing("-- Dump completed", with: "--")
-        #expect(throws: ImportError.cut(at: FilePosition(file: "file", .line(14)))) {
+        #expect(throws: ImportError.cut(at: FilePosition(file: "file", .line(15)))) {
             try TakenRows.of(text)
         }
     }

@@ -4,12 +4,16 @@ internal import UsageRules
 struct DumpNotes {
     /// How many dumps began, and how many said that they are whole.
     private(set) var (begun, completed) = (0, 0)
-    /// The database's name.
-    private(set) var database: String?
+    /// The name of the database that the statements are of, as far as they say.
+    var database: String?
+    /// The same, when the first rows were taken.
+    private var databaseOfRows: String??
     /// When it was taken.
     private(set) var startedAt: EventTime?
     /// Whether a zone was set for all times.
     var hasZone = false
+    /// Whether the encoding was named.
+    var hasEncoding = false
     var hasWarnedOfOrder = false
 
     /// Learns of a comment from two dashes to the end of its line.
@@ -39,6 +43,21 @@ struct DumpNotes {
             $0.isEmpty ? nil : $0
         }
     }
+
+    /// Notes that rows of the database are taken.
+    ///
+    /// - Returns: The names of both, where rows of another one were taken before.
+    mutating func takeRows() -> (first: String?, second: String?)? {
+        guard let first = databaseOfRows else {
+            databaseOfRows = .some(database)
+            return nil
+        }
+        // Who writes a name without quotes doesn't care about capitals.
+        return first?.lowercased() == database?.lowercased() ? nil : (first, database)
+    }
+
+    /// The name of the database whose rows were taken.
+    var origin: String? { databaseOfRows ?? database }
 
     /// What people call the dump.
     func format(of engine: SQLStrings.Engine) -> String {

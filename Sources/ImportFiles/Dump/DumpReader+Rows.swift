@@ -139,8 +139,10 @@ extension DumpReader {
             throw ImportError.unknownPositions(at: position, table: table.name)
         }
         warnOfZone()
+        warnOfEncoding()
         do {
             let columns = try TableColumns(table, names: names, file: window.file)
+            try checkDatabase(at: position)
             if !columns.hasIDs { warnOfOrder() }
             return RowWriter(columns, of: window.file, to: output)
         } catch ImportError.missingColumns(_, _, let columns)
@@ -160,6 +162,13 @@ extension DumpReader {
         guard scanner.strings.engine == .mySQL, !notes.hasZone, options.zone == nil else { return }
         notes.hasZone = true
         output.sink.warn(.unprovedZone(file: window.file))
+    }
+
+    /// A client that isn't told to write UTF-8 writes `?` for what it can't.
+    private func warnOfEncoding() {
+        guard scanner.strings.engine == .mySQL, !notes.hasEncoding else { return }
+        notes.hasEncoding = true
+        output.sink.warn(.unprovedEncoding(file: window.file))
     }
 
     private func warnOfOrder() {

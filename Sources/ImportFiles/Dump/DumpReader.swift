@@ -37,7 +37,7 @@ final class DumpReader {
         guard notes.begun <= notes.completed else { throw ImportError.cut(at: window.position) }
         if notes.begun == 0 { output.sink.warn(.unprovedCompleteness(file: window.file)) }
         if output.rows == before { output.sink.warn(.noRows(file: window.file)) }
-        if let database = notes.database {
+        if let database = notes.origin {
             let origin = CopyOrigin(.dump, database)
             if !files.origins.contains(origin) { files.origins.append(origin) }
         }
@@ -67,8 +67,7 @@ final class DumpReader {
         guard let first = try scanner.byte() else { return }
         switch first {
         case .semicolon: window.skip(1)
-        // psql's own commands, such as \restrict.
-        case .backslash: try scanner.skipLine()
+        case .backslash: try readClientCommand()
         case UInt8(ascii: "-"): try readLineComment()
         case UInt8(ascii: "#"): try scanner.skipLine()
         case UInt8(ascii: "/"): try readComment()
@@ -82,7 +81,11 @@ final class DumpReader {
         }
         let comment = try scanner.bytes(Self.longestComment).prefix { $0 != .newline }
         let engine = notes.note(String(decoding: comment, as: UTF8.self).trimmingEnd)
-        if let engine { scanner.strings.engine = engine }
+        if let engine {
+            scanner.strings.engine = engine
+            // Another dump in the same file, of another database maybe.
+            forgetTables()
+        }
         try scanner.skipLine()
     }
 
@@ -114,6 +117,7 @@ final class DumpReader {
             try apply(ahead.prefix { $0 != .semicolon })
             try scanner.skipStatement()
         case "DELIMITER": try skipDelimited()
+        case "USE": try readUse()
         case "": throw ImportError.unreadable(at: window.position)
         default: try scanner.skipStatement()
         }
@@ -143,6 +147,7 @@ final class DumpReader {
     }
 
     private func check(encoding name: String) throws {
+        notes.hasEncoding = true
         let plain = name.lowercased().replacing("-", with: "")
         guard ["utf8", "utf8mb3", "utf8mb4", "unicode"].contains(plain) else {
             throw ImportError.foreignEncoding(at: window.position, name: name)

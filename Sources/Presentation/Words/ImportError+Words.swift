@@ -35,6 +35,9 @@ extension ImportError: VisiblyDescribed {
             "\(position.words): nothing says in which order the values of \(table) stand; dump again "
                 + "with CREATE TABLE, or with columns (mysqldump --complete-insert, pg_dump "
                 + "--column-inserts)"
+        case .twoDatabases(let position, let first, let second):
+            "\(position.words): holds databases \(first ?? "without a name") and "
+                + "\(second ?? "without a name"); dump one of them"
         case .unknownDialect(let position):
             "\(position.words): nothing says whether a backslash is one here; dump again with "
                 + "mysqldump or pg_dump"

@@ -19,6 +19,9 @@ extension ImportWarning: VisiblyDescribed {
         case .unprovedZone(let file):
             "\(file): the zone of the times isn't named, so they are read as UTC; if they are not, "
                 + "name it (--zone)"
+        case .unprovedEncoding(let file):
+            "\(file): the character set isn't named, so letters may have been replaced by ?; dump with "
+                + "mysqldump --default-character-set=utf8mb4"
         case .tableLeftOut(let file, let table, let columns):
             "\(file): table \(table) is left out, since it has no \(columns.joined(separator: ", "))"
         case .unprovedOrder(let file):

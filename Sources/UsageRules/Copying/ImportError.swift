@@ -28,6 +28,8 @@ package enum ImportError: Error, Hashable, Sendable {
     case repeatedColumn(file: String, column: String)
     /// Neither the statement nor one in front of it says in which order its values stand.
     case unknownPositions(at: FilePosition, table: String)
+    /// A dump has rows of two databases, which are two foundations' or a copy beside the true one.
+    case twoDatabases(at: FilePosition, first: String?, second: String?)
     /// Whose statements these are can't be seen, so what a backslash means neither.
     case unknownDialect(at: FilePosition)
     /// NULL is written in two ways (`--null`).

@@ -14,6 +14,8 @@ package enum ImportWarning: Error, Hashable, Sendable {
     case unprovedCompleteness(file: String)
     /// The zone of the times is not known; they are read as UTC (`--zone`).
     case unprovedZone(file: String)
+    /// The encoding isn't named, so letters may have been lost in the dump.
+    case unprovedEncoding(file: String)
     /// A table of that name is not Cloud Controller's, or lacks columns: it is left out.
     case tableLeftOut(file: String, table: String, columns: [String])
     /// The order of rows without ids can't be proved.
