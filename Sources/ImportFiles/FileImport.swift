@@ -82,7 +82,8 @@ package struct FileImport {
     ) throws -> [UInt8] {
         var bytes: [UInt8] = []
         while bytes.count < enough, try source.read(appendingTo: &bytes) > 0 {}
-        guard !bytes.isEmpty else { throw ImportError.emptyFile(file: file) }
+        let isBlank = bytes.count < enough && bytes[...].withoutByteOrderMark.allSatisfy(\.isBlank)
+        guard !isBlank else { throw ImportError.emptyFile(file: file) }
         return bytes
     }
 

@@ -20,7 +20,9 @@ final class APIFileReader {
     /// - Throws: ``ImportError``, or what the sink throws.
     func read() throws {
         events.beginFile(input.file)
+        var isEmpty = true
         while let byte = try input.next() {
+            isEmpty = isEmpty && byte != UInt8(ascii: "{") && byte != UInt8(ascii: "[")
             switch byte {
             case UInt8(ascii: "{"): try readObject()
             case UInt8(ascii: "["): try readArray()
@@ -28,6 +30,7 @@ final class APIFileReader {
             }
         }
         if let failure { throw ImportError.api(.status(at: input.place, failure)) }
+        guard !isEmpty else { throw ImportError.emptyFile(file: input.file) }
     }
 
     /// Reads an array of pages, of events, or of such arrays, as jq makes them.

@@ -18,7 +18,10 @@ struct Stranger {
     }
 
     private static func kind(of text: String) -> APIError.Stranger? {
-        if ["<!doctype html", "<html", "<?xml"].contains(where: text.lowercased().hasPrefix) {
+        let page = text.lowercased()
+        if ["<!doctype html", "<html"].contains(where: page.hasPrefix)
+            || page.hasPrefix("<?xml") && page.contains("<html")
+        {
             return .webPage
         }
         if ["FAILED", "Not logged in", "Request error:", "No API endpoint set"]
