@@ -25,6 +25,9 @@ enum FileFormat {
 
     private static func foreign(_ bytes: ArraySlice<UInt8>) -> ImportError.ForeignFormat? {
         if bytes.dropFirst(257).starts(with: "ustar".utf8) { return .tar }
+        let text = bytes.withoutByteOrderMark.drop(while: \.isBlank)
+        // A web page may begin so, too.
+        if text.starts(with: "<?xml".utf8), Stranger(text) == nil { return .xml }
         return magic.first { bytes.starts(with: $0.bytes) }?.format
     }
 

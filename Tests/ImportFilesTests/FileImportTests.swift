@@ -28,6 +28,7 @@ import UsageRules
         (.bzip2, Array("BZh9".utf8)),
         (.utf16, [0xFF, 0xFE, 0x69, 0]),
         (.copyBinary, [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0]),
+        (.xml, Array("\u{FEFF}<?xml version=\"1.0\"?>\n<mysqldump>".utf8)),
         (.tar, Array(String(repeating: "\0", count: 257).utf8) + Array("ustar".utf8)),
     ]
 
@@ -50,6 +51,28 @@ import UsageRules
             try Self.taken(["/"])
         }
         #expect(throws: ImportError.emptyFile(file: "/dev/null")) { try Self.taken(["/dev/null"]) }
+    }
+
+    @Test(arguments: [
+        "", " \n\t\r\n", "\u{FEFF}", "HTTP/1.1 200 OK\r\nDate: x\r\n\r\n", "HTTP/1.1 204 No\n\n \n",
+    ]) func `A file without anything in it is empty`(_ text: String) {
+        var options = ImportOptions()
+        options.columns = ["id", "guid"]
+        let error = ImportError.emptyFile(file: "file")
+        #expect(throws: error) { try TakenRows.of(text) }
+        guard !text.hasPrefix("HTTP") else { return }
+        #expect(throws: error) { try TakenRows.of(text, options: options) }
+    }
+
+    @Test func `A web page is one, in XML also`() {
+        #expect {
+            try TakenRows.of("<?xml version=\"1.0\"?><html><title>Log in</title>")
+        } throws: { error in
+            guard case ImportError.api(.stranger(_, .webPage, "Log in")) = error else {
+                return false
+            }
+            return true
+        }
     }
 
     @Test func `Many files are read in order`() throws {

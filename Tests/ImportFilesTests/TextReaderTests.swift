@@ -1,4 +1,6 @@
 import ImportFiles
+import Presentation
+import TestSupport
 import Testing
 import UsageRules
 
@@ -34,9 +36,98 @@ import UsageRules
         var options = ImportOptions()
         options.columns = Self.header.split(separator: ",").map(String.init)
         #expect(try TakenRows.of(lines(Self.line), options: options).rows[Self.table]?.count == 1)
-        #expect(throws: ImportError.unknownColumns(file: "file")) {
-            try TakenRows.of(lines(Self.line))
+        #expect(
+            throws: ImportError.unknownColumns(file: "file", line: Self.line.prefix(60) + "…")
+        ) {
+            try TakenRows.of(lines(Self.line + ",more"))
         }
+    }
+
+    @Test func `A first line that is none of columns is shown harmlessly`() {
+        let line = "mysqldump: [Warning]\u{1B}[2J"
+        let error = ImportError.unknownColumns(file: "file", line: line)
+        #expect(throws: error) { try TakenRows.of(line + "\r\nmore\n") }
+        #expect(HostileText.unseen(in: error.visibleText.text).isEmpty)
+        #expect(error.visibleText.text.contains("mysqldump: [Warning]"))
+    }
+
+    @Test func `Columns in another order than the header's are refused`() throws {
+        var options = ImportOptions()
+        let names = Self.header.split(separator: ",").map(String.init)
+        let text = lines(Self.header.uppercased(), Self.line)
+        options.columns = names
+        #expect(try TakenRows.of(text, options: options).rows[Self.table]?.count == 1)
+        options.columns = ["id"] + names.dropLast()
+        let error = ImportError.otherColumns(file: "file", number: 1, column: "guid")
+        #expect(throws: error) { try TakenRows.of(text, options: options) }
+        options.columns = names.dropLast()
+        #expect(throws: ImportError.self) { try TakenRows.of(text, options: options) }
+        // Another name for a column is no contradiction.
+        options.columns = names
+        let renamed = text.replacing("STATE,", with: "STATUS,")
+        #expect(try TakenRows.of(renamed, options: options).rows[Self.table]?.count == 1)
+    }
+
+    @Test(arguments: ["sep=;\n", "sep=;\r\n", "SEP=;\n", "\u{FEFF}sep=;\n"], [1, 1 << 16])
+    func `Excel's line tells the delimiter`(_ first: String, _ piece: Int) throws {
+        let text = first + lines(Self.header, Self.line, delimiter: ";")
+        let taken = try TakenRows.of(text, piece: piece)
+        #expect(taken.rows[Self.table]?.first?["space_name"] == "prod")
+        #expect(taken.positions == [FilePosition(file: "file", .line(3))])
+        var options = ImportOptions()
+        options.columns = Self.header.split(separator: ",").map(String.init)
+        let rows = first + lines(Self.line, delimiter: ";")
+        #expect(try TakenRows.of(rows, options: options, piece: piece).positions.count == 1)
+    }
+
+    @Test(arguments: [",", ";"])
+    func `A backslash between commas is one`(_ delimiter: String) throws {
+        let plain = Self.line.replacing("small", with: "\\N")
+        let text = lines(
+            Self.header,
+            plain.replacing("db", with: "C:\\temp"),
+            plain.replacing("prod", with: "\\N"),
+            Self.line.replacing("small", with: ""),
+            delimiter: delimiter
+        )
+        let taken = try TakenRows.of(text)
+        let rows = try #require(taken.rows[Self.table])
+        #expect(rows.map { $0["service_plan_name"] } == [.some(nil), .some(nil), ""])
+        #expect(rows[0]["service_instance_name"] == "C:\\temp")
+        #expect(rows[1]["space_name"] == "\\N")
+        #expect(taken.warnings == [.nullWord(file: "file")])
+        #expect(taken.files.formats == ["CSV"])
+    }
+
+    @Test func `NULL in a number says what it is in texts`() throws {
+        let header = Self.app + ",previous_instance_count,package_state,buildpack_name"
+        let line = "1,g,2026-10-01 12:00:00,1,1,a,n,s,p,o,STARTED,\\N,\\N,"
+        let taken = try TakenRows.of(lines(header, line))
+        let row = try #require(taken.rows["app_usage_events"]?.first)
+        #expect(row["previous_instance_count"] == .some(nil))
+        #expect(row["package_state"] == .some(nil))
+        #expect(row["buildpack_name"] == "")
+        #expect(taken.warnings.isEmpty)
+    }
+
+    private static let app =
+        "id,guid,created_at,instance_count,memory_in_mb_per_instance,app_guid,app_name,space_guid,"
+        + "space_name,org_guid,state"
+
+    @Test(arguments: [
+        ("a\\|b\\t", "a|b\t"), ("a\\\\b", "a\\b"), ("C:\\temp", "C:\\temp"),
+        ("\\\\server", "\\server"), ("\\\\server\\x", "\\\\server\\x"),
+    ]) func `COPY's form is taken between named delimiters where escapes prove it`(
+        _ written: String,
+        _ read: String
+    ) throws {
+        var options = ImportOptions()
+        options.delimiter = UInt8(ascii: "|")
+        let text = lines(Self.header, Self.line, delimiter: "|")
+            .replacing("db", with: written).replacing("small", with: "\\N")
+        let row = try TakenRows.of(text, options: options).rows[Self.table]?.first
+        #expect(row?["service_instance_name"] == read)
+        #expect(row?["service_plan_name"] == .some(nil))
     }
 
     @Test func `A table that can't be seen is asked for`() throws {

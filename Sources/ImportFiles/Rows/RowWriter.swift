@@ -87,7 +87,7 @@ final class RowWriter {
     }
 
     /// As much of a value as a line has room for.
-    private static func shown(_ value: some Collection<UInt8>) -> String {
+    static func shown(_ value: some Collection<UInt8>) -> String {
         let text = String(decoding: value.prefix(200), as: UTF8.self)
         let masked = URLCredentials.masked(text, mayLackScheme: true) ?? text
         return masked.count > 60 ? masked.prefix(60) + "…" : masked

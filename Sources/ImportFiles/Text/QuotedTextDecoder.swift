@@ -7,13 +7,19 @@ internal import UsageRules
 struct QuotedTextDecoder: FieldDecoder {
     /// How NULL is written, as a person says.
     private let null: [UInt8]?
+    /// Whether `\N` is NULL, as MySQL exports it, and nothing an empty text.
+    private let hasBackslashN: Bool
+    /// Whether `\N` stands where only NULL can be meant.
+    private var isBackslashNProved = false
     private var hasQuotedEmpty = false
     private var hasBareEmpty = false
     private var hasNullWord = false
     private var quotedEmptyIsNull = false
     private var requiredIsEmpty = false
 
-    init(null: [UInt8]?) { self.null = null }
+    init(null: [UInt8]?, hasBackslashN: Bool) {
+        (self.null, self.hasBackslashN) = (null, hasBackslashN)
+    }
 
     mutating func value(
         of field: Field,
@@ -41,11 +47,27 @@ struct QuotedTextDecoder: FieldDecoder {
             let isEmptyText = raw.isEmpty && column.isRequired && column.kind == .text
             return raw.elementsEqual(null) && !isEmptyText ? .null : .raw
         }
+        if hasBackslashN {
+            if raw.isEmpty { return column.kind == .text ? .raw : .null }
+            if raw.elementsEqual("\\N".utf8) { return backslashN(column) }
+        }
         if raw.isEmpty { return bareEmpty(column) }
-        if raw.count <= 4, column.kind == .text, !column.isRequired, raw.isNullWord {
+        if !hasBackslashN, raw.count <= 4, column.kind == .text, !column.isRequired, raw.isNullWord
+        {
             hasNullWord = true
         }
         return .raw
+    }
+
+    private mutating func backslashN(_ column: CopiedColumn) -> FieldValue {
+        guard column.kind == .text else {
+            isBackslashNProved = true
+            return .null
+        }
+        // It may be a name, and is one where NULL can't be.
+        guard !column.isRequired else { return .raw }
+        hasNullWord = true
+        return .null
     }
 
     private mutating func bareEmpty(_ column: CopiedColumn) -> FieldValue {
@@ -70,6 +92,7 @@ struct QuotedTextDecoder: FieldDecoder {
     /// What all fields left open.
     var doubts: Set<TextDoubt> {
         guard null == nil else { return [] }
+        if hasBackslashN { return hasNullWord && !isBackslashNProved ? [.nullWord] : [] }
         var doubts: Set<TextDoubt> = []
         if quotedEmptyIsNull || requiredIsEmpty || (hasBareEmpty && !hasQuotedEmpty) {
             doubts.insert(.nullLooksEmpty)

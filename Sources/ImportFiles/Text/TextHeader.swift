@@ -16,11 +16,11 @@ struct TextHeader {
     /// - Returns: What names the most columns; nil where none does.
     static func find(
         in line: UnsafeBufferPointer<UInt8>,
-        options: ImportOptions,
+        delimiter: UInt8?,
         tables: [CopiedTable]
     ) -> TextHeader? {
         let columns = Set(tables.flatMap { $0.columns.map(\.name) })
-        let delimiters = options.delimiter.map { [$0] } ?? Array("\t,;|".utf8)
+        let delimiters = delimiter.map { [$0] } ?? Array("\t,;|".utf8)
         let headers = delimiters.map { TextHeader(line, delimiter: $0, columns: columns) }
         // The first of equal ones.
         return headers.reversed().max { $0.known < $1.known }.flatMap { $0.isHeader ? $0 : nil }
@@ -40,6 +40,17 @@ struct TextHeader {
         }
         isQuoted = fields.contains { $0.form != .bare }
         known = names.count(where: columns.contains)
+    }
+
+    /// Refuses what a person says of the columns where it is something else than stands here.
+    ///
+    /// Other names for them are no contradiction, but another order is.
+    func check(_ given: [String], file: String) throws {
+        let given = given.map { $0.lowercased() }
+        let places = names.indices.filter { given.contains(names[$0]) }
+        let wrong = places.first { $0 >= given.count || given[$0] != names[$0] }
+        guard let wrong else { return }
+        throw ImportError.otherColumns(file: file, number: wrong + 1, column: names[wrong])
     }
 
     /// A value can look like a column's name, but hardly half of a row's values do.

@@ -7,6 +7,8 @@ struct TextLayout {
     let isEscaped: Bool
     let null: EscapedTextDecoder.Null
     let hasReturns: Bool
+    /// Whether `\N` is NULL in a text without quotes, as MySQL exports it.
+    let hasBackslashN: Bool
 
     /// What people call it.
     var format: String {
@@ -22,18 +24,21 @@ struct TextLayout {
         tables: [CopiedTable],
         options: ImportOptions
     ) throws -> (TextLayout, TableColumns) {
+        let named = try options.delimiter ?? passDelimiterLine(in: window)
         let line = try firstLine(in: window)
-        let header = TextHeader.find(in: line, options: options, tables: tables)
+        let header = TextHeader.find(in: line, delimiter: named, tables: tables)
         guard let names = options.columns ?? header?.names else {
-            throw ImportError.unknownColumns(file: window.file)
+            let shown = RowWriter.shown(line.prefix { $0 != .newline && $0 != .carriageReturn })
+            throw ImportError.unknownColumns(file: window.file, line: shown)
         }
+        if let header { try header.check(options.columns ?? header.names, file: window.file) }
         let table = try TableChoice(tables: tables, options: options).table(
             withColumns: names,
             file: window.file
         )
         let columns = try TableColumns(table, names: names, file: window.file)
         let delimiter =
-            header?.delimiter ?? options.delimiter ?? Self.delimiter(of: line, fields: names.count)
+            header?.delimiter ?? named ?? Self.delimiter(of: line, fields: names.count)
         let hasReturns = line.dropLast().last == .carriageReturn
         if header != nil { window.skip(line.count) }
         // How many bytes come at once must not matter.
@@ -42,16 +47,38 @@ struct TextLayout {
             UnsafeBufferPointer(rebasing: window.unread.prefix(surveyed)),
             delimiter: delimiter
         )
+        let isEscaped = isEscaped(survey, delimiter, header, options)
         let layout = TextLayout(
             delimiter: delimiter,
-            isEscaped: isEscaped(survey, delimiter, header, options),
+            isEscaped: isEscaped,
             null: null(survey, options),
-            hasReturns: hasReturns
+            hasReturns: hasReturns,
+            hasBackslashN: options.null == nil && survey.hasBackslashN && !survey.hasQuotes
         )
         return (layout, columns)
     }
 
     private static let surveyed = 1 << 17
+
+    /// Goes behind `sep=;`, by which Excel is told what stands between the fields.
+    ///
+    /// - Returns: The delimiter; nil where the first line says nothing of it.
+    private static func passDelimiterLine(in window: ByteWindow) throws -> UInt8? {
+        while window.unread.count < delimiterLine.count + 3, try window.extend() {}
+        let line = Array(window.unread.prefix(delimiterLine.count + 3))
+        guard
+            String(decoding: line.prefix(delimiterLine.count), as: UTF8.self).lowercased()
+                == delimiterLine
+        else { return nil }
+        let rest = line.dropFirst(delimiterLine.count)
+        let end = rest.dropFirst().prefix { $0 == .carriageReturn || $0 == .newline }
+        guard let delimiter = rest.first, end.last == .newline else { return nil }
+        let length = end.first == .newline ? 1 : end.count
+        window.skip(delimiterLine.count + 1 + length)
+        return delimiter
+    }
+
+    private static let delimiterLine = "sep="
 
     /// The first line with its end.
     private static func firstLine(in window: ByteWindow) throws -> UnsafeBufferPointer<UInt8> {
@@ -81,7 +108,8 @@ struct TextLayout {
         _ options: ImportOptions
     ) -> Bool {
         if header?.isQuoted == true { return false }
-        if delimiter != .tab { return survey.hasBackslashN && !survey.hasQuotes }
+        // Between commas, a backslash is mostly one of Windows' paths.
+        if delimiter != .tab { return options.delimiter != nil && survey.provesEscapes }
         if options.null == "\\N" { return true }
         return survey.hasBackslashN || survey.hasNullWord || !survey.hasQuotes
     }

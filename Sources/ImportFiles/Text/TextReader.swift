@@ -28,7 +28,10 @@ struct TextReader {
         _ layout: TextLayout,
         _ writer: RowWriter
     ) throws {
-        var decoder = QuotedTextDecoder(null: options.null.map { Array($0.utf8) })
+        var decoder = QuotedTextDecoder(
+            null: options.null.map { Array($0.utf8) },
+            hasBackslashN: layout.hasBackslashN
+        )
         var fields: [Field] = []
         while try !window.unread.isEmpty || window.extend() {
             let bytes = window.unread

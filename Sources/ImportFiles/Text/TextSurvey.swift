@@ -3,9 +3,17 @@ struct TextSurvey {
     private(set) var hasBackslashN = false
     private(set) var hasNullWord = false
     private(set) var hasQuotes = false
-    private(set) var hasBackslashes = false
+    /// Whether a backslash stands where only an escape has one: before the delimiter, a newline or another.
+    private var hasEscape = false
+    /// Whether a backslash stands before what nobody escapes.
+    private var hasPlainBackslash = false
+    private let delimiter: UInt8
+
+    /// Whether there are escapes, and no backslash is another thing.
+    var provesEscapes: Bool { hasEscape && !hasPlainBackslash && !hasQuotes }
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8) {
+        self.delimiter = delimiter
         var fields: [Field] = []
         var rest = bytes
         while !rest.isEmpty,
@@ -24,9 +32,23 @@ struct TextSurvey {
     private mutating func note(_ field: Field, in bytes: UnsafeBufferPointer<UInt8>) {
         let raw = field.raw(in: bytes)
         if raw.first == .doubleQuote { hasQuotes = true }
-        if field.form == .escaped { hasBackslashes = true }
+        if field.form == .escaped { noteEscapes(raw) }
         guard raw.count <= 5 else { return }
         if raw.elementsEqual("\\N".utf8) { hasBackslashN = true }
         if raw.elementsEqual("NULL".utf8) { hasNullWord = true }
+    }
+
+    private mutating func noteEscapes(_ raw: UnsafeBufferPointer<UInt8>) {
+        guard !raw.elementsEqual("\\N".utf8) else { return }
+        var place = 0
+        while let backslash = raw[place...].firstIndex(of: .backslash) {
+            place = min(backslash + 2, raw.count)
+            guard backslash + 1 < raw.count else { return hasPlainBackslash = true }
+            switch raw[backslash + 1] {
+            case delimiter, .newline, .backslash: hasEscape = true
+            case UInt8(ascii: "0"), .carriageReturn: break
+            case let byte: hasPlainBackslash = hasPlainBackslash || byte.controlCharacter == nil
+            }
+        }
     }
 }

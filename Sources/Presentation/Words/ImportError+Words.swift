@@ -23,9 +23,12 @@ extension ImportError: VisiblyDescribed {
         case .noSuchTable(let name, let known):
             "\(name): no table that can be imported; --table takes "
                 + "\(known.joined(separator: ", "))"
-        case .unknownColumns(let file):
-            "\(file): the first line names no columns; name them in order (--columns), or export "
+        case .unknownColumns(let file, let line):
+            "\(file): the first line ('\(line)') names no columns; name them in order (--columns), or export "
                 + "again with a header"
+        case .otherColumns(let file, let number, let column):
+            "\(file): column \(number) of the first line is \(column), and another one of --columns; "
+                + "leave --columns out, or the first line"
         case .missingColumns(let file, let table, let columns):
             "\(file): no column \(columns.joined(separator: ", ")) of \(table); export again with "
                 + "all columns"
@@ -107,6 +110,7 @@ extension ImportError.ForeignFormat {
         case .xz: "compressed with xz; unpack it with xz -dc"
         case .zstandard: "compressed with Zstandard; unpack it with zstd -dc"
         case .bzip2: "compressed with bzip2; unpack it with bzip2 -dc"
+        case .xml: "XML; export as CSV, or dump without --xml"
         case .utf16: "a text in UTF-16; save it as UTF-8"
         }
     }

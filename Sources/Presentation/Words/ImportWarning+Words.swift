@@ -8,7 +8,8 @@ extension ImportWarning: VisiblyDescribed {
             "\(file): NULL and an empty text look alike; both are read as NULL where a column allows "
                 + "it (\\copy … csv of psql keeps them apart)"
         case .nullWord(let file):
-            "\(file): the word NULL is read as NULL, also where it may be a name"
+            "\(file): the word NULL or \\N is read as NULL, also where it may be a name; if it is one, say "
+                + "how NULL is written (--null)"
         case .nullWordAsText(let file):
             "\(file): the word NULL or \\N is read as a text; if it is NULL, say so (--null)"
         case .noFinalNewline(let file):

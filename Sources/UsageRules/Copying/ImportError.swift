@@ -21,7 +21,9 @@ package enum ImportError: Error, Hashable, Sendable {
     /// A table was named that is none of those that are copied (`--table`).
     case noSuchTable(String, known: [String])
     /// The file names no columns (`--columns`).
-    case unknownColumns(file: String)
+    case unknownColumns(file: String, line: String)
+    /// The first line has a column where another was named (`--columns`).
+    case otherColumns(file: String, number: Int, column: String)
     /// Columns are missing without which rows mean nothing.
     case missingColumns(file: String, table: String, columns: [String])
     /// A column is named twice.
@@ -62,6 +64,8 @@ package enum ImportError: Error, Hashable, Sendable {
         /// `COPY … WITH (FORMAT binary)`.
         case copyBinary
         case zip, xz, zstandard, bzip2
+        /// What `mysqldump --xml` writes, and others.
+        case xml
         /// A text in UTF-16, as some spreadsheets write it.
         case utf16
     }
