@@ -40,7 +40,7 @@ extension EndToEnd {
             try await session.type("e")
             try await session.press("Enter")
             // It was right: what is asked next is answered.
-            try await session.waits(for: "app_usage_events", "[1]$")
+            try await session.waits(for: "there is no service_usage_events", "[1]$")
             #expect(try await !session.screen().contains("sesam"))
             #expect(try await session.terminalModes() == modes)
             #expect(try files() == [])
