@@ -120,7 +120,7 @@ struct SnapshotCommandTests {
         #expect(info["is_estimated"] == .integer(0))
         for (column, words) in [
             ("origin", "organization guid-0"), ("format", engine.rawValue),
-            ("counts", "app_usage_events=20"), ("warnings", "connection: local"),
+            ("counts", "app_usage_events=20"), ("warnings", "note: connection: local"),
         ] {
             guard case .text(let text)? = info[column] else {
                 Issue.record("\(column) is no text")

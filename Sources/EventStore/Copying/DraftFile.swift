@@ -13,18 +13,17 @@ struct DraftFile {
 
     /// Makes the file, empty.
     ///
-    /// - Throws: ``StoreError/alreadyExists(path:)`` where there is one of its name;
-    ///   ``StoreError/cannotOpen(path:reason:)`` where the folder can't be written.
+    /// - Throws: ``StoreError/cannotOpen(path:reason:)`` where the folder can't be written.
     init(beside target: String) throws {
         self.target = target
-        path = "\(target).part-\(ProcessInfo.processInfo.processIdentifier)"
-        let file = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        // A name that nobody has: one that was killed may have left its own behind.
+        var name = Array("\(target).part-XXXXXX".utf8CString)
+        let file = mkstemp(&name)
         guard file >= 0 else {
-            throw errno == EEXIST
-                ? StoreError.alreadyExists(path: path)
-                : StoreError.cannotOpen(path: target, reason: String(cString: strerror(errno)))
+            throw StoreError.cannotOpen(path: target, reason: String(cString: strerror(errno)))
         }
         close(file)
+        path = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
     }
 
     /// Gives the file its own name.
@@ -34,13 +33,12 @@ struct DraftFile {
         try synchronize()
         // A second name for the file: unlike renaming it, that never replaces another.
         if link(path, target) == 0 { return remove() }
-        let code = errno
-        guard code != EEXIST, !Self.exists(target) else {
+        guard errno != EEXIST, !Self.exists(target) else {
             throw StoreError.alreadyExists(path: target)
         }
         // Some file systems have one name for a file.
         guard rename(path, target) == 0 else {
-            throw StoreError.cannotOpen(path: target, reason: String(cString: strerror(code)))
+            throw StoreError.cannotOpen(path: target, reason: String(cString: strerror(errno)))
         }
     }
 

@@ -58,14 +58,24 @@ final class DraftTable {
 
     /// Inserts a row under an id that nobody has.
     func append(_ row: borrowing CopiedRow, id: Int64) throws {
-        _ = try insertNumbered.insert(row, id: id, database)
+        try requireDone(insertNumbered.insert(row, id: id, database))
     }
 
     private func insertWithoutID(_ row: borrowing CopiedRow) throws {
         let statement = try insertUnnumbered ?? makeUnnumbered()
         insertUnnumbered = statement
         unnumberedRows += 1
-        _ = try statement.insert(row, id: Int64(unnumberedRows), database)
+        try requireDone(statement.insert(row, id: Int64(unnumberedRows), database))
+    }
+
+    /// Checks that no constraint refused a row.
+    private func requireDone(_ code: Int32) throws {
+        guard code == SQLITE_DONE else {
+            throw DatabaseError(
+                resultCode: ResultCode(rawValue: code),
+                message: database.lastErrorMessage
+            )
+        }
     }
 
     private func makeUnnumbered() throws -> Statement {

@@ -14,6 +14,8 @@ struct EventMerge {
         var unnumbered: [Int64] = []
         /// How many rows the store has already.
         var known = 0
+        /// Whether the newest of the store's rows is among them.
+        var knowsNewest = false
         /// The first row whose id another row of the store has.
         var taken: (id: Int64, guid: String)?
         /// How many rows without ids stand before one that the store has, so that no id is left for them.
@@ -34,6 +36,7 @@ struct EventMerge {
     private let draft: StoreDraft
     private let path: String
     private let firstGivenID: Int64
+    private let guidPlace: Int
     private let timePlace: Int
     private let organizationPlace: Int?
 
@@ -51,6 +54,7 @@ struct EventMerge {
         self.events = events
         (self.table, self.store, self.draft, self.path) = (table, store, draft, path)
         firstGivenID = draft.firstGivenIDs[table.name] ?? .max
+        guidPlace = table.place(of: "guid") ?? 0
         timePlace = table.place(of: "created_at") ?? 0
         organizationPlace = table.place(of: "org_guid")
     }
@@ -58,12 +62,16 @@ struct EventMerge {
     /// Finds out what is new.
     func plan(_ onRow: () throws -> Void) throws -> Plan {
         let lookup = try EventLookup(table, in: store)
+        let newest = try newestGUID()
         var plan = Plan()
         try forEachDraftRow { id, row in
             try onRow()
             let isNumbered = id < firstGivenID
             if try lookup.holds(row) {
                 plan.known += 1
+                if let newest, row.text(at: guidPlace)?.elementsEqual(newest.utf8) == true {
+                    plan.knowsNewest = true
+                }
                 // Nothing gets an id between two others. The store may have pruned it.
                 if !isNumbered, !plan.unnumbered.isEmpty {
                     plan.leftOut += plan.unnumbered.count
@@ -79,7 +87,7 @@ struct EventMerge {
             }
             plan.earliest = min(plan.earliest, time(of: row))
             if plan.taken == nil, try lookup.has(id: id) {
-                plan.taken = (id, row.string(at: table.place(of: "guid") ?? 0) ?? "")
+                plan.taken = (id, row.string(at: guidPlace) ?? "")
             }
             plan.numbered.append(id)
         }
@@ -111,34 +119,57 @@ struct EventMerge {
     /// - Throws: ``MergeError`` where the store can't take them.
     func settled(_ plan: Plan) throws -> Plan {
         guard let newest = try newestStored() else { return plan }
-        let isUnnumberedLater =
-            plan.earliestUnnumbered.isReadable && plan.earliestUnnumbered >= newest.time
-        if !plan.unnumbered.isEmpty, plan.known == 0, !isUnnumberedLater {
-            throw MergeError.rowsBetween(store: path, table: table.name)
-        }
         var plan = plan
-        let isLater = plan.earliest.isReadable && plan.earliest >= newest.time
-        let isBelow = (plan.numbered.last ?? .max) < newest.id
-        plan.isRenumbered = isLater && (isBelow || plan.taken != nil)
-        guard let taken = plan.taken, !plan.isRenumbered else { return plan }
-        if try isOurs(taken.id) {
+        try settleUnnumbered(&plan, behind: newest.time)
+        if let taken = plan.taken, try ourIDs().contains(where: { $0.contains(taken.id) }) {
             throw MergeError.idOfOurs(store: path, table: table.name, id: taken.id)
         }
+        let isLater = plan.earliest.isReadable && plan.earliest >= newest.time
+        // An id below the newest is one that was committed late, as long as that one is still there.
+        let decisive = plan.known == 0 ? plan.numbered.first : plan.numbered.last
+        let isBelow = (decisive ?? .max) < newest.id
+        plan.isRenumbered = isLater && !plan.knowsNewest && (isBelow || plan.taken != nil)
+        guard let taken = plan.taken, !plan.isRenumbered else { return plan }
         throw MergeError.idTaken(store: path, table: table.name, id: taken.id, guid: taken.guid)
     }
 
-    /// Whether this program appended the store's row of an id.
-    private func isOurs(_ id: Int64) throws -> Bool {
-        try [RowLedger.seeded, .reconciled].contains { ledger in
-            try ledger.entries(in: store, path: path).contains {
-                $0.table == events && $0.ids.contains(id)
-            }
+    /// Rows without ids go behind the newest where that is known to come before them: it is among the rows,
+    /// or is no later.
+    private func settleUnnumbered(_ plan: inout Plan, behind newest: EventTime) throws {
+        let isLater = plan.earliestUnnumbered.isReadable && plan.earliestUnnumbered >= newest
+        guard !plan.unnumbered.isEmpty, !plan.knowsNewest, !isLater else { return }
+        guard plan.known > 0 else {
+            throw MergeError.rowsBetween(store: path, table: table.name)
+        }
+        plan.leftOut += plan.unnumbered.count
+        plan.unnumbered.removeAll()
+    }
+
+    /// The ids of rows that this program appended.
+    private func ourIDs() throws -> [ClosedRange<Int64>] {
+        try [RowLedger.seeded, .reconciled].flatMap { ledger in
+            try ledger.entries(in: store, path: path).filter { $0.table == events }.map(\.ids)
         }
     }
 
-    /// The highest id of the store, and the latest time; nil where it has no rows.
+    /// The guid of the store's newest row that this program didn't append; nil where there is none.
+    private func newestGUID() throws -> String? {
+        let others = try ourIDs().map {
+            " AND NOT id BETWEEN \($0.lowerBound) AND \($0.upperBound)"
+        }
+        return try store.one(
+            from: table.name,
+            """
+            SELECT guid FROM \(table.name) WHERE 1\(others.joined())
+            ORDER BY id DESC LIMIT 1
+            """
+        ) { $0.value(0).string } ?? nil
+    }
+
+    /// The highest id of the store, and the latest time, or one that nothing is later than; nil where it
+    /// has no rows.
     private func newestStored() throws -> (id: Int64, time: EventTime)? {
-        try store.newest(of: events).map { ($0.id, $0.time ?? EventTime(microseconds: .min)) }
+        try store.newest(of: events).map { ($0.id, $0.time ?? .unreadable) }
     }
 
     /// Whether rows may be missing between those of the store and what is new: the store has none of the
@@ -149,12 +180,17 @@ struct EventMerge {
         guard plan.known == 0, !plan.numbered.isEmpty || !plan.unnumbered.isEmpty,
             try newestStored() != nil
         else { return false }
-        guard let predecessor else { return true }
+        return try !hasRow(ofGUID: predecessor)
+    }
+
+    /// Whether the store has a row of a guid; never of none.
+    func hasRow(ofGUID guid: String?) throws -> Bool {
+        guard let guid else { return false }
         return try store.integer(
             from: table.name,
             "SELECT id FROM \(table.name) WHERE guid = ? LIMIT 1",
-            [predecessor]
-        ) == nil
+            [guid]
+        ) != nil
     }
 
     /// Inserts what is new.
@@ -167,11 +203,12 @@ struct EventMerge {
             path: path
         )
         let wanted = plan.numbered + plan.unnumbered
-        let highest = max(try newestStored()?.id ?? 0, plan.numbered.last ?? 0)
+        let spent = max(try newestStored()?.id ?? 0, try events.highestSpentID(in: store))
+        let highest = max(spent, plan.numbered.last ?? 0)
         guard highest < Int64.max - Int64(wanted.count) else {
             throw StoreError.noIDsLeft(path: path, table: events, highest: highest)
         }
-        var (place, next) = (0, (try newestStored()?.id ?? 0) + 1)
+        var (place, next) = (0, spent + 1)
         return try store.changing(table.name, path: path, rows: wanted.count) {
             try forEachDraftRow { id, row in
                 guard place < wanted.count, wanted[place] == id else { return }

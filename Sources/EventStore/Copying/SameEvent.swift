@@ -39,7 +39,12 @@ struct SameEvent {
         for (place, rule) in rules.enumerated() {
             switch rule {
             case .ignored: continue
-            case .equal: guard isEqual(left, right, place) else { return false }
+            case .equal:
+                // Not everybody tells NULL from an empty text.
+                guard
+                    isEqual(left, right, place)
+                        || (isMissing(left, place) && isMissing(right, place))
+                else { return false }
             case .moment: guard isSameMoment(left, right, place) else { return false }
             case .unlessMissing:
                 guard

@@ -46,18 +46,36 @@ package final class StoreDraft {
                 path: StoreConnection.fileName(file.path),
                 configuration: DraftFile.configuration
             )
-            let result = try queue.write { database in
-                let question = StopQuestion(shouldStop)
-                question.ask(of: database)
-                defer { question.end(of: database) }
-                let draft = StoreDraft(path: path, database)
-                return (try fill(draft), draft.isComplete)
-            }
+            let result = try Self.fill(queue, path, until: shouldStop, fill)
             try queue.close()
             return result
         }
         if isComplete { try file.publish() }
         return value
+    }
+
+    private static func fill<Value>(
+        _ queue: DatabaseQueue,
+        _ path: String,
+        until shouldStop: @escaping @Sendable () -> Bool,
+        _ fill: (StoreDraft) throws -> Value
+    ) throws -> (Value, isComplete: Bool) {
+        var made: (value: Value, isComplete: Bool)?
+        do {
+            try queue.write { database in
+                let question = StopQuestion(shouldStop)
+                question.ask(of: database)
+                defer { question.end(of: database) }
+                let draft = StoreDraft(path: path, database)
+                made = (try fill(draft), draft.isComplete)
+            }
+        } catch {
+            // Its rows are in a store already: what becomes of the draft is nobody's worry.
+            if let made, !made.isComplete { return made }
+            throw error
+        }
+        guard let made else { throw CancellationError() }
+        return made
     }
 
     // MARK: - Rows

@@ -97,18 +97,21 @@ package struct StoreMerge {
         _ info: SnapshotInfo,
         _ database: Database
     ) throws {
-        let conflict = CopyOrigin.conflict(
-            try CopyOrigin.all(known.origins, in: database),
-            try CopyOrigin.all(info.origins, in: draft.database)
-        )
-        if let conflict {
+        let stored = try CopyOrigin.all(known.origins, in: database)
+        let new = try CopyOrigin.all(info.origins, in: draft.database)
+        if let conflict = CopyOrigin.conflict(stored, new) {
             throw MergeError.otherFoundation(
                 store: store.path,
                 origin: conflict.known.text,
                 otherOrigin: conflict.new.text
             )
         }
-        for addition in additions where try addition.merge.areStrangers(addition.plan) {
+        guard !CopyOrigin.agree(stored, new) else { return }
+        for addition in additions {
+            let (name, merge) = (addition.table.name, addition.merge)
+            guard try !merge.hasRow(ofGUID: predecessors[name]),
+                try merge.areStrangers(addition.plan)
+            else { continue }
             throw MergeError.strangers(store: store.path, table: addition.table.name)
         }
     }
@@ -186,10 +189,19 @@ package struct StoreMerge {
             report.warnings.append(.olderTable(store: store.path, table: table.name))
             return
         }
-        let definition = Schema.definition(of: table)
-        try definition.createIfMissing(in: database)
-        try definition.createMissingIndexes(in: database)
+        if try database.kind(ofTable: table.name) == nil {
+            let definition = Schema.definition(of: table)
+            try definition.createIfMissing(in: database)
+            try definition.createMissingIndexes(in: database)
+        }
         let reduced = table.reduced(to: try TableColumns(of: table.name, in: database))
+        let missing = ["id", "guid"].filter { reduced.place(of: $0) == nil }
+        guard missing.isEmpty else {
+            report.warnings.append(
+                .tableLeftOut(file: store.path, table: table.name, columns: missing)
+            )
+            return
+        }
         let delete = try database.writing(
             "DELETE FROM \(table.name)",
             to: table.name,
@@ -239,10 +251,21 @@ package struct StoreMerge {
         if let takenAt = known.takenAt, takenAt > (info.takenAt ?? .distantPast) {
             (info.takenAt, info.isEstimated) = (takenAt, known.isEstimated)
         }
+        if known.takenAt == nil, info.isEstimated, let estimate = info.takenAt {
+            let stored = try EventTable.usageTables.compactMap { table in
+                try database.kind(ofTable: table.name) == nil
+                    ? nil : database.newest(of: table)?.time
+            }
+            info.takenAt = stored.reduce(estimate, max)
+        }
         info.takenAt = try info.takenAt ?? StoreClock.databaseTime(database)
         info.origins = Array((known.origins + info.origins).uniqued())
+        info.format = [known.format, info.format].filter { !$0.isEmpty }.uniqued()
+            .joined(separator: ", ")
+        // Notes are of the last copy alone.
+        let warnings = known.warnings.filter { !$0.hasPrefix(SnapshotInfo.noteMark) }
         info.warnings = Array(
-            (known.warnings + info.warnings + report.warnings.map(words)).uniqued()
+            (warnings + info.warnings + report.warnings.map(words)).uniqued()
         )
         return info
     }

@@ -29,6 +29,9 @@ struct UnnumberedRows {
     /// - Returns: The first id that was given; nil where there are no such rows.
     func number() throws -> Int64? {
         guard draft.unnumberedRows > 0 else { return nil }
+        guard order.ranges.reduce(0, { $0 + $1.count }) == draft.unnumberedRows else {
+            throw MergeError.mixedRows(store: path, table: draft.table.name)
+        }
         for index in guidIndexes { try index.createIfMissing(in: database) }
         let repeated = try RepeatedRows(draft, order, in: database).numbers()
         if draft.numberedRows == 0, order.ranges == [0..<draft.unnumberedRows] {
@@ -90,6 +93,7 @@ struct UnnumberedRows {
                 WHERE id BETWEEN ? AND ? ORDER BY id
                 """
         )
+        let newest = try numbered == nil ? nil : newestNumberedTime()
         var (row, next) = (CopiedRow(), first)
         for range in order.ranges {
             sqlite3_bind_int64(select.sqliteStatement, 1, Int64(range.lowerBound) + 1)
@@ -99,6 +103,9 @@ struct UnnumberedRows {
                 if try repeated.contains(scanned.integer(0)) || numbered?.holds(row) ?? false {
                     draft.repeatedRows += 1
                 } else {
+                    if let newest, time(of: row) < newest {
+                        throw MergeError.rowsBetween(store: path, table: draft.table.name)
+                    }
                     try draft.append(row, id: next)
                     next += 1
                 }
@@ -112,5 +119,18 @@ struct UnnumberedRows {
             try index.createIfMissing(in: database)
         }
         return try EventLookup(draft.table, in: database)
+    }
+
+    /// The time of the newest row that came with an id; nil where that tells nothing.
+    private func newestNumberedTime() throws -> EventTime? {
+        guard let events = EventTable(rawValue: draft.table.name) else { return nil }
+        return try database.newest(of: events)?.time
+    }
+
+    private func time(of row: borrowing CopiedRow) -> EventTime {
+        guard let place = draft.table.place(of: "created_at"), let text = row.text(at: place) else {
+            return .unreadable
+        }
+        return text.withUnsafeBufferPointer { EventTime(utf8: $0) }
     }
 }

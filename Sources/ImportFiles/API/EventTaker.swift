@@ -187,7 +187,7 @@ final class EventTaker {
                 table: table.name,
                 column: table.columns[bad.column],
                 value: bad.value.range.map { range in
-                    input.withBytes { String(decoding: $0[range].prefix(200), as: UTF8.self) }
+                    input.withBytes { RowWriter.shown($0[range]) }
                 }
             )
         )

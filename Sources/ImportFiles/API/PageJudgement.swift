@@ -68,7 +68,8 @@ struct PageJudgement {
         let isWhole = sorted.contains { !order.pages[$0].hasNext }
         guard !isWhole else { return }
         let read = order.taken
-        let total = read + max(1, arrangement.remaining(last))
+        let (sum, overflows) = read.addingReportingOverflow(max(1, arrangement.remaining(last)))
+        let total = overflows ? Int.max : sum
         warn(.missingLastPages(file: files[order.pages[last].file], read: read, total: total))
     }
 

@@ -8,6 +8,8 @@ struct DumpNotes {
     var database: String?
     /// The same, when the first rows were taken.
     private var databaseOfRows: String??
+    /// The same, with the schema or database that their statement named.
+    private var placeOfRows: String??
     /// When it was taken.
     private(set) var startedAt: EventTime?
     /// Whether a zone was set for all times.
@@ -46,14 +48,17 @@ struct DumpNotes {
 
     /// Notes that rows of the database are taken.
     ///
+    /// - Parameter qualifier: The schema or database that the statement names.
     /// - Returns: The names of both, where rows of another one were taken before.
-    mutating func takeRows() -> (first: String?, second: String?)? {
-        guard let first = databaseOfRows else {
-            databaseOfRows = .some(database)
+    mutating func takeRows(in qualifier: String?) -> (first: String?, second: String?)? {
+        let names = [database, qualifier].compactMap(\.self)
+        let place = names.isEmpty ? nil : names.joined(separator: ".")
+        guard let first = placeOfRows else {
+            (databaseOfRows, placeOfRows) = (.some(database), .some(place))
             return nil
         }
         // Who writes a name without quotes doesn't care about capitals.
-        return first?.lowercased() == database?.lowercased() ? nil : (first, database)
+        return first?.lowercased() == place?.lowercased() ? nil : (first, place)
     }
 
     /// The name of the database whose rows were taken.

@@ -26,9 +26,10 @@ extension DumpReader {
         lastInsert = nil
     }
 
+    /// - Parameter qualifier: The schema or database that the statement names.
     /// - Throws: ``ImportError/twoDatabases(at:first:second:)``, where rows of another one were taken.
-    func checkDatabase(at position: FilePosition) throws {
-        guard let (first, second) = notes.takeRows() else { return }
+    func checkDatabase(_ qualifier: String?, at position: FilePosition) throws {
+        guard let (first, second) = notes.takeRows(in: qualifier) else { return }
         throw ImportError.twoDatabases(at: position, first: first, second: second)
     }
 

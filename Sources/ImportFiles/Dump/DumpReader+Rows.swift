@@ -13,10 +13,10 @@ extension DumpReader {
         guard word == "TABLE" else { return try scanner.skipStatement() }
         try scanner.skipBlanksAndComments()
         if try scanner.starts(with: "IF NOT EXISTS ") { window.skip("IF NOT EXISTS ".utf8.count) }
-        if let name = try scanner.tableName(), table(named: name) != nil {
+        if let (name, qualifier) = try scanner.tableName(), table(named: name) != nil {
             try scanner.skipBlanksAndComments()
             var columns = CreatedColumns(scanner)
-            created[name] = try columns.read()
+            created[Self.fullName(name, in: qualifier)] = try columns.read()
         }
         try scanner.skipStatement()
     }
@@ -45,13 +45,13 @@ extension DumpReader {
             word = try scanner.word()
         } while ["IGNORE", "LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "OR"].contains(word)
         let position = window.position
-        guard word == "INTO", let name = try scanner.tableName() else {
+        guard word == "INTO", let (name, qualifier) = try scanner.tableName() else {
             throw ImportError.unreadable(at: position)
         }
         guard let table = table(named: name) else { return try scanner.skipStatement() }
         let names = try scanner.names()
         try skipToValues()
-        let writer = try writer(for: table, columns: names, at: position)
+        let writer = try writer(for: table, in: qualifier, columns: names, at: position)
         let length = window.skipped - start
         if length <= ahead.count { lastInsert = (Array(ahead.prefix(length)), writer) }
         try readTuples(for: writer)
@@ -102,7 +102,9 @@ extension DumpReader {
     func readCopy() throws {
         scanner.strings.engine = .postgreSQL
         let position = window.position
-        guard let name = try scanner.tableName() else { throw ImportError.unreadable(at: position) }
+        guard let (name, qualifier) = try scanner.tableName() else {
+            throw ImportError.unreadable(at: position)
+        }
         let names = try scanner.names()
         try scanner.skipBlanksAndComments()
         guard try scanner.word() == "FROM" else { return try scanner.skipStatement() }
@@ -113,7 +115,7 @@ extension DumpReader {
         let hasReturns = try scanner.skip(.carriageReturn)
         try scanner.skipLine()
         guard let table = table(named: name),
-            let writer = try writer(for: table, columns: names, at: position)
+            let writer = try writer(for: table, in: qualifier, columns: names, at: position)
         else { return try scanner.skipCopiedLines() }
         try readCopiedLines(for: writer, hasReturns: hasReturns)
     }
@@ -129,20 +131,28 @@ extension DumpReader {
 
     private func table(named name: String) -> CopiedTable? { tables.first { $0.name == name } }
 
+    /// A table's name behind that of its schema or database, as a dump may have several.
+    private static func fullName(_ name: String, in qualifier: String?) -> String {
+        (qualifier.map { "\($0)." } ?? "") + name
+    }
+
     /// What writes the rows of a table; nil where the table is left out.
+    ///
+    /// - Parameter qualifier: The schema or database that the statement names.
     private func writer(
         for table: CopiedTable,
+        in qualifier: String?,
         columns names: [String]?,
         at position: FilePosition
     ) throws -> RowWriter? {
-        guard let names = names ?? created[table.name] else {
+        guard let names = names ?? created[Self.fullName(table.name, in: qualifier)] else {
             throw ImportError.unknownPositions(at: position, table: table.name)
         }
         warnOfZone()
         warnOfEncoding()
         do {
             let columns = try TableColumns(table, names: names, file: window.file)
-            try checkDatabase(at: position)
+            try checkDatabase(qualifier, at: position)
             if !columns.hasIDs { warnOfOrder() }
             return RowWriter(columns, of: window.file, to: output)
         } catch ImportError.missingColumns(_, _, let columns)

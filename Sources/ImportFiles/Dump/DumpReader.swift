@@ -16,7 +16,6 @@ final class DumpReader {
     var lastInsert: (beginning: [UInt8], writer: RowWriter?)?
     /// The tables that were left out with a warning.
     var leftOut: Set<String> = []
-    private var delimiter: String?
 
     init(
         _ window: ByteWindow,
@@ -41,7 +40,7 @@ final class DumpReader {
             let origin = CopyOrigin(.dump, database)
             if !files.origins.contains(origin) { files.origins.append(origin) }
         }
-        files.takenAt = files.takenAt ?? notes.startedAt
+        files.takenAt = [files.takenAt, notes.startedAt].compactMap(\.self).max()
         return notes.format(of: scanner.strings.engine)
     }
 
@@ -116,22 +115,32 @@ final class DumpReader {
         case "SET":
             try apply(ahead.prefix { $0 != .semicolon })
             try scanner.skipStatement()
-        case "DELIMITER": try skipDelimited()
+        case "DELIMITER": try skipDelimited(ahead)
         case "USE": try readUse()
         case "": throw ImportError.unreadable(at: window.position)
         default: try scanner.skipStatement()
         }
     }
 
-    /// Triggers and procedures, which end in what `DELIMITER` says.
-    private func skipDelimited() throws {
+    /// Triggers and procedures, which end in what `DELIMITER` says, up to where that is `;` again.
+    ///
+    /// - Parameter ahead: The statement's beginning.
+    private func skipDelimited(_ ahead: [UInt8]) throws {
+        var delimiter = Self.delimiter(in: ahead.prefix { $0 != .newline })
         try scanner.skipLine()
-        while try scanner.byte() != nil {
-            let isEnd =
-                try scanner.starts(with: "DELIMITER ;") && !scanner.starts(with: "DELIMITER ;;")
+        while delimiter != ";" {
+            guard try scanner.byte() != nil else { throw ImportError.cut(at: window.position) }
+            let line = try scanner.bytes(Self.longestSetting).prefix { $0 != .newline }
+            delimiter = Self.delimiter(in: line) ?? delimiter
             try scanner.skipLine()
-            if isEnd { return }
         }
+    }
+
+    /// What a line sets as the delimiter; nil where it sets none.
+    private static func delimiter(in line: some Collection<UInt8>) -> String? {
+        let words = String(decoding: line, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        guard words.count > 1, words[0].uppercased() == "DELIMITER" else { return nil }
+        return String(words[1])
     }
 
     private func apply(_ statement: some Collection<UInt8>) throws {

@@ -120,11 +120,14 @@ struct SQLScanner {
         return nil
     }
 
-    /// The last part of a name that may say the schema or database in front of it.
-    mutating func tableName() throws -> String? {
-        var name = try name()
-        while name != nil, try skip(UInt8(ascii: ".")) { name = try self.name() }
-        return name
+    /// A table's name, and the schema or database in front of it, where that is said.
+    mutating func tableName() throws -> (name: String, qualifier: String?)? {
+        var (found, qualifier): (String?, String?) = (try name(), nil)
+        while let last = found, try skip(UInt8(ascii: ".")) {
+            qualifier = last
+            found = try name()
+        }
+        return found.map { ($0, qualifier) }
     }
 
     /// The names of a list between parentheses; nil where none stands here.

@@ -41,24 +41,26 @@ final class GzipSource: ByteSource {
 
     /// Whether there is something to decompress.
     private func hasInput() throws -> Bool {
-        if place == compressed.count {
-            compressed.removeAll(keepingCapacity: true)
-            place = 0
-            guard try source.read(appendingTo: &compressed) > 0 else {
-                guard !isWithinMember else { throw ImportError.cut(at: position) }
-                return false
+        while true {
+            if place == compressed.count {
+                compressed.removeAll(keepingCapacity: true)
+                place = 0
+                guard try source.read(appendingTo: &compressed) > 0 else {
+                    guard !isWithinMember else { throw ImportError.cut(at: position) }
+                    return false
+                }
             }
+            if try isWithinMember || startsMember() { return true }
         }
-        return try isWithinMember || startsMember()
     }
 
-    /// Whether another member follows one that has ended.
+    /// Whether another member follows one that has ended, in what was read.
     ///
     /// Zeros may stand behind the last one, as tapes have them.
     private func startsMember() throws -> Bool {
         guard let next = compressed[place...].firstIndex(where: { $0 != 0 }) else {
             place = compressed.count
-            return try hasInput()
+            return false
         }
         guard compressed[next] == 0x1F else { throw ImportError.badCompression(file: path) }
         place = next

@@ -110,7 +110,7 @@ extension ImportError.ForeignFormat {
         case .xz: "compressed with xz; unpack it with xz -dc"
         case .zstandard: "compressed with Zstandard; unpack it with zstd -dc"
         case .bzip2: "compressed with bzip2; unpack it with bzip2 -dc"
-        case .xml: "XML; export as CSV, or dump without --xml"
+        case .xml: "XML; export as CSV, or use mysqldump without --xml"
         case .utf16: "a text in UTF-16; save it as UTF-8"
         }
     }

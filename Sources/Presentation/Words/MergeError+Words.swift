@@ -10,6 +10,9 @@ extension MergeError: VisiblyDescribed {
             "\(store): \(table) has another row with id \(id) than the one with guid \(guid); ids "
                 + "began again after a purge, or these are rows of another foundation: import into a "
                 + "new store"
+        case .mixedRows(let store, let table):
+            "\(store): rows of \(table) without ids come from pages of the API and from other files, and "
+                + "nothing tells their order; import them one after the other, the older first"
         case .idOfOurs(let store, let table, let id):
             "\(store): row \(id) of \(table) was appended by usagetui, and Cloud Controller has given that "
                 + "id to another since; take baselines back with usagetui migrate --rollback "

@@ -12,6 +12,8 @@ final class MySQLConnection {
     private let password: String?
     /// Stands in each statement, so that it is known again among those of all connections.
     private let mark = "usagetui-\(UInt64.random(in: .min ... .max))"
+    /// Whether it is there to end what another one has the server do.
+    private let isKiller: Bool
     /// Whether the server may be at work on a statement.
     private var isBusy = false
 
@@ -24,8 +26,10 @@ final class MySQLConnection {
         _ address: MySQLAddress,
         _ options: ServerCopyOptions,
         _ watch: CopyWatch,
-        password: String? = nil
+        password: String? = nil,
+        isKiller: Bool = false
     ) throws {
+        self.isKiller = isKiller
         (self.address, self.options, self.watch) = (address, options, watch)
         do {
             let answer: String?
@@ -202,14 +206,15 @@ final class MySQLConnection {
     func abandon() {
         guard isBusy else { return }
         isBusy = false
-        // A server goes on with a statement until it has something to send.
-        try? kill()
+        // A server goes on with a statement until it has something to send. What is to end that has
+        // little to be ended itself: one that hangs, too, would be ended by the next one, and so on.
+        if !isKiller { try? kill() }
         shutdown(mysql_get_socket(pointer), Int32(SHUT_RDWR))
     }
 
     private func kill() throws {
         let watch = CopyWatch(server: watch.server, seconds: 3) { false }
-        let other = try MySQLConnection(address, options, watch, password: password)
+        let other = try MySQLConnection(address, options, watch, password: password, isKiller: true)
         // The number of a connection alone may be somebody else's: behind a proxy there are several
         // servers, and one that was started anew counts from the beginning.
         let statements = try other.rows("SHOW FULL PROCESSLIST")

@@ -14,9 +14,9 @@ struct PostgresAddress: Hashable, Sendable {
     init(_ url: String) throws {
         var message: UnsafeMutablePointer<CChar>?
         guard let options = PQconninfoParse(url, &message) else {
-            defer { PQfreemem(message) }
-            let reason = message.map { String(cString: $0) } ?? "out of memory"
-            throw ServerError.badURL(.postgres, reason: reason)
+            PQfreemem(message)
+            // Its message repeats what it can't read, which may be a part of a password.
+            throw ServerError.badURL(.postgres, reason: "it is none that libpq can read")
         }
         defer { PQconninfoFree(options) }
         let values = Self.values(of: options)

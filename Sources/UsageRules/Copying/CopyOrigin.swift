@@ -34,13 +34,21 @@ package struct CopyOrigin: Hashable, Sendable {
     /// Servers get other names, and a dump is restored under another one; an organization's guid and the
     /// API's host stay. The guid decides alone.
     package static func conflict(_ known: [Self], _ new: [Self]) -> (known: Self, new: Self)? {
-        for kind in [Kind.organization, .api] {
-            guard let left = known.first(where: { $0.kind == kind }),
-                let right = new.first(where: { $0.kind == kind })
-            else { continue }
-            if left != right { return (left, right) }
+        for kind in decisive {
+            let names = known.filter { $0.kind == kind }
+            guard let left = names.first, let right = new.first(where: { $0.kind == kind }) else {
+                continue
+            }
+            if !names.contains(right) { return (left, right) }
             if kind == .organization { return nil }
         }
         return nil
     }
+
+    /// Whether a name says that rows come from one foundation.
+    package static func agree(_ known: [Self], _ new: [Self]) -> Bool {
+        new.contains { decisive.contains($0.kind) && known.contains($0) }
+    }
+
+    private static let decisive: [Kind] = [.organization, .api]
 }

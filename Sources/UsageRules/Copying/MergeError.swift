@@ -10,4 +10,6 @@ package enum MergeError: Error, Hashable, Sendable {
     case idOfOurs(store: String, table: String, id: Int64)
     /// None of the organizations of the rows is one that the store has events of.
     case strangers(store: String, table: String)
+    /// Rows without ids come from pages of the API and from other files, and nothing tells their order.
+    case mixedRows(store: String, table: String)
 }

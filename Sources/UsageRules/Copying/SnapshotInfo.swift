@@ -14,6 +14,9 @@ package struct SnapshotInfo: Hashable, Sendable {
     /// What a person was warned of, in words.
     package var warnings: [String]
 
+    /// What a note begins with, among the warnings: what a person should know of the last copy alone.
+    package static let noteMark = "note: "
+
     package init(
         takenAt: EventTime?,
         isEstimated: Bool,

@@ -10,10 +10,12 @@ struct SpoolFolder {
     ///
     /// - Throws: ``StoreError/cannotOpen(path:reason:)`` where it can't be made.
     init(beside store: String) throws {
-        path = "\(store).spool-\(ProcessInfo.processInfo.processIdentifier)"
-        guard mkdir(path, 0o700) == 0 else {
+        // A name that nobody has: one that was killed may have left its own behind.
+        var name = Array("\(store).spool-XXXXXX".utf8CString)
+        guard mkdtemp(&name) != nil else {
             throw StoreError.cannotOpen(path: store, reason: String(cString: strerror(errno)))
         }
+        path = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
     }
 
     /// The file of a table.

@@ -21,6 +21,10 @@ enum StoreArgument {
         case .path(let path): return path
         case .database(let url):
             let path = Self.newPath(of: url)
+            guard !FileManager.default.fileExists(atPath: path) else {
+                throw StoreError.alreadyExists(path: path)
+            }
+            defer { Signal.note(isWriting: false) }
             let report = try ServerSnapshot(of: url, to: path, server, access).run()
             try StandardStream.error.write(line: "usagetui: \(path): \(report.summary)")
             return path

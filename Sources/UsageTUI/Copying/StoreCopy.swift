@@ -136,7 +136,8 @@ struct StoreCopy {
             origins: try draft.origins(source.origins),
             format: source.format,
             counts: try counts(draft).map { "\($0.name)=\($0.added)" }.joined(separator: " "),
-            warnings: filling.warnings.map(\.visibleText.text) + source.notes
+            warnings: filling.warnings.map(\.visibleText.text)
+                + source.notes.map { SnapshotInfo.noteMark + $0 }
         )
     }
 

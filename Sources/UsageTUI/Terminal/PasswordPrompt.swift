@@ -42,6 +42,8 @@ enum PasswordPrompt {
             case controlD: return nil
             case backspace, controlH: bytes.removeLastCharacter()
             case controlU: bytes.removeAll()
+            // What no keyboard means as a character.
+            case ..<0x20: continue
             default: bytes.append(byte)
             }
         }

@@ -35,6 +35,23 @@ struct StoreDraftTests {
         #expect(try make(rows) == ["4 a 1", "9 b 2", "3000000001 c 3"])
     }
 
+    @Test func rowsThatAnOrderDoesNotNameAreNotLost() throws {
+        let rows = ["c", "a", "loose"].map { ShortRow(id: nil, guid: $0, minute: 1) }
+        #expect(throws: MergeError.mixedRows(store: path, table: "app_usage_events")) {
+            try make(rows, arrangement: [1..<2, 0..<1])
+        }
+    }
+
+    @Test func rowsWithoutIDsDoNotGoBehindLaterOnes() throws {
+        let rows = [
+            ShortRow(id: 7, guid: "november", minute: 30),
+            ShortRow(id: nil, guid: "october", minute: 1),
+        ]
+        #expect(throws: MergeError.rowsBetween(store: path, table: "app_usage_events")) {
+            try make(rows)
+        }
+    }
+
     @Test func noIDIsGivenBehindTheHighestThereIs() throws {
         let rows = [
             ShortRow(id: .max, guid: "a", minute: 1), ShortRow(id: nil, guid: "b", minute: 2),

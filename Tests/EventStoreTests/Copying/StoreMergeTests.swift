@@ -322,4 +322,74 @@ struct StoreMergeTests {
             }
         }
     }
+
+    @Test func anOldPageGivesNothingOldAnIDBehindTheNewest() throws {
+        // The store lacks x, as after a prune, and has what came behind it.
+        let report = try add([
+            ShortRow(id: nil, guid: "a", minute: 10), ShortRow(id: nil, guid: "x", minute: 11),
+        ])
+        #expect(try shortRows(of: path) == ["10 a 10", "12 b 12"])
+        #expect(
+            report.warnings == [.rowsBetween(store: path, table: "app_usage_events", rows: 1)]
+        )
+    }
+
+    @Test func whatWasCommittedLateKeepsItsID() throws {
+        // In the same second as the newest, which is there still.
+        let report = try add([known[1], ShortRow(id: 11, guid: "late", minute: 12)])
+        #expect(try shortRows(of: path) == ["10 a 10", "11 late 12", "12 b 12"])
+        #expect(report.warnings.isEmpty)
+    }
+
+    @Test func idsThatBeganAgainAndPassedTheNewestAreReplaced() throws {
+        let report = try add(
+            [9, 11, 13].map { (id: Int64) in ShortRow(id: id, guid: "n\(id)", minute: 20) }
+        )
+        #expect(try shortRows(of: path).suffix(3) == ["13 n9 20", "14 n11 20", "15 n13 20"])
+        #expect(
+            report.warnings.contains(
+                .idsBeganAgain(store: path, table: "app_usage_events", rows: 3)
+            )
+        )
+    }
+
+    @Test func aTableWithoutIDsIsLeftAsItIs() throws {
+        try Database.execute(
+            """
+            DROP TABLE organizations; CREATE TABLE organizations (guid, name);
+            INSERT INTO organizations VALUES ('o', 'mine')
+            """,
+            in: path
+        )
+        let row = CopiedTable.named("organizations")
+            .row(id: 1, guid: "p", at: "2026-01-01 00:00:00")
+        let report = try add(known, sources: [row])
+        #expect(
+            report.warnings == [
+                .tableLeftOut(file: path, table: "organizations", columns: ["id"])
+            ]
+        )
+        #expect(
+            try Database.texts("SELECT guid || name FROM organizations", in: path) == ["omine"]
+        )
+    }
+
+    @Test func aNewOrganizationBehindAKnownEventIsNoStranger() throws {
+        let report = try StoreDraft.fill(beside: path, until: { false }) { draft in
+            try draft.insert([
+                ShortRow(id: nil, guid: "x", minute: 30, organization: "brand-new")
+            ])
+            try draft.numberRows([:])
+            let store = try EventStore(path: path, access: .readWrite)
+            return try StoreMerge(draft, into: store, behind: [ShortRow.table.name: "b"])
+                .run(.taken(at: "2026-11-02 09:00:00")) { _ in }
+        }
+        #expect(report.added == ["app_usage_events": 1])
+    }
+
+    @Test func anEstimateIsNotBeforeTheStoresOwnRows() throws {
+        try Database.execute("DROP TABLE snapshot_info", in: path)
+        let report = try add(known, .taken(at: "2026-09-01 00:00:00", isEstimated: true))
+        #expect(report.info.takenAt == EventTime("2026-10-01 12:12:00"))
+    }
 }
