@@ -32,6 +32,17 @@ import UsageRules
         #expect(try TakenRows.of(text).rows[Self.table]?.count == 1)
     }
 
+    @Test func `Quotes around everything leave open what NULL is, from the first row on`() throws {
+        let line = Self.line.replacing("small", with: "").split(
+            separator: ",",
+            omittingEmptySubsequences: false
+        ).map { "\"\($0)\"" }.joined(separator: ",")
+        let taken = try TakenRows.of(Self.header + "\n" + line + "\n" + line + "\n")
+        let plans = taken.rows[Self.table]?.map { $0["service_plan_name"] }
+        #expect(plans == [.some(nil), .some(nil)])
+        #expect(taken.warnings.contains(.nullLooksEmpty(file: "file")))
+    }
+
     @Test func `Columns can be named where there is no header`() throws {
         var options = ImportOptions()
         options.columns = Self.header.split(separator: ",").map(String.init)

@@ -86,7 +86,7 @@ final class ByteWindow {
 
     private static let usual = 1 << 19
     /// No value in Cloud Controller's database is nearly as long.
-    private static let longest = 1 << 26
+    static let longest = 1 << 26
 }
 
 extension UnsafeBufferPointer<UInt8> {

@@ -17,8 +17,9 @@ struct QuotedTextDecoder: FieldDecoder {
     private var quotedEmptyIsNull = false
     private var requiredIsEmpty = false
 
-    init(null: [UInt8]?, hasBackslashN: Bool) {
+    init(null: [UInt8]?, hasBackslashN: Bool, quotesEverything: Bool) {
         (self.null, self.hasBackslashN) = (null, hasBackslashN)
+        quotedEmptyIsNull = quotesEverything
     }
 
     mutating func value(

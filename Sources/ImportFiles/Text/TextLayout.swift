@@ -9,6 +9,8 @@ struct TextLayout {
     let hasReturns: Bool
     /// Whether `\N` is NULL in a text without quotes, as MySQL exports it.
     let hasBackslashN: Bool
+    /// Whether quotes stand around everything, so that an empty text may be NULL.
+    let quotesEverything: Bool
 
     /// What people call it.
     var format: String {
@@ -53,7 +55,8 @@ struct TextLayout {
             isEscaped: isEscaped,
             null: null(survey, options),
             hasReturns: hasReturns,
-            hasBackslashN: options.null == nil && survey.hasBackslashN && !survey.hasQuotes
+            hasBackslashN: options.null == nil && survey.hasBackslashN && !survey.hasQuotes,
+            quotesEverything: survey.quotesEverything
         )
         return (layout, columns)
     }

@@ -30,7 +30,8 @@ struct TextReader {
     ) throws {
         var decoder = QuotedTextDecoder(
             null: options.null.map { Array($0.utf8) },
-            hasBackslashN: layout.hasBackslashN
+            hasBackslashN: layout.hasBackslashN,
+            quotesEverything: layout.quotesEverything
         )
         var fields: [Field] = []
         while try !window.unread.isEmpty || window.extend() {

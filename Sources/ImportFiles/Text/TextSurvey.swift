@@ -3,11 +3,16 @@ struct TextSurvey {
     private(set) var hasBackslashN = false
     private(set) var hasNullWord = false
     private(set) var hasQuotes = false
+    private var hasQuotedEmpty = false
+    private var hasBareField = false
     /// Whether a backslash stands where only an escape has one: before the delimiter, a newline or another.
     private var hasEscape = false
     /// Whether a backslash stands before what nobody escapes.
     private var hasPlainBackslash = false
     private let delimiter: UInt8
+
+    /// Whether quotes stand around everything, also where there is nothing: NULL has no form of its own.
+    var quotesEverything: Bool { hasQuotedEmpty && !hasBareField }
 
     /// Whether there are escapes, and no backslash is another thing.
     var provesEscapes: Bool { hasEscape && !hasPlainBackslash && !hasQuotes }
@@ -31,7 +36,8 @@ struct TextSurvey {
 
     private mutating func note(_ field: Field, in bytes: UnsafeBufferPointer<UInt8>) {
         let raw = field.raw(in: bytes)
-        if raw.first == .doubleQuote { hasQuotes = true }
+        if raw.first == .doubleQuote { hasQuotes = true } else { hasBareField = true }
+        if raw.elementsEqual("\"\"".utf8) { hasQuotedEmpty = true }
         if field.form == .escaped { noteEscapes(raw) }
         guard raw.count <= 5 else { return }
         if raw.elementsEqual("\\N".utf8) { hasBackslashN = true }

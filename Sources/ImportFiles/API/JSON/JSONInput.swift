@@ -84,11 +84,14 @@ struct JSONInput {
 
     /// Reads on, so that twice as much is in memory as wasn't enough: otherwise a long value would be
     /// read again with every few bytes.
+    ///
+    /// - Throws: ``ImportError/tooLong(at:)``, where a value has no end for longer than any has.
     private mutating func fill() throws -> Bool {
         dropped += position
         buffer.removeFirst(position)
         position = 0
         let count = buffer.count
+        guard count <= ByteWindow.longest else { throw ImportError.tooLong(at: place) }
         while buffer.count <= 2 * count, try source.read(appendingTo: &buffer) > 0 {}
         return buffer.count > count
     }
