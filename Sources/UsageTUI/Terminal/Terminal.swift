@@ -211,9 +211,10 @@ extension Terminal {
 
     /// The next update enters the alternate screen and sets the modes again.
     private func takeBack() {
+        // Kept twice, the title would be given back once: a program that goes on may hear of it twice.
+        if !isTaken { Self.send(title.setting) }
         isTaken = true
         armRescue()
-        Self.send(title.setting)
         if !isendwin() { endwin() }
         Self.send(TerminalDescription.pasteBracketsOn)
         if reportsMouse { Self.send(TerminalDescription.mouseReportsOn) }
