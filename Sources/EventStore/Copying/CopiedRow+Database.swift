@@ -17,6 +17,14 @@ extension CopiedRow {
         }
     }
 
+    /// Whether another row has the same value at a place.
+    func isEqual(to other: borrowing CopiedRow, at place: Int) -> Bool {
+        switch (values[place], other.values[place]) {
+        case (.text(let range), .text(let otherRange)): bytes[range] == other.bytes[otherRange]
+        case (let value, let otherValue): value == otherValue
+        }
+    }
+
     /// The bytes of the text at a place; nil where there is none.
     func text(at place: Int) -> ArraySlice<UInt8>? {
         if case .text(let range) = values[place] { bytes[range] } else { nil }

@@ -91,12 +91,8 @@ final class DraftTable {
         var stored = CopiedRow()
         try statement.forEachScannedRow(database) { stored.read($0, columns: table.columns.count) }
         guard stored.values.count == row.values.count else { return "" }
-        let isSame = row.values.indices.allSatisfy { place in
-            switch (row.values[place], stored.values[place]) {
-            case (.text(let left), .text(let right)): row.bytes[left] == stored.bytes[right]
-            case (let left, let right): left == right
-            }
-        }
+        var isSame = true
+        for place in row.values.indices where !row.isEqual(to: stored, at: place) { isSame = false }
         return isSame ? nil : stored.string(at: table.place(of: "guid") ?? 0) ?? ""
     }
 }

@@ -12,19 +12,17 @@ final class EventLookup {
     private let columnCount: Int
     private var stored = CopiedRow()
 
-    /// - Parameter table: The table; what the store's lacks of its columns is not compared.
+    /// - Parameter table: The table, with those of its columns that are there.
     init(_ table: CopiedTable, in database: Database) throws {
         self.database = database
-        let present = try TableColumns(of: table.name, in: database)
-        let list = table.columns.map { column in
-            present.contains(column.name) ? column.name.quotedIdentifier : "NULL"
-        }.joined(separator: ", ")
         func select(_ condition: String) throws -> Statement {
-            try database.makeStatement(sql: "SELECT \(list) FROM \(table.name) WHERE \(condition)")
+            try database.makeStatement(
+                sql: "SELECT \(table.columnList) FROM \(table.name) WHERE \(condition)"
+            )
         }
         byGUID = try select("guid = ?")
         byID = try select("id = ?")
-        sameEvent = SameEvent(table) { present.contains($0) }
+        sameEvent = SameEvent(table)
         guidPlace = table.place(of: "guid") ?? 0
         columnCount = table.columns.count
     }

@@ -15,7 +15,7 @@ struct RepeatedRows {
     init(_ draft: DraftTable, _ order: RowOrder, in database: Database) {
         (table, name) = (draft.table, draft.unnumberedName)
         (self.order, self.database) = (order, database)
-        sameEvent = SameEvent(draft.table) { _ in true }
+        sameEvent = SameEvent(draft.table)
     }
 
     /// The numbers of such rows, the first is 1.

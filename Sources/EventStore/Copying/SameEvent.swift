@@ -19,12 +19,11 @@ struct SameEvent {
 
     private let rules: [Rule]
 
-    /// - Parameter isPresent: Whether both sources have a column.
-    init(_ table: CopiedTable, _ isPresent: (String) -> Bool) {
+    /// - Parameter table: The table, with the columns that both sources have.
+    init(_ table: CopiedTable) {
         rules = table.columns.map { column in
             switch column.name {
             case "id": .ignored
-            case let name where !isPresent(name): .ignored
             case "created_at": .moment
             case "app_name", "package_guid", "package_state", "previous_package_state":
                 .unlessMissing
@@ -42,30 +41,19 @@ struct SameEvent {
             case .equal:
                 // Not everybody tells NULL from an empty text.
                 guard
-                    isEqual(left, right, place)
+                    left.isEqual(to: right, at: place)
                         || (isMissing(left, place) && isMissing(right, place))
                 else { return false }
             case .moment: guard isSameMoment(left, right, place) else { return false }
             case .unlessMissing:
                 guard
-                    isEqual(left, right, place) || isMissing(left, place) || isMissing(right, place)
+                    left.isEqual(to: right, at: place) || isMissing(left, place)
+                        || isMissing(right, place)
                 else { return false }
             case .buildpack: guard isSameBuildpack(left, right, place) else { return false }
             }
         }
         return true
-    }
-
-    private func isEqual(
-        _ left: borrowing CopiedRow,
-        _ right: borrowing CopiedRow,
-        _ place: Int
-    ) -> Bool {
-        switch (left.values[place], right.values[place]) {
-        case (.text(let leftRange), .text(let rightRange)):
-            left.bytes[leftRange] == right.bytes[rightRange]
-        case (let leftValue, let rightValue): leftValue == rightValue
-        }
     }
 
     private func isMissing(_ row: borrowing CopiedRow, _ place: Int) -> Bool {
@@ -81,7 +69,7 @@ struct SameEvent {
         _ right: borrowing CopiedRow,
         _ place: Int
     ) -> Bool {
-        if isEqual(left, right, place) { return true }
+        if left.isEqual(to: right, at: place) { return true }
         let (leftTime, rightTime) = (time(left, place), time(right, place))
         guard leftTime.isReadable, rightTime.isReadable else { return false }
         if leftTime == rightTime { return true }
@@ -103,7 +91,7 @@ struct SameEvent {
         _ right: borrowing CopiedRow,
         _ place: Int
     ) -> Bool {
-        if isEqual(left, right, place) { return true }
+        if left.isEqual(to: right, at: place) { return true }
         guard case .text(let leftRange) = left.values[place],
             case .text(let rightRange) = right.values[place]
         else { return false }

@@ -46,9 +46,9 @@ struct APILink {
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {
-            let digits = rest.prefix(2).compactMap(\.hexadecimalDigit)
+            let digits = rest.prefix(2).compactMap(\.hexadecimalValue)
             if byte == UInt8(ascii: "%"), digits.count == 2 {
-                bytes.append(UInt8(digits[0] << 4 | digits[1]))
+                bytes.append(digits[0] << 4 | digits[1])
                 rest = rest.dropFirst(2)
             } else {
                 bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)

@@ -104,10 +104,7 @@ struct ImportCommand: ParsableCommand {
                 predecessors: read.predecessors
             )
         }
-        try PartialWork.report(report.addedRows, "copied") { try report.print(output) }
-        if output.format == .table {
-            try StandardStream.error.write(line: "usagetui: \(into): \(report.summary)")
-        }
+        try report.print(output, of: into)
     }
 
     private var options: ImportOptions {

@@ -68,10 +68,7 @@ struct SnapshotCommand: ParsableCommand {
             usageOnly: usageOnly,
             from: update ? starts() : [:]
         ).run()
-        try PartialWork.report(report.addedRows, "copied") { try report.print(output) }
-        if output.format == .table {
-            try StandardStream.error.write(line: "usagetui: \(store): \(report.summary)")
-        }
+        try report.print(output, of: store)
     }
 
     /// From where on events are read again.

@@ -18,10 +18,17 @@ struct CopyReport {
     var security: ServerFacts.Security?
 
     /// How many rows the store got.
-    var addedRows: Int { tables.reduce(0) { $0 + $1.added } }
+    private var addedRows: Int { tables.reduce(0) { $0 + $1.added } }
+
+    /// Prints what a store got, and for people what it was made of.
+    func print(_ output: FormatOption, of path: String) throws {
+        try PartialWork.report(addedRows, "copied") { try printTables(output) }
+        guard output.format == .table else { return }
+        try StandardStream.error.write(line: "usagetui: \(path): \(summary)")
+    }
 
     /// Prints a record a table.
-    func print(_ output: FormatOption) throws {
+    private func printTables(_ output: FormatOption) throws {
         var printer = RecordPrinter(output, columns: Self.columns)
         try printer.printAll(tables)
     }

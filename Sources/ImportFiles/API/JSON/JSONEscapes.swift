@@ -62,21 +62,9 @@ enum JSONEscapes {
         rest = rest.dropFirst(4)
         var unit: UInt16 = 0
         for digit in digits {
-            guard let value = digit.hexadecimalDigit else { return nil }
-            unit = unit << 4 | value
+            guard let value = digit.hexadecimalValue else { return nil }
+            unit = unit << 4 | UInt16(value)
         }
         return unit
-    }
-}
-
-extension UInt8 {
-    /// What it stands for as a hexadecimal digit.
-    var hexadecimalDigit: UInt16? {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt16(self - UInt8(ascii: "0"))
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt16(self - UInt8(ascii: "a")) + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt16(self - UInt8(ascii: "A")) + 10
-        default: nil
-        }
     }
 }
