@@ -48,7 +48,7 @@ package struct ExportedRows: Sendable {
 /// What is to be written, how and where to.
 package struct ExportRequest: Sendable {
     package let rows: ExportedRows
-    package let format: RecordFormat
+    package let format: ExportFormat
     /// Relative to the working folder.
     package let path: String
 }

@@ -50,6 +50,7 @@ final class DashboardDriver {
             policy: policy,
             columns: columns
         )
+        state.exportFolder = "/home/operator"
         perform([.start(.scan)])
     }
 

@@ -109,13 +109,16 @@ extension Command {
     static let export: Command = Command(
         word: "export",
         argument: "FORMAT",
-        help: "Write all rows of the list to a file: csv or json",
+        help: "Write all rows of the list to a file: csv, safe-csv, json or ndjson",
         availability: \.hasExportedRows
     ) { text, _ in
-        let formats = ExportDialog.formats.filter { $0.rawValue.hasPrefix(text.lowercased()) }
-        guard !formats.isEmpty else { return [export.wants("One of csv, json.")] }
+        let formats = ExportFormat.allCases.filter { $0.word.hasPrefix(text.lowercased()) }
+        guard !formats.isEmpty else {
+            let words = ExportFormat.allCases.map(\.word).joined(separator: ", ")
+            return [export.wants("One of \(words).")]
+        }
         return formats.map { format in
-            export.entry(format.rawValue, help: "Asks where to first") { state in
+            export.entry(format.word, help: "Asks where to first") { state in
                 state.dialog = state.rowsToExport.map { ExportDialog($0, as: format) }
                 return []
             }

@@ -1,34 +1,31 @@
 internal import Presentation
 
-/// Asks where to the rows of a list are written, and how, and says how many they are.
+/// Which rows are written, how, and to which file: one that is not there yet.
 struct ExportDialog: FieldDialog {
     private let rows: ExportedRows
-    private var format: RecordFormat
+    private var format: ExportFormat
     var field: TextField
 
-    /// Those that a person chooses from.
-    static let formats: [RecordFormat] = [.csv, .json]
-
-    init(_ rows: ExportedRows, as format: RecordFormat = .csv) {
+    init(_ rows: ExportedRows, as format: ExportFormat = .csv) {
         self.rows = rows
         self.format = format
-        field = TextField("\(rows.name).\(format.rawValue)")
+        field = TextField(rows.name + format.ending)
     }
 
     mutating func edit(_ key: Key, _ state: State) {
         switch FieldKey(key) {
-        case .complete, .move(.up), .move(.down): changeFormat()
+        case .complete, .move(.down): change(to: format.advanced(by: 1))
+        case .move(.up): change(to: format.advanced(by: -1))
         default: field.press(key)
         }
     }
 
     /// The ending of the file follows, unless it was changed.
-    private mutating func changeFormat() {
-        let old = ".\(format.rawValue)"
-        format = format == .csv ? .json : .csv
-        if field.text.hasSuffix(old) {
-            field = TextField("\(field.text.dropLast(old.count)).\(format.rawValue)")
+    private mutating func change(to other: ExportFormat) {
+        if field.text.hasSuffix(format.ending) {
+            field = TextField(field.text.dropLast(format.ending.count) + other.ending)
         }
+        format = other
     }
 
     mutating func accept(_ state: State) -> DialogOutcome {
@@ -39,13 +36,7 @@ struct ExportDialog: FieldDialog {
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
-        let formats = Self.formats.reduce(Line.label("Format")) { line, format in
-            line.adding(
-                format == self.format ? "[\(format.name)]" : " \(format.name) ",
-                format == self.format ? Style(.accent, bold: true) : Style(.faint)
-            )
-            .adding(" ")
-        }
+        let width = DialogBox.textWidth(on: screen)
         DialogBox(
             title: "Export",
             lines: [
@@ -55,8 +46,8 @@ struct ExportDialog: FieldDialog {
                 ),
                 .label("").adding(filterText(state), Style(.faint)),
                 formats,
-                .label("").adding(
-                    "in the folder in which this was started, or as a path says",
+                .label("Path").adding(
+                    TextWidth.shortened(fullPath(state), to: width - Line.label("").columns),
                     Style(.faint)
                 ),
                 .input("To a new file:  ", or: "File:  ", field, over: screen),
@@ -66,6 +57,23 @@ struct ExportDialog: FieldDialog {
         ).draw(&frame, over: screen)
     }
 
+    /// The one that is chosen, among the others.
+    private var formats: Line {
+        ExportFormat.allCases.reduce(Line.label("Format")) { line, format in
+            line.adding(
+                format == self.format ? "[\(format.name)]" : " \(format.name) ",
+                format == self.format ? Style(.accent, bold: true) : Style(.faint)
+            )
+        }
+    }
+
+    /// Where the file will be.
+    private func fullPath(_ state: State) -> String {
+        let path = field.text.trimmingBlanks
+        let isAbsolute = path.hasPrefix("/") || path.hasPrefix("~/")
+        return Sanitizer.visible(isAbsolute ? path : "\(state.exportFolder)/\(path)")
+    }
+
     private func filterText(_ state: State) -> String {
         if let note = rows.note { return note }
         let filter = state.activeFilter
@@ -73,9 +81,4 @@ struct ExportDialog: FieldDialog {
         let text = Sanitizer.visible(filter.text)
         return "those that \(filter.isInverted ? "don't match" : "match") ⟨\(text)⟩"
     }
-}
-
-extension RecordFormat {
-    /// As people write it.
-    fileprivate var name: String { rawValue.uppercased() }
 }

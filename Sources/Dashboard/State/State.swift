@@ -57,6 +57,8 @@ package struct State: Sendable {
     var view = View.overview
     /// Whether the mouse does something here.
     package var isMouseOn = false
+    /// The folder in which files are made whose path names no other.
+    package var exportFolder = "."
     /// What was opened on top of it.
     var pages: [any Page] = []
     /// What lies over the screen and takes the keys.

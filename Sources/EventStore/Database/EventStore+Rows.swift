@@ -66,6 +66,30 @@ extension EventStore {
         }
     }
 
+    /// Hands on rows as they were scanned, in the order of their ids, without copying them.
+    ///
+    /// - Parameters:
+    ///   - index: The rows as scanned.
+    ///   - wanted: The columns to fetch, those that the table has, in the order of the places by
+    ///     which a row is asked for them.
+    ///   - isWanted: Whether the row at a position is to be read at all.
+    ///   - body: Takes the position and the row, which is valid only there; rows that are gone are
+    ///     left out. When it throws, that ends it.
+    package func walkBorrowing(
+        _ index: EventIndex,
+        columns wanted: [String],
+        where isWanted: (_ position: Int) -> Bool,
+        _ body: (_ position: Int, BorrowedRow) throws -> Void
+    ) throws {
+        try walking(index, columns: wanted) { walk, database in
+            for batch in walk.batches(from: 0) {
+                try walk.forEachRow(at: batch.filter(isWanted), database) { position, row in
+                    try body(position, walk.borrowedRow(row))
+                }
+            }
+        }
+    }
+
     /// Reads rows as they were scanned, in one transaction.
     func walking(
         _ index: EventIndex,

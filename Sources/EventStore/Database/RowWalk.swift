@@ -52,7 +52,7 @@ struct RowWalk {
     func forEachRow(
         at positions: [Int],
         _ database: Database,
-        _ body: (Int, ScannedRow) -> Void
+        _ body: (Int, ScannedRow) throws -> Void
     ) throws {
         guard let first = positions.first, let last = positions.last else { return }
         var wanted = positions[...]
@@ -70,9 +70,14 @@ struct RowWalk {
                 guard let position = wanted.first, index.ids[position] == id else { return }
                 // In a store that someone else made, the next row may have the same id.
                 wanted.removeFirst()
-                body(position, scanned)
+                try body(position, scanned)
             }
         }
+    }
+
+    /// The row that the statement stands on, without a copy.
+    func borrowedRow(_ scanned: ScannedRow) -> BorrowedRow {
+        BorrowedRow(scanned, layout, cutAt: longestValue)
     }
 
     /// The row that the statement stands on.

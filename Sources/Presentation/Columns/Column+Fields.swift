@@ -21,6 +21,12 @@ extension Column {
         return groups.map(joinedGroup)
     }
 
+    /// Those of some columns that have one of these names, in the order of the names.
+    package static func named(_ names: [String], in columns: [Column]) -> [Column] {
+        let columns = joined(columns)
+        return names.compactMap { name in columns.first { $0.name == name } }
+    }
+
     private static func joinedGroup(_ group: [Column]) -> Column {
         guard group.count > 1 else { return group[0] }
         return Column(group[0].name) { row in
@@ -29,5 +35,6 @@ extension Column {
             }
             return nil
         }
+        .changed { $0.priority = group[0].priority }
     }
 }

@@ -1,27 +1,72 @@
+internal import UsageRules
+
 /// Rows as comma-separated values (RFC 4180).
-package enum CSV {
-    /// One line with its end.
+package struct CSV: Sendable {
+    /// Whether a spreadsheet is to take no value for a formula.
+    private let isSafe: Bool
+    /// How a text is written; nil where it is as it is.
+    private let spelled: (@Sendable (String) -> String)?
+
+    package init(isSafe: Bool = false, spelled: (@Sendable (String) -> String)? = nil) {
+        self.isSafe = isSafe
+        self.spelled = spelled
+    }
+
+    /// Appends one line with its end.
     ///
-    /// - Parameters:
-    ///   - values: The values; nil is written as nothing, and an empty text as two quotation marks,
-    ///     so that the two stay apart.
-    ///   - isSafe: Whether a spreadsheet is to take no value for a formula.
-    package static func line(_ values: [String?], isSafe: Bool = false) -> String {
-        values.map { $0.map { quoted(isSafe ? withoutFormula($0) : $0) } ?? "" }.joined(
-            separator: ","
-        ) + "\r\n"
-    }
-
-    /// The value behind an apostrophe, where a spreadsheet would calculate it.
-    private static func withoutFormula(_ value: String) -> String {
-        guard let first = value.utf8.first, "=+-@\t\r".utf8.contains(first) else { return value }
-        return "'" + value
-    }
-
-    private static func quoted(_ value: String) -> String {
-        guard value.isEmpty || value.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else {
-            return value
+    /// - Parameter values: The values; none is written as nothing, and an empty text as two quotation
+    ///   marks, so that the two stay apart.
+    package func write(_ values: some Sequence<JSONValue?>, to bytes: inout [UInt8]) {
+        var isFirst = true
+        for value in values {
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
+            if let value { write(value, to: &bytes) }
         }
-        return "\"" + value.replacing("\"", with: "\"\"") + "\""
+        bytes += "\r\n".utf8
     }
+
+    private func write(_ value: JSONValue, to bytes: inout [UInt8]) {
+        switch value {
+        case .borrowedText(let text) where spelled == nil: write(text, to: &bytes)
+        case .integer(let number) where !isSafe && spelled == nil: bytes.append(number)
+        case .time(let time) where spelled == nil:
+            if time.isReadable { time.write(to: &bytes) }
+        default:
+            guard let plain = value.plainText else { return }
+            var text = spelled?(plain) ?? plain
+            text.withUTF8 { write($0, to: &bytes) }
+        }
+    }
+
+    private func write(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+        let isFormula = isSafe && Self.beginsFormula(text)
+        let isPlain = text.isPlain(but: UInt8(ascii: ","), UInt8(ascii: "\""))
+        guard !text.isEmpty, isPlain || !text.contains(where: Self.wantsQuotes) else {
+            return writeQuoted(text, isFormula, to: &bytes)
+        }
+        if isFormula { bytes.append(UInt8(ascii: "'")) }
+        bytes.append(contentsOf: text)
+    }
+
+    private func writeQuoted(
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ isFormula: Bool,
+        to bytes: inout [UInt8]
+    ) {
+        bytes.append(UInt8(ascii: "\""))
+        if isFormula { bytes.append(UInt8(ascii: "'")) }
+        for byte in text {
+            if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+            bytes.append(byte)
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a spreadsheet would calculate it.
+    private static func beginsFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        text.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    }
+
+    private static func wantsQuotes(_ byte: UInt8) -> Bool { ",\"\r\n".utf8.contains(byte) }
 }

@@ -11,6 +11,17 @@ enum JSONText {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// The same of a text in ASCII.
+    static func write(_ ascii: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        if ascii.isPlain(but: UInt8(ascii: "\""), UInt8(ascii: "\\")) {
+            bytes.append(contentsOf: ascii)
+        } else {
+            for byte in ascii { write(byte, to: &bytes) }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
     /// Whether a byte stands for itself, as in most texts all do.
     private static func isPlain(_ byte: UInt8) -> Bool {
         byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")

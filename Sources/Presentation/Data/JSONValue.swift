@@ -9,6 +9,10 @@ package enum JSONValue {
     case integer(Int64)
     case real(Double)
     case string(String)
+    /// A text in ASCII that lies in another's memory, which keeps it only as long as the row is read.
+    case borrowedText(UnsafeBufferPointer<UInt8>)
+    /// A moment in RFC 3339; null where it can't be read.
+    case time(EventTime)
     case array([JSONValue])
     case object([(name: String, value: JSONValue)])
 
@@ -30,9 +34,17 @@ package enum JSONValue {
         self = .integer(Int64(number))
     }
 
-    /// A moment in RFC 3339; null where it can't be read.
     package init(_ time: EventTime) {
-        self = time.isReadable ? .string(time.description) : .null
+        self = .time(time)
+    }
+
+    /// A value that may lie in SQLite's memory.
+    package init(_ value: BorrowedValue) {
+        self =
+            switch value {
+            case .text(let bytes): .borrowedText(bytes)
+            case .copied(let value): JSONValue(value)
+            }
     }
 
     /// Appends the JSON text, in UTF-8.
@@ -40,13 +52,25 @@ package enum JSONValue {
         switch self {
         case .null: bytes += "null".utf8
         case .bool(let value): bytes += (value ? "true" : "false").utf8
-        case .integer(let number): bytes += String(number).utf8
+        case .integer(let number): bytes.append(number)
         // JSON has no infinities; SQLite has.
         case .real(let number): bytes += (number.isFinite ? String(number) : "null").utf8
         case .string(let text): JSONText.write(text, to: &bytes)
+        case .borrowedText(let text): JSONText.write(text, to: &bytes)
+        case .time(let time): Self.write(time, to: &bytes)
         case .array(let values): Self.write(values, to: &bytes)
         case .object(let fields): Self.write(fields, to: &bytes)
         }
+    }
+
+    private static func write(_ time: EventTime, to bytes: inout [UInt8]) {
+        guard time.isReadable else {
+            bytes += "null".utf8
+            return
+        }
+        bytes.append(UInt8(ascii: "\""))
+        time.write(to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
     }
 
     private static func write(_ values: [JSONValue], to bytes: inout [UInt8]) {
@@ -81,6 +105,19 @@ extension [UInt8] {
             text += digits.count == 1 ? "0" + digits : digits
         }
     }
+
+    /// Appends a number in decimal digits.
+    package mutating func append(_ number: Int64) {
+        guard number < 0 || number > 9 else { return append(UInt8(ascii: "0") + UInt8(number)) }
+        if number < 0 { append(UInt8(ascii: "-")) }
+        let start = count
+        var rest = number.magnitude
+        repeat {
+            append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        self[start...].reverse()
+    }
 }
 
 extension JSONValue {
@@ -93,6 +130,8 @@ extension JSONValue {
         case .integer(let number): String(number)
         case .real(let number): String(number)
         case .string(let text): text
+        case .borrowedText(let text): String(decoding: text, as: UTF8.self)
+        case .time(let time): time.isReadable ? time.description : nil
         case .array(let values) where values.isEmpty: nil
         case .array(let values): values.compactMap(\.plainText).joined(separator: " ")
         case .object(let fields): fields.compactMap(\.value.plainText).joined(separator: " ")

@@ -17,8 +17,7 @@ package struct RecordEncoder<Row> {
     private let keys: [[UInt8]]
     /// The columns of CSV.
     private let columns: [Column<Row>]
-    private let isSafe: Bool
-    private let spelled: (String) -> String
+    private let csv: CSV
     private var count = 0
 
     /// Prepares to write.
@@ -26,18 +25,15 @@ package struct RecordEncoder<Row> {
     /// - Parameters:
     ///   - fields: All fields that a row may have, in order. Columns of one name are for rows that
     ///     have the field at different places: in CSV they are one.
-    ///   - isSafe: Whether a spreadsheet is to take no value of CSV for a formula.
-    ///   - spelled: How a value is written in CSV.
+    ///   - csv: How values are written in CSV.
     package init(
         _ format: RecordFormat,
         fields: [Column<Row>],
-        isSafe: Bool = false,
-        spelled: @escaping (String) -> String = { $0 }
+        csv: CSV = CSV()
     ) {
         self.format = format
         self.fields = fields
-        self.isSafe = isSafe
-        self.spelled = spelled
+        self.csv = csv
         columns = Column.joined(fields)
         keys = fields.map { field in
             var key: [UInt8] = []
@@ -53,8 +49,7 @@ package struct RecordEncoder<Row> {
         case .json: writeJSON(row, before: count == 0 ? "[\n" : ",\n", after: "", to: &bytes)
         case .csv:
             if count == 0 { writeHeader(to: &bytes) }
-            let values = columns.map { $0.value(row)?.plainText.map(spelled) }
-            bytes += CSV.line(values, isSafe: isSafe).utf8
+            csv.write(columns.lazy.map { $0.value(row) }, to: &bytes)
         }
         count += 1
     }
@@ -69,7 +64,7 @@ package struct RecordEncoder<Row> {
     }
 
     private func writeHeader(to bytes: inout [UInt8]) {
-        bytes += CSV.line(columns.map { spelled($0.name) }, isSafe: isSafe).utf8
+        csv.write(columns.lazy.map { .string($0.name) }, to: &bytes)
     }
 
     private func writeJSON(

@@ -64,6 +64,11 @@ package struct VisibleText: Hashable, Sendable {
         VisibleText(known: text + String(repeating: " ", count: max(0, width - columns)))
     }
 
+    /// The text cut in the middle, where it is wider.
+    func shortened(to width: Int) -> VisibleText {
+        VisibleText(known: TextWidth.shortened(text, to: width))
+    }
+
     /// The text without the blanks behind it, which are not its own: those are marked.
     var withoutBlanksBehind: VisibleText {
         VisibleText(

@@ -2,9 +2,23 @@ extension EventTime: CustomStringConvertible {
     /// RFC 3339 in UTC, such as `2026-09-01T00:00:00Z`, with six decimals where there is a fraction.
     public var description: String {
         guard isReadable else { return "unreadable" }
-        let fraction = microseconds - wholeSeconds * Self.microsecondsPerSecond
-        let decimals = fraction == 0 ? "" : "." + Self.padded(Int(fraction), to: 6)
-        return "\(dateText)T\(timeText(withSeconds: true))\(decimals)Z"
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends what ``description`` says of a readable moment, without making a text of it.
+    package func write(to bytes: inout [UInt8]) {
+        let date = CivilDate(dayNumber: dayNumber)
+        let second = Int(wholeSeconds - Int64(dayNumber) * 86_400)
+        let fraction = Int(microseconds - wholeSeconds * Self.microsecondsPerSecond)
+        bytes.append(date.year, digits: 4, before: "-")
+        bytes.append(date.month, digits: 2, before: "-")
+        bytes.append(date.day, digits: 2, before: "T")
+        bytes.append(second / 3600, digits: 2, before: ":")
+        bytes.append(second / 60 % 60, digits: 2, before: ":")
+        bytes.append(second % 60, digits: 2, before: fraction == 0 ? "Z" : ".")
+        if fraction != 0 { bytes.append(fraction, digits: 6, before: "Z") }
     }
 
     /// `2026-09-01 04:11`, for people: UTC, to the minute, rounded down.
@@ -34,6 +48,11 @@ extension EventTime: CustomStringConvertible {
         return parts.map { Self.padded($0, to: 2) }.joined(separator: ":")
     }
 
+    /// The moment without its fraction of a second.
+    package var inWholeSeconds: EventTime {
+        isReadable ? EventTime(microseconds: wholeSeconds * Self.microsecondsPerSecond) : self
+    }
+
     private var wholeSeconds: Int64 {
         microseconds.flooredQuotient(dividingBy: Self.microsecondsPerSecond)
     }
@@ -41,5 +60,18 @@ extension EventTime: CustomStringConvertible {
     private static func padded(_ number: Int, to width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}
+
+extension [UInt8] {
+    /// Appends a number with zeros in front of it, and an ASCII mark behind.
+    fileprivate mutating func append(_ number: Int, digits: Int, before mark: Unicode.Scalar) {
+        var unit = 1
+        for _ in 1..<digits { unit *= 10 }
+        while unit > 0 {
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10))
+            unit /= 10
+        }
+        append(UInt8(ascii: mark))
     }
 }

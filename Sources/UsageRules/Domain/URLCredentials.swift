@@ -9,11 +9,7 @@ package enum URLCredentials {
     /// In a column that names a buildpack it may be a URL without its scheme.
     package static func mask(_ values: inout [StoreValue], _ layout: RowLayout) {
         for place in layout.namingPlaces {
-            guard case .text(let text) = values[place] else { continue }
-            let isBuildpack = place == layout.buildpackNamePlace
-            if let masked = masked(text, mayLackScheme: isBuildpack) {
-                values[place] = .text(masked)
-            }
+            values[place] = layout.masked(values[place], at: place)
         }
     }
 
@@ -42,7 +38,7 @@ package enum URLCredentials {
         return masked(String(decoding: unescaped, as: UTF8.self))
     }
 
-    private static func mayHoldURL(
+    fileprivate static func mayHoldURL(
         _ bytes: UnsafeBufferPointer<UInt8>,
         _ mayLackScheme: Bool
     ) -> Bool {
@@ -59,6 +55,21 @@ package enum URLCredentials {
             }
         }
         return false
+    }
+}
+
+extension RowLayout {
+    /// Whether a text in a column may have credentials: a look at its bytes, which most times is no.
+    package func mayHoldCredentials(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+        mayHoldURL(place)
+            && URLCredentials.mayHoldURL(text, place == buildpackNamePlace)
+    }
+
+    /// A value of a column, with the credentials masked that it has.
+    package func masked(_ value: StoreValue, at place: Int) -> StoreValue {
+        guard mayHoldURL(place), case .text(let text) = value else { return value }
+        let masked = URLCredentials.masked(text, mayLackScheme: place == buildpackNamePlace)
+        return masked.map { .text($0) } ?? value
     }
 }
 

@@ -6,6 +6,8 @@ public struct RowLayout: Hashable, Sendable {
     let buildpackNamePlace: Int?
     /// Where columns stand whose texts are no keys: what can hold a URL.
     let namingPlaces: [Int]
+    /// The same, of each place.
+    private let mayHoldURLs: [Bool]
     /// Where each ``EventColumn`` stands, by its raw value; nil where the rows don't have it.
     private let places: [Int?]
 
@@ -14,9 +16,13 @@ public struct RowLayout: Hashable, Sendable {
         self.names = names
         buildpackNamePlace = names.firstIndex { $0.lowercased() == "buildpack_name" }
         // What is looked up by its guid has to be found by what is shown.
-        namingPlaces = names.indices.filter { !names[$0].lowercased().hasSuffix("guid") }
+        mayHoldURLs = names.map { !$0.lowercased().hasSuffix("guid") }
+        namingPlaces = names.indices.filter { [mayHoldURLs] in mayHoldURLs[$0] }
         places = EventColumn.allCases.map { names.firstIndex(of: $0.name) }
     }
+
+    /// Whether a column can hold a URL.
+    func mayHoldURL(_ place: Int) -> Bool { mayHoldURLs[place] }
 
     /// Where a column stands; nil where the rows don't have it.
     func place(of column: EventColumn) -> Int? { places[column.rawValue] }

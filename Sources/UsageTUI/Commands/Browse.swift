@@ -140,6 +140,7 @@ struct Browse: ParsableCommand {
             notice: memory.notice
         )
         state.isMouseOn = mouse
+        state.exportFolder = FileManager.default.currentDirectoryPath
         return state
     }
 

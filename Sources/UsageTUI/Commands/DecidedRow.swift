@@ -4,7 +4,17 @@ import Presentation
 
 /// A row as stored, with what a cleanup does with it.
 struct DecidedRow {
-    private let row: EventRow
+    /// Where its columns come from.
+    enum Stored {
+        case fetched(EventRow)
+        /// Valid as long as the row is being read.
+        case borrowed(BorrowedRow)
+    }
+
+    /// The table that the row is in.
+    let table: EventTable
+    private let id: Int64
+    private let stored: Stored
     private let time: EventTime
     /// nil where no cleanup decides about it.
     private let reason: Reason?
@@ -12,41 +22,55 @@ struct DecidedRow {
     /// The consumers that have not read it.
     private let unreadBy: ArraySlice<UsageConsumer>
 
-    /// The table that the row is in.
-    var table: EventTable { row.table }
-
-    init(_ row: EventRow, _ plan: CleanupPlan, _ position: Int) {
-        self.row = row
-        time = plan.index.times[position]
-        reason = plan.reasons[position]
-        witnesses = plan.witnesses(at: position).map { plan.index.ids[$0] }
-        unreadBy = plan.index.consumers.unread(id: row.id)
+    init(_ stored: Stored, _ plan: CleanupPlan, _ position: Int) {
+        self.init(
+            stored,
+            plan.index,
+            position,
+            plan.reasons[position],
+            plan.witnesses(at: position).map { plan.index.ids[$0] }
+        )
     }
 
-    /// A row of a table that is left alone.
-    init(_ row: EventRow, _ index: EventIndex, _ position: Int) {
-        self.row = row
+    /// A row of a table that is left alone, unless it has a reason.
+    init(
+        _ stored: Stored,
+        _ index: EventIndex,
+        _ position: Int,
+        _ reason: Reason? = nil,
+        _ witnesses: [Int64] = []
+    ) {
+        table = index.table
+        id = index.ids[position]
+        self.stored = stored
         time = index.times[position]
-        reason = nil
-        witnesses = []
-        unreadBy = index.consumers.unread(id: row.id)
+        self.reason = reason
+        self.witnesses = witnesses
+        unreadBy = index.consumers.unread(id: id)
     }
 
-    /// RFC 3339; what can't be read stays as it is stored.
-    private var createdAtValue: JSONValue {
-        time.isReadable ? JSONValue(time) : JSONValue(row[Self.createdAtName])
+    /// What is stored in a column.
+    ///
+    /// - Parameter place: Among the columns that are read.
+    private func value(_ name: String, at place: Int) -> JSONValue {
+        switch stored {
+        case .fetched(let row): JSONValue(row[name])
+        case .borrowed(let row): JSONValue(row.value(at: place))
+        }
     }
 
     private static let createdAtName = "created_at"
+
+    /// What stays longest where a terminal has no room for all.
+    private static let priorities = [
+        createdAtName: 9, "state": 9, "parent_app_name": 8, "service_instance_name": 5, "guid": 5,
+    ]
 }
 
 /// The fields that commands print of such rows.
 extension DecidedRow {
     static let tableName = Column<DecidedRow>("table") { .string($0.table.name) }
-    static let id = Column<DecidedRow>("id") { .integer($0.row.id) }
-    static let guid = stored("guid")
-    static let state = stored("state")
-    static let createdAt = stored(createdAtName)
+    static let id = Column<DecidedRow>("id") { .integer($0.id) }.changed { $0.priority = 10 }
 
     /// What the cleanup does with the row, and who has not read it.
     static let decision = decisionForPeople + [unreadBy]
@@ -63,7 +87,8 @@ extension DecidedRow {
     /// What the cleanup does with the row.
     private static let decisionForPeople = [
         Column<DecidedRow>("decision") { $0.reason.map { .string($0.decision.rawValue) } },
-        Column<DecidedRow>("reason") { $0.reason.map { .string($0.name) } },
+        Column<DecidedRow>("reason") { $0.reason.map { .string($0.name) } }
+            .changed { $0.priority = 8 },
         Column<DecidedRow>("witnesses") { row in
             row.reason.map { _ in .array(row.witnesses.map(JSONValue.integer)) }
         },
@@ -74,22 +99,40 @@ extension DecidedRow {
         in tables: [EventTable],
         of store: EventStore
     ) throws -> [Column<DecidedRow>] {
-        [tableName] + (try tables.flatMap { try stored(in: $0, of: store) }) + decision
+        [tableName] + (try stored(in: tables, of: store)) + decision
     }
 
-    /// The columns that a table of the store has, which rows of other tables don't.
-    private static func stored(
-        in table: EventTable,
+    /// The columns that tables of the store have.
+    ///
+    /// - Parameter wanted: Those alone, which a row of any table has as a field: null where its table
+    ///   has no such column. All where none are named.
+    static func stored(
+        _ wanted: [String] = [],
+        in tables: [EventTable],
         of store: EventStore
     ) throws -> [Column<DecidedRow>] {
-        try store.columns(of: table).map { name in
-            stored(name).only { $0.table == table }
+        try tables.flatMap { table in
+            let names = try store.columns(of: table)
+            let read = wanted.isEmpty ? names : wanted.filter(names.contains)
+            return (wanted.isEmpty ? names : wanted).map { name in
+                stored(name, at: read.firstIndex(of: name), in: table)
+            }
         }
     }
 
-    /// A column of the store, under its own name.
-    static func stored(_ name: String) -> Column<DecidedRow> {
-        name == createdAtName
-            ? Column(name) { $0.createdAtValue } : Column(name) { JSONValue($0.row[name]) }
+    /// A column of a table, under its own name: rows of other tables have no such field.
+    private static func stored(
+        _ name: String,
+        at place: Int?,
+        in table: EventTable
+    ) -> Column<DecidedRow> {
+        Column(name) { row in
+            guard row.table == table else { return nil }
+            guard let place else { return .null }
+            // What can't be read stays as it is stored.
+            let isTime = name == createdAtName && row.time.isReadable
+            return isTime ? .time(row.time) : row.value(name, at: place)
+        }
+        .changed { $0.priority = priorities[name] ?? 4 }
     }
 }

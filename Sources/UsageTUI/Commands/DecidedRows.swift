@@ -2,11 +2,14 @@ import EventStore
 import Presentation
 import UsageRules
 
-/// Fetches rows of a store, with what a cleanup does with each, that a filter lets through.
+/// Reads rows of a store, with what a cleanup does with each, that a filter lets through.
 struct DecidedRows {
     private let store: EventStore
     private let snapshot: StoreSnapshot
     private let filter: EventFilter?
+
+    /// One row is looked up as fast as so many are read one after the other.
+    private static let rowsReadInOneLookup = 8
 
     /// - Parameter filter: nil lets everything through.
     init(_ store: EventStore, _ snapshot: StoreSnapshot, _ filter: EventFilter?) {
@@ -15,24 +18,47 @@ struct DecidedRows {
         self.filter = filter
     }
 
-    /// Hands on some rows of a plan, in the order of `positions`.
+    /// Hands on some rows of a plan, in the order of their ids.
     ///
-    /// - Parameter columns: The columns to fetch; all where none are named.
+    /// - Parameters:
+    ///   - isWanted: Whether the row at a position is one of them.
+    ///   - columns: The columns to read; all where none are named.
     func forEach(
         of plan: CleanupPlan,
-        at positions: [Int],
         columns: [String] = [],
+        where isWanted: (_ position: Int) -> Bool = { _ in true },
         _ body: (DecidedRow) throws -> Void
     ) throws {
-        let positions =
-            filter.map { filter in
-                positions.filter { Self.mayMatch(filter, plan, $0) }
-            } ?? positions
+        if let filter {
+            return try forEach(of: plan, columns, matching: filter, isWanted, body)
+        }
+        let columns = columns.isEmpty ? try store.columns(of: plan.table) : columns
+        let positions = plan.reasons.indices.filter(isWanted)
+        guard positions.count * Self.rowsReadInOneLookup > plan.index.count else {
+            let ids = positions.lazy.map { plan.index.ids[$0] }
+            return try store.forEachRow(of: plan.table, ids: ids, columns: columns) { place, row in
+                try body(DecidedRow(.fetched(row), plan, positions[place]))
+            }
+        }
+        try store.walkBorrowing(plan.index, columns: columns, where: isWanted) { position, row in
+            try body(DecidedRow(.borrowed(row), plan, position))
+        }
+    }
+
+    private func forEach(
+        of plan: CleanupPlan,
+        _ columns: [String],
+        matching filter: EventFilter,
+        _ isWanted: (_ position: Int) -> Bool,
+        _ body: (DecidedRow) throws -> Void
+    ) throws {
+        let positions = plan.reasons.indices.filter {
+            isWanted($0) && Self.mayMatch(filter, plan, $0)
+        }
         let ids = positions.lazy.map { plan.index.ids[$0] }
-        let wanted = columns.isEmpty ? [] : Set(columns).union(filter?.reads ?? []).sorted()
+        let wanted = columns.isEmpty ? [] : Set(columns).union(filter.reads).sorted()
         try store.forEachRow(of: plan.table, ids: ids, columns: wanted) { place, row in
             let position = positions[place]
-            guard let filter else { return try body(DecidedRow(row, plan, position)) }
             let shown = ShownEvent(
                 plan.index,
                 position,
@@ -40,7 +66,7 @@ struct DecidedRows {
                 orgNames: snapshot.orgNames
             )
             if filter.matches(shown, reason: plan.reasons[position]) {
-                try body(DecidedRow(row, plan, position))
+                try body(DecidedRow(.fetched(row), plan, position))
             }
         }
     }

@@ -25,6 +25,7 @@ struct Events: ParsableCommand {
     @OptionGroup var filter: FilterOption
     @OptionGroup var cleanup: CleanupOptions
     @OptionGroup var access: StoreOptions
+    @OptionGroup var list: ListOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
@@ -35,23 +36,30 @@ struct Events: ParsableCommand {
     private func printRows(of store: EventStore) throws {
         let (snapshot, plans) = try cleanup.plans(for: store)
         let rows = DecidedRows(store, snapshot, try filter.eventFilter(snapshot))
-        var printer = RecordPrinter(
+        let fields = try DecidedRow.all(in: plans.map(\.table), of: store)
+        var printer = try RecordPrinter(
             output,
-            columns: try DecidedRow.all(in: plans.map(\.table), of: store),
-            forPeople: Self.forPeople + DecidedRow.decision(forPeople: plans)
+            list,
+            columns: fields,
+            forPeople: Column.named(Self.forPeople, in: fields)
+                + DecidedRow.decision(forPeople: plans)
         )
         for (plan, positions) in zip(plans, try positions(in: plans, of: store)) {
-            try rows.forEach(of: plan, at: positions) { try printer.print($0) }
+            let isWanted: (Int) -> Bool =
+                positions.map { wanted in { wanted.contains($0) } } ?? { _ in true }
+            try rows.forEach(of: plan, where: isWanted) { try printer.print($0) }
         }
         try printer.finish()
     }
 
-    /// The rows that were asked for, of each plan.
+    /// The rows that were asked for, of each plan; nil for all.
     ///
     /// - Throws: ``CommandError`` where nothing has the guid.
-    private func positions(in plans: [CleanupPlan], of store: EventStore) throws -> [[Int]] {
-        guard let resource else { return plans.map { Array(0..<$0.index.count) } }
-        let positions = try plans.map { try store.positions(about: resource, in: $0.index) }
+    private func positions(in plans: [CleanupPlan], of store: EventStore) throws -> [Set<Int>?] {
+        guard let resource else { return plans.map { _ in nil } }
+        let positions = try plans.map {
+            Set(try store.positions(about: resource, in: $0.index))
+        }
         if positions.allSatisfy(\.isEmpty), try !store.hasSource(of: resource) {
             throw CommandError(
                 "\(store.path): no row is about \(resource): no app, process, task or service "
@@ -62,12 +70,8 @@ struct Events: ParsableCommand {
         return positions
     }
 
-    private static let forPeople =
-        [
-            DecidedRow.tableName, DecidedRow.id, DecidedRow.createdAt, DecidedRow.state,
-        ]
-        + [
-            "previous_state", "parent_app_name", "process_type", "task_name",
-            "service_instance_name",
-        ].map(DecidedRow.stored)
+    private static let forPeople = [
+        "table", "id", "created_at", "state", "previous_state", "parent_app_name", "process_type",
+        "task_name", "service_instance_name",
+    ]
 }

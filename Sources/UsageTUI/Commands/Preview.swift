@@ -36,6 +36,7 @@ struct Preview: ParsableCommand {
     @OptionGroup var filter: FilterOption
     @OptionGroup var cleanup: CleanupOptions
     @OptionGroup var access: StoreOptions
+    @OptionGroup var list: ListOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
@@ -47,45 +48,56 @@ struct Preview: ParsableCommand {
         let (snapshot, plans) = try cleanup.plans(for: store)
         try snapshot.warnOfObstacle()
         let summary = CleanupSummary(snapshot: snapshot, plans: plans, policy: cleanup.policy)
-        let listsRows = show != nil || filter.filter != nil
+        let listsRows = show != nil || filter.filter != nil || !list.names.isEmpty
         switch output.format {
         case .json: try summary.printJSON()
         case .table where !listsRows: try summary.printForPeople()
         default:
             let filter = try filter.eventFilter(snapshot)
-            try printRows(plans, from: DecidedRows(store, snapshot, filter))
+            try printRows(plans, of: store, from: DecidedRows(store, snapshot, filter))
         }
     }
 
     func validate() throws {
-        guard output.format != .json || filter.filter == nil else {
+        guard output.format == .json else { return }
+        for (option, isGiven) in [
+            ("--where", filter.filter != nil), ("--columns", list.columns != nil),
+        ] where isGiven {
             throw ValidationError(
-                "--format json gives the summary, which --where doesn't change; list the rows with "
+                "--format json gives the summary, which \(option) doesn't change; list the rows with "
                     + "--format ndjson or csv."
             )
         }
     }
 
-    private func printRows(_ plans: [CleanupPlan], from rows: DecidedRows) throws {
-        var printer = RecordPrinter(
+    private func printRows(
+        _ plans: [CleanupPlan],
+        of store: EventStore,
+        from rows: DecidedRows
+    ) throws {
+        let tables = plans.map(\.table)
+        let others = Set(try tables.flatMap(store.columns)).subtracting(Self.stored + ["id"])
+        let read = Self.stored + list.names.filter(others.contains)
+        let stored =
+            [DecidedRow.tableName, DecidedRow.id]
+            + (try DecidedRow.stored(read, in: tables, of: store))
+        var printer = try RecordPrinter(
             output,
-            columns: [DecidedRow.tableName] + Self.stored + DecidedRow.decision,
-            forPeople: [DecidedRow.tableName] + Self.stored
-                + DecidedRow.decision(forPeople: plans)
+            list,
+            columns: stored + DecidedRow.decision,
+            forPeople: Column.joined(stored) + DecidedRow.decision(forPeople: plans)
         )
         let show = show ?? .prune
         for plan in plans {
             try rows.forEach(
                 of: plan,
-                at: plan.reasons.indices.filter { show.includes(plan.reasons[$0].decision) },
-                columns: Self.stored.map(\.name)
+                columns: read,
+                where: { show.includes(plan.reasons[$0].decision) }
             ) { try printer.print($0) }
         }
         try printer.finish()
     }
 
     /// What is printed of a row itself.
-    private static let stored = [
-        DecidedRow.id, DecidedRow.guid, DecidedRow.state, DecidedRow.createdAt,
-    ]
+    private static let stored = ["guid", "state", "created_at"]
 }

@@ -48,6 +48,7 @@ struct Running: ParsableCommand {
 
     @OptionGroup var filter: FilterOption
     @OptionGroup var access: StoreOptions
+    @OptionGroup var list: ListOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
@@ -63,8 +64,9 @@ struct Running: ParsableCommand {
     }
 
     private func printResources(of snapshot: StoreSnapshot, in store: EventStore) throws {
-        var printer = RecordPrinter(
+        var printer = try RecordPrinter(
             output,
+            list,
             columns: RunningColumns.all,
             forPeople: RunningColumns.forPeople
         )
@@ -80,8 +82,9 @@ struct Running: ParsableCommand {
         var groups = RunningGroups(by: level)
         try forEachResource(of: snapshot, in: store) { groups.add($0) }
         let starts = try store.unbrokenStarts(by: level, in: snapshot, at: at)
-        var printer = RecordPrinter(
+        var printer = try RecordPrinter(
             output,
+            list,
             columns: GroupColumns.written,
             forPeople: GroupColumns.forPeople(of: level)
         )

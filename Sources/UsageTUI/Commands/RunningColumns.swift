@@ -19,7 +19,7 @@ enum RunningColumns {
 
     /// The fields that tell a person enough.
     static let forPeople = fields([
-        Known.kind, Known.name, Known.process, Known.space, Known.since, Known.start,
+        Known.kind, Known.name, Known.process, Known.org, Known.space, Known.since, Known.start,
         Known.instances, Known.each, Known.offering, Known.plan, Known.guid,
     ])
 
@@ -30,9 +30,16 @@ enum RunningColumns {
     ) -> [Column<RunningResource>] {
         columns.map { column in
             let field = Column(column.name, column.value)
+                .changed { $0.priority = priorities[column.name] ?? 4 }
             return column.alsoFound.map { field.naming($0) } ?? field
         }
     }
+
+    /// What stays longest where a terminal has no room for all.
+    private static let priorities = [
+        Known.name.name: 10, Known.kind.name: 9, Known.since.name: 9, Known.space.name: 8,
+        Known.start.name: 7, Known.org.name: 6, Known.process.name: 5, Known.plan.name: 5,
+    ]
 
     /// The fields that resources of one kind have.
     private static func of(

@@ -113,7 +113,8 @@ struct RowExport {
                 let place = places[offset]
                 let position = rows[place].position
                 decided[place] =
-                    plan.map { DecidedRow(row, $0, position) } ?? DecidedRow(row, index, position)
+                    plan.map { DecidedRow(.fetched(row), $0, position) }
+                    ?? DecidedRow(.fetched(row), index, position)
             }
         }
         return decided.compactMap(\.self)
@@ -130,8 +131,12 @@ private struct RecordWriter<Row> {
 
     private static var pieceSize: Int { 1 << 18 }
 
-    init(_ format: RecordFormat, _ fields: [Column<Row>], _ file: NewFile) {
-        encoder = RecordEncoder(format, fields: fields)
+    init(_ format: ExportFormat, _ fields: [Column<Row>], _ file: NewFile) {
+        encoder = RecordEncoder(
+            format.records,
+            fields: fields,
+            csv: CSV(isSafe: format.isSafe)
+        )
         self.file = file
     }
 

@@ -11,6 +11,14 @@ enum StandardStream {
     /// Whether a person is watching.
     var isTerminal: Bool { isatty(self == .output ? STDOUT_FILENO : STDERR_FILENO) != 0 }
 
+    /// How many columns the terminal has; nil where it is none, or doesn't tell.
+    var terminalWidth: Int? {
+        var size = winsize()
+        let descriptor = self == .output ? STDOUT_FILENO : STDERR_FILENO
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
     /// Writes a text as it is, without a line's end.
     func write(_ text: VisibleText) throws { try write(records: Array(text.text.utf8)) }
 

@@ -46,10 +46,53 @@ struct ExportTests {
         #expect(lines[1].contains(",2026-06-20T16:45:00Z,by,gateway-web,"))
     }
 
-    @Test(arguments: ["Tab", "Up", "Down"])
-    func theFormatChangesTheEnding(key: String) throws {
+    @Test(
+        arguments: [
+            (["Tab"], "[CSV for spreadsheets]", "tasks.csv"),
+            (["Tab", "Down"], "[JSON]", "tasks.json"),
+            (["Up"], "[NDJSON]", "tasks.ndjson"), (["Down", "Up"], "[CSV]", "tasks.csv"),
+        ]
+    )
+    func theFormatIsChosenFromFour(keys: [String], chip: String, name: String) throws {
         let driver = try DashboardDriver()
-        driver.press("3", "e", key)
+        driver.press("3", "e")
+        for key in keys { driver.press(key) }
+        #expect(driver.text.contains(chip))
+        #expect(driver.text.contains("/home/operator/\(name)"))
+        driver.press("Enter")
+        #expect(driver.lines(of: name)?.isEmpty == false)
+    }
+
+    @Test func linesOfJSONAreEachAnObject() throws {
+        let driver = try DashboardDriver()
+        driver.press("3", "e", "Up", "Enter")
+        let lines = try #require(driver.written("tasks.ndjson")).split(separator: "\n")
+        #expect(lines.count == 3)
+        for line in lines {
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
+            #expect((object as? [String: Any])?["task_name"] != nil)
+        }
+    }
+
+    /// A spreadsheet would calculate it.
+    @Test func aFormulaIsWrittenAsATextWhereThatIsChosen() throws {
+        let store = try TemporaryStore()
+        try store.insert(
+            [["id": 1, "state": "STARTED", "app_guid": "a", "parent_app_name": "=1+1"]],
+            into: .appUsageEvents
+        )
+        for (keys, cell) in [([], ",=1+1,"), (["Tab"], ",'=1+1,")] {
+            let driver = try DashboardDriver(store)
+            driver.press("2", "e")
+            for key in keys { driver.press(key) }
+            driver.press("Enter")
+            #expect(driver.written("apps.csv")?.contains(cell) == true)
+        }
+    }
+
+    @Test func theFormatChangesTheEnding() throws {
+        let driver = try DashboardDriver()
+        driver.press("3", "e", "Tab", "Tab")
         #expect(driver.text.contains("[JSON]"))
         driver.press("Enter")
         let json = try #require(driver.written("tasks.json"))
@@ -70,7 +113,7 @@ struct ExportTests {
         #expect(driver.state.message?.text == "Type the path of a new file.")
         driver.type("q.txt")
         // What was typed stays what it was.
-        driver.press("Tab")
+        driver.press("Tab", "Tab")
         #expect(driver.text.contains("q.txt▏"))
         driver.press("Enter")
         #expect(driver.written("q.txt")?.hasPrefix("[\n{\"org_name\"") == true)
