@@ -11,6 +11,8 @@ public struct Backfill {
     private let store: EventStore
     private let batchSize: BatchSize
     private let stale: StaleBaselinePolicy
+    /// Whether all is kept that it takes to take it back.
+    private let isUndoable: Bool
 
     /// A backfill of a store that was opened for writing.
     ///
@@ -23,9 +25,21 @@ public struct Backfill {
         batchSize: BatchSize = .forBackfill,
         stale: StaleBaselinePolicy = .remove
     ) {
-        self.store = store
-        self.batchSize = batchSize
-        self.stale = stale
+        self.init(store: store, batchSize: batchSize, stale: stale, isUndoable: false)
+    }
+
+    /// A backfill that can be taken back.
+    ///
+    /// - Parameter isUndoable: Whether all is kept that it takes for that: what it removes is saved in an
+    ///   archive beside the store.
+    package init(
+        store: EventStore,
+        batchSize: BatchSize = .forBackfill,
+        stale: StaleBaselinePolicy = .remove,
+        isUndoable: Bool
+    ) {
+        (self.store, self.batchSize) = (store, batchSize)
+        (self.stale, self.isUndoable) = (stale, isUndoable)
     }
 
     /// Seeds and sweeps all kinds.

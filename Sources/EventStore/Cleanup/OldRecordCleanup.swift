@@ -11,6 +11,8 @@ public struct OldRecordCleanup {
     private let store: EventStore
     private let batchSize: BatchSize
     private let allowed: CleanupRisks
+    /// Where the rows are saved before they are deleted; nil for nowhere.
+    private let archive: ArchivePlace?
 
     /// A cleanup of a store that was opened for writing.
     ///
@@ -23,9 +25,20 @@ public struct OldRecordCleanup {
         batchSize: BatchSize = .forCleanup,
         allowing allowed: CleanupRisks = []
     ) {
-        self.store = store
-        self.batchSize = batchSize
-        self.allowed = allowed
+        self.init(store: store, batchSize: batchSize, allowing: allowed, archive: nil)
+    }
+
+    /// A cleanup that first saves what it deletes.
+    ///
+    /// - Parameter archive: Where; nil for nowhere.
+    package init(
+        store: EventStore,
+        batchSize: BatchSize = .forCleanup,
+        allowing allowed: CleanupRisks = [],
+        archive: ArchivePlace?
+    ) {
+        (self.store, self.batchSize) = (store, batchSize)
+        (self.allowed, self.archive) = (allowed, archive)
     }
 
     /// Checks, before anything is planned, that nothing else happens when rows of tables go; tables

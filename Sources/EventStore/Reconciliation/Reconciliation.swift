@@ -12,6 +12,8 @@ public import UsageRules
 public struct Reconciliation {
     private let store: EventStore
     private let batchSize: BatchSize
+    /// Whether all is kept that it takes to take it back.
+    private let isUndoable: Bool
 
     /// A reconciliation of a store that was opened for writing.
     ///
@@ -19,8 +21,19 @@ public struct Reconciliation {
     ///   - store: The store, with its source tables.
     ///   - batchSize: How many resources one transaction handles.
     public init(store: EventStore, batchSize: BatchSize = .forBackfill) {
-        self.store = store
-        self.batchSize = batchSize
+        self.init(store: store, batchSize: batchSize, isUndoable: false)
+    }
+
+    /// A reconciliation that can be taken back.
+    ///
+    /// - Parameter isUndoable: Whether all is kept that it takes for that.
+    package init(
+        store: EventStore,
+        batchSize: BatchSize = .forBackfill,
+        isUndoable: Bool
+    ) {
+        (self.store, self.batchSize) = (store, batchSize)
+        self.isUndoable = isUndoable
     }
 
     /// Appends what a plan says, and proves that both sides agree then.

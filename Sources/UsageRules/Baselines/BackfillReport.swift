@@ -29,6 +29,8 @@ public struct BackfillReport: Hashable, Sendable {
     ///
     /// Running it again goes on.
     public package(set) var wasStopped = false
+    /// What it takes to take it back; nil where that was not kept.
+    package var undoable: UndoableWork?
 
     /// A report of nothing yet, on some kinds in the order of seeding.
     package init(kinds: [ResourceKind]) {

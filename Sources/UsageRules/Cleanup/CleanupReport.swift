@@ -21,6 +21,8 @@ public struct CleanupReport: Hashable, Sendable {
     public package(set) var wasStopped = false
     /// Whether the tables, read again afterwards, give the same running set as before.
     public package(set) var runningSetIsSame = false
+    /// Where the deleted rows are saved; nil where they aren't, or where none were deleted.
+    public package(set) var archive: String?
 
     package init(tables: [Table]) {
         self.tables = tables
@@ -28,4 +30,12 @@ public struct CleanupReport: Hashable, Sendable {
 
     /// How many rows were deleted from all tables.
     public var deleted: Int { tables.reduce(0) { $0 + $1.deleted } }
+
+    /// What it takes to take it back; nil where the rows were not saved.
+    package var undoable: UndoableWork? {
+        guard let archive else { return nil }
+        var work = UndoableWork(kind: .prune)
+        (work.archive, work.deletedRows) = (archive, deleted)
+        return work
+    }
 }

@@ -22,6 +22,8 @@ public struct ReconciliationReport: Hashable, Sendable {
     ///
     /// Running it again goes on.
     public package(set) var wasStopped = false
+    /// What it takes to take it back; nil where that was not kept.
+    package var undoable: UndoableWork?
     /// On how many of the plan's resources both sides disagree still when it had run.
     ///
     /// Something went on meanwhile, where it isn't 0. nil where it was stopped before that was looked at.
