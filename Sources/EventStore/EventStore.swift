@@ -51,8 +51,8 @@ public final class EventStore: Sendable {
     ///   - path: The path of the file.
     ///   - access: What for.
     ///   - bounds: How long it may take, and how much it may be.
-    /// - Throws: ``/UsageRules/StoreError``: no such file, not a database, damaged, locked, can't
-    ///   be opened; `CancellationError` where the bounds say that it should stop.
+    /// - Throws: ``/UsageRules/StoreError``: no such file, not a database, an archive, damaged, locked,
+    ///   can't be opened; `CancellationError` where the bounds say that it should stop.
     public init(path: String, access: Access = .readOnly, bounds: Bounds = Bounds()) throws {
         let file = try StoreFile(path)
         self.path = path
@@ -62,7 +62,12 @@ public final class EventStore: Sendable {
         (connection, lookupConnection, views) = try StoreError.mapping(path: path) {
             let connection = try StoreConnection(path: path, access: access, bounds: bounds)
             let views = try connection.run(.reading, stepLimit: nil) {
-                try $0.read { try StoreViews.names(in: $0) }
+                try $0.read { database in
+                    guard try !ArchiveFile.isArchive(database) else {
+                        throw StoreError.archive(path: path)
+                    }
+                    return try StoreViews.names(in: database)
+                }
             }
             let lookups =
                 access == .readWrite

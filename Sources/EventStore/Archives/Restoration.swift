@@ -1,3 +1,4 @@
+internal import GRDB
 package import UsageRules
 
 /// Puts the rows of an archive back into a store, as they were: ids included, column by column.
@@ -6,7 +7,7 @@ package import UsageRules
 /// compared, and left alone.
 package struct Restoration {
     private let store: EventStore
-    private let archive: String
+    private let path: String
     private let batchSize: BatchSize
 
     /// A restoration of a store that was opened for writing; for reading, where it is a dry run.
@@ -17,7 +18,7 @@ package struct Restoration {
     ///   - batchSize: How many rows one transaction handles.
     package init(store: EventStore, archive: String, batchSize: BatchSize = .forCleanup) {
         self.store = store
-        self.archive = archive
+        self.path = archive
         self.batchSize = batchSize
     }
 
@@ -25,12 +26,272 @@ package struct Restoration {
     ///
     /// - Parameters:
     ///   - isDryRun: Whether it only tells what it would do.
-    ///   - shouldContinue: Asked before each batch; when it answers false, it stops there.
-    /// - Throws: ``ArchiveError``; ``StoreError``.
+    ///   - shouldContinue: Asked before each batch, and again after every thousand rows of one; when it
+    ///     answers false, what was put back is committed, and it stops there.
+    /// - Throws: ``ArchiveError`` and ``StoreError`` before anything is written, but for what SQLite
+    ///   refuses later on.
     package func run(
         isDryRun: Bool = false,
         shouldContinue: (RestoreProgress) -> Bool = { _ in true }
     ) throws -> RestoreReport {
-        RestoreReport(tables: [])
+        var bounds = EventStore.Bounds(lockTimeout: store.bounds.lockTimeout)
+        bounds.onWait = store.bounds.onWait
+        let archive = try Archive(path, bounds: bounds)
+        var work = Work(archive.info, isDryRun: isDryRun)
+        guard try verify(archive, &work, shouldContinue) else { return work.report }
+        try requirePlace(for: archive, isDryRun)
+        for table in archive.tables where table.rows > 0 {
+            for pass in Archive.Pass.allCases {
+                try restore(table, pass, from: archive, &work, shouldContinue)
+            }
+        }
+        _ = shouldContinue(work.progress())
+        return work.report
+    }
+
+    // MARK: - Before anything is written
+
+    /// Whether it goes on behind that.
+    private func verify(
+        _ archive: Archive,
+        _ work: inout Work,
+        _ shouldContinue: (RestoreProgress) -> Bool
+    ) throws -> Bool {
+        let total = archive.info.rows
+        do {
+            try archive.verify { rows in
+                let progress = RestoreProgress(step: .verify, rowsSeen: rows, total: total)
+                guard shouldContinue(progress) else { throw CancellationError() }
+            }
+            return true
+        } catch is CancellationError {
+            work.report.wasStopped = true
+            return false
+        }
+    }
+
+    /// Checks that the store is the one whose rows these are, and can take them.
+    private func requirePlace(for archive: Archive, _ isDryRun: Bool) throws {
+        try store.read { database in
+            for table in archive.tables where table.rows > 0 {
+                let restoration = try TableRestoration(
+                    table,
+                    isWriting: !isDryRun,
+                    in: database,
+                    path: store.path
+                )
+                if let column = try archive.read({ try restoration.lostColumn($0) }) {
+                    throw ArchiveError.columnGone(
+                        path: store.path,
+                        archive: archive.path,
+                        table: table.table,
+                        column: column
+                    )
+                }
+                try requireWitnesses(of: table, archive, database)
+            }
+        }
+    }
+
+    /// Checks that rows which stayed in the store are the same here, those that are gone since left out.
+    private func requireWitnesses(
+        of table: ArchivedTable,
+        _ archive: Archive,
+        _ database: Database
+    ) throws {
+        let name = table.table.name
+        guard try TableIndexes(of: name, in: database).finds(by: ["id"]),
+            try TableColumns(of: name, in: database).contains("guid")
+        else { return }
+        let select = try database.cachedStatement(sql: "SELECT guid FROM \(name) WHERE id = ?")
+        let stranger: Int64? = try archive.read { archived in
+            var stranger: Int64?
+            let witnesses = try archived.cachedStatement(sql: ArchiveManifest.witnesses)
+            try witnesses.setArguments([name])
+            try witnesses.forEachScannedRow(archived) { witness in
+                try select.forEachScannedRow(of: witness.integer(0), database) { row in
+                    if !row.hasSame(0, as: witness, 1) { stranger = witness.integer(0) }
+                }
+            }
+            return stranger
+        }
+        guard let stranger else { return }
+        throw ArchiveError.otherStore(
+            path: store.path,
+            archive: archive.path,
+            origin: archive.info.store,
+            table: table.table,
+            id: stranger
+        )
+    }
+
+    // MARK: - Batches
+
+    /// Puts the rows of a pass back, a transaction a batch.
+    private func restore(
+        _ table: ArchivedTable,
+        _ pass: Archive.Pass,
+        from archive: Archive,
+        _ work: inout Work,
+        _ shouldContinue: (RestoreProgress) -> Bool
+    ) throws {
+        var last: Int64 = 0
+        var isOver = false
+        while !isOver {
+            guard work.goesOn(shouldContinue) else { return }
+            func restored(_ database: Database) throws -> Batch {
+                try batch(
+                    of: table,
+                    pass,
+                    behind: last,
+                    archive,
+                    database,
+                    isDryRun: work.isDryRun
+                ) { batch in
+                    shouldContinue(work.progress(with: batch))
+                }
+            }
+            func note(_ batch: Batch) {
+                work.note(batch, of: table.table)
+                last = batch.last
+                isOver = batch.isLast
+            }
+            do {
+                if work.isDryRun {
+                    note(try store.read { try restored($0) })
+                } else {
+                    try store.write {
+                        try restored($0)
+                    } isThere: { database, batch in
+                        guard let id = batch.restoredID else { return false }
+                        return try database.hasRow(id, in: table.table)
+                    } note: {
+                        note($0)
+                    }
+                }
+            } catch {
+                _ = shouldContinue(work.progress())
+                throw error
+            }
+        }
+    }
+
+    /// What one batch did.
+    struct Batch {
+        var seen = 0
+        var restored = 0
+        var alreadyThere = 0
+        var conflicts: [RestoreReport.Conflict] = []
+        var conflictCount = 0
+        /// The number of the last row of the archive that it looked at.
+        var last: Int64
+        /// The id of a row that was put back.
+        var restoredID: Int64?
+        /// Whether no rows of the pass are left.
+        var isLast = false
+        var wasStopped = false
+
+        mutating func note(_ outcome: TableRestoration.Outcome, id: Int64) {
+            switch outcome {
+            case .restored: (restored, restoredID) = (restored + 1, id)
+            case .alreadyThere: alreadyThere += 1
+            case .conflict(let conflict):
+                conflictCount += 1
+                if conflicts.count < RestoreReport.namedConflicts { conflicts.append(conflict) }
+            }
+        }
+    }
+
+    /// How many rows are looked at between two questions whether to go on.
+    private static let rowsBetweenQuestions = 1000
+
+    private func batch(
+        of table: ArchivedTable,
+        _ pass: Archive.Pass,
+        behind last: Int64,
+        _ archive: Archive,
+        _ database: Database,
+        isDryRun: Bool,
+        _ shouldContinue: (Batch) -> Bool
+    ) throws -> Batch {
+        var restoration = try TableRestoration(
+            table,
+            isWriting: !isDryRun,
+            in: database,
+            path: store.path
+        )
+        var batch = Batch(last: last)
+        func work() throws -> Int {
+            let count = try archive.read { archived in
+                try Archive.forEachRow(
+                    of: table,
+                    pass,
+                    behind: last,
+                    limit: batchSize.rows,
+                    archived
+                ) { number, row in
+                    // An error of the store's is not one of the archive.
+                    let outcome = try StoreError.mapping(path: store.path) {
+                        isDryRun ? try restoration.foresee(row) : try restoration.restore(row)
+                    }
+                    batch.note(outcome, id: row.integer(1))
+                    (batch.seen, batch.last) = (batch.seen + 1, number)
+                    guard batch.seen.isMultiple(of: Self.rowsBetweenQuestions) else { return true }
+                    batch.wasStopped = !shouldContinue(batch)
+                    return !batch.wasStopped
+                }
+            }
+            batch.isLast = count < batchSize.rows && !batch.wasStopped
+            return batch.restored
+        }
+        if isDryRun {
+            _ = try work()
+        } else {
+            _ = try database.changing(table.table.name, path: store.path, work)
+        }
+        return batch
+    }
+
+    // MARK: - What was done
+
+    /// What is done so far.
+    private struct Work {
+        let isDryRun: Bool
+        var report: RestoreReport
+        private var seen = 0
+        private let total: Int
+
+        init(_ info: ArchiveInfo, isDryRun: Bool) {
+            self.isDryRun = isDryRun
+            total = info.rows
+            report = RestoreReport(tables: info.tables.map { .init(table: $0.table) })
+        }
+
+        func progress(with batch: Batch? = nil) -> RestoreProgress {
+            RestoreProgress(
+                step: .restore,
+                rowsSeen: seen + (batch?.seen ?? 0),
+                total: total,
+                writtenRows: isDryRun ? 0 : report.restored
+            )
+        }
+
+        /// Tells how far it is, and asks whether it goes on.
+        mutating func goesOn(_ shouldContinue: (RestoreProgress) -> Bool) -> Bool {
+            guard !report.wasStopped else { return false }
+            report.wasStopped = !shouldContinue(progress())
+            return !report.wasStopped
+        }
+
+        mutating func note(_ batch: Batch, of table: EventTable) {
+            seen += batch.seen
+            if batch.wasStopped { report.wasStopped = true }
+            guard let place = report.tables.firstIndex(where: { $0.table == table }) else { return }
+            report.tables[place].restored += batch.restored
+            report.tables[place].alreadyThere += batch.alreadyThere
+            report.tables[place].conflicts += batch.conflictCount
+            let room = RestoreReport.namedConflicts - report.firstConflicts.count
+            report.firstConflicts += batch.conflicts.prefix(room)
+        }
     }
 }

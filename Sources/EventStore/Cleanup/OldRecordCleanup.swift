@@ -84,12 +84,23 @@ public struct OldRecordCleanup {
                 )
             }
         }
-        var execution = PlanExecution(plans, store: store)
+        let archive = try makeArchive(of: plans)
+        defer { archive?.close() }
+        var execution = PlanExecution(plans, store: store, archive: archive)
+        try deleteAll(&execution, shouldContinue)
+        archive?.finish()
+        // Reading can be interrupted; what was deleted is known all the same.
+        if !execution.report.wasStopped { _ = shouldContinue(execution.progress()) }
+        let snapshot = try execution.proveResult(now: now)
+        return CleanupOutcome(report: execution.report, snapshot: snapshot)
+    }
+
+    private func deleteAll(
+        _ execution: inout PlanExecution,
+        _ shouldContinue: (CleanupProgress) -> Bool
+    ) throws {
         while let batch = execution.nextBatch(size: batchSize) {
-            guard shouldContinue(execution.progress()) else {
-                execution.stop()
-                break
-            }
+            guard shouldContinue(execution.progress()) else { return execution.stop() }
             do {
                 try execution.delete(batch, shouldContinue: shouldContinue)
             } catch {
@@ -97,9 +108,48 @@ public struct OldRecordCleanup {
                 throw error
             }
         }
-        // Reading can be interrupted; what was deleted is known all the same.
-        if !execution.report.wasStopped { _ = shouldContinue(execution.progress()) }
-        let snapshot = try execution.proveResult(now: now)
-        return CleanupOutcome(report: execution.report, snapshot: snapshot)
+    }
+
+    /// Makes the archive that takes the rows; nil where none is wanted, or none is needed.
+    private func makeArchive(of plans: [CleanupPlan]) throws -> ArchiveWriter? {
+        let plans = plans.filter { $0.prunableCount > 0 }
+        guard let place = archive, let first = plans.first else { return nil }
+        var policy = first.policy
+        for plan in plans {
+            policy.setCutoffAge(plan.policy.cutoffAge(of: plan.table), of: plan.table)
+        }
+        let info = ArchiveInfo(
+            path: "",
+            store: store.path,
+            work: .prune,
+            policy: policy,
+            now: first.now,
+            author: "",
+            begunAt: first.now,
+            tables: plans.map { ArchiveInfo.Table(table: $0.table, cutoff: $0.cutoff) }
+        )
+        return try ArchiveWriter(
+            at: place,
+            info,
+            witnesses: Dictionary(plans.map { ($0.table, $0.witnessIDs) }) { first, _ in first },
+            of: store
+        )
+    }
+}
+
+extension CleanupPlan {
+    /// The ids of some rows that stay, spread over all of them: the store is known by these when the
+    /// others are put back.
+    fileprivate var witnessIDs: [Int64] {
+        let kept = index.count - prunableCount
+        guard kept > 0 else { return [] }
+        let distance = max(1, kept / 64)
+        var ids: [Int64] = []
+        var number = 0
+        for position in 0..<index.count where reasons[position].decision == .keep {
+            number += 1
+            if number.isMultiple(of: distance) || number == kept { ids.append(index.ids[position]) }
+        }
+        return ids
     }
 }

@@ -17,9 +17,11 @@ struct PlanExecution {
     /// What was said when the rows were last known to be the plans'; nil where these were made from
     /// different scans.
     private var verified: ScanStamp?
+    /// Where the rows are saved before they are deleted; nil for nowhere.
+    private let archive: ArchiveWriter?
 
-    init(_ plans: [CleanupPlan], store: EventStore) {
-        self.store = store
+    init(_ plans: [CleanupPlan], store: EventStore, archive: ArchiveWriter? = nil) {
+        (self.store, self.archive) = (store, archive)
         tables = plans.map { TableDeletion($0) }
         let stamps = Set(plans.map(\.index.stamp))
         verified = stamps.count == 1 ? stamps.first ?? nil : nil
@@ -30,6 +32,7 @@ struct PlanExecution {
         var report = CleanupReport(tables: tables.map(\.report))
         report.wasStopped = wasStopped
         report.runningSetIsSame = runningSetIsSame
+        if report.deleted > 0 { report.archive = archive?.path }
         return report
     }
 
@@ -60,14 +63,23 @@ struct PlanExecution {
     ///   the rows that it has deleted, and these are committed.
     mutating func delete(_ batch: Batch, shouldContinue: (CleanupProgress) -> Bool) throws {
         let plan = tables[batch.tableNumber].plan
-        try store.write {
-            try delete(batch, of: plan, $0, shouldContinue)
-        } isThere: { database, _ in
-            guard let first = batch.positions.first else { return false }
-            return try !database.hasRow(plan.index.ids[first], in: plan.table)
-        } note: { done in
-            verified = done.stamp
-            tables[batch.tableNumber].note(done.count, done.deleted)
+        var isNoted = false
+        do {
+            try store.write {
+                try delete(batch, of: plan, $0, shouldContinue)
+            } isThere: { database, _ in
+                guard let first = batch.positions.first else { return false }
+                return try !database.hasRow(plan.index.ids[first], in: plan.table)
+            } note: { done in
+                isNoted = true
+                verified = done.stamp
+                tables[batch.tableNumber].note(done.count, done.deleted)
+            }
+        } catch {
+            // Where nobody can tell what became of the batch, its rows stay in the archive.
+            let isOpen = (error as? StoreError)?.leavesCommitOpen ?? false
+            if !isNoted, !isOpen { archive?.takeBack() }
+            throw error
         }
     }
 
@@ -89,6 +101,7 @@ struct PlanExecution {
     ) throws -> Deletion {
         try verifyRowsIfChanged(database)
         let deleter = try RowDeleter(plan.table, in: database, path: store.path)
+        try archive?.begin(plan.table, database, path: store.path)
         var done = Deletion()
         var rest = batch.positions
         var changed = 0
@@ -100,6 +113,7 @@ struct PlanExecution {
                 rows: chunk.count
             ) {
                 let rows = chunk.lazy.map { (id: plan.index.ids[$0], reason: plan.reasons[$0]) }
+                try archive?.save(rows, of: plan.table, by: deleter.lookup, from: database)
                 let gone = try deleter.delete(rows, database)
                 done.deleted.merge(gone, uniquingKeysWith: +)
                 return gone.values.reduce(0, +)
@@ -108,6 +122,7 @@ struct PlanExecution {
         } while !rest.isEmpty && shouldContinue(progress(uncommitted: changed))
         done.count = batch.positions.count - rest.count
         done.stamp = try ScanStamp(store, database, hasWritten: true)
+        try archive?.commit()
         return done
     }
 

@@ -4,7 +4,8 @@ internal import UsageRules
 /// Deletes rows of an events table by id, and counts what the deletes return.
 struct RowDeleter {
     private let statement: Statement
-    private let lookup: IDLookup
+    /// How rows are named.
+    let lookup: IDLookup
 
     /// How many rows are deleted at a time.
     ///

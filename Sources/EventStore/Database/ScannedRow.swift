@@ -17,6 +17,9 @@ struct ScannedRow {
         sqlite3_column_name(statement, column).map { String(cString: $0) } ?? ""
     }
 
+    /// The value as SQLite hands it on; nothing but another statement may take it.
+    func value(of column: Int32) -> OpaquePointer? { sqlite3_column_value(statement, column) }
+
     func storageClass(_ column: Int32) -> Int32 { sqlite3_column_type(statement, column) }
 
     func isNull(_ column: Int32) -> Bool { storageClass(column) == SQLITE_NULL }

@@ -68,4 +68,10 @@ struct TableIndexes {
         let wanted = [column.lowercased()]
         return primaryKey == wanted || indexes.contains { $0.isUnique && $0.columns == wanted }
     }
+
+    /// The columns, in lower case, of each key that is known of no two rows; keys of expressions are
+    /// none.
+    var uniqueKeys: [[String]] {
+        indexes.filter { $0.isUnique && !$0.columns.contains("") }.map(\.columns)
+    }
 }

@@ -19,6 +19,9 @@ extension StoreError: VisiblyDescribed {
             "\(path): can't be opened (\(Self.short(reason))); check the path and its permissions"
         case .notAFile(let path, let kind):
             "\(path): can't be opened (it is a \(kind.rawValue)); \(Self.waysToAStore)"
+        case .archive(let path):
+            "\(path): an archive of rows that were deleted, not a store; usagetui restore STORE "
+                + "\(path.quotedForShell) puts them back into one"
         case .tooNew(let path):
             "\(path): written by a newer SQLite than this one can read; copy it with a newer "
                 + "sqlite3 and VACUUM INTO, or use a newer usagetui"

@@ -8,6 +8,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case cannotOpen(path: String, reason: String)
     /// What is at the path is no file.
     case notAFile(path: String, kind: FileKind)
+    /// The file is an archive of rows that were deleted from a store.
+    case archive(path: String)
     /// The file is not a SQLite database.
     case notADatabase(path: String)
     /// The database is of a version that this SQLite can't read.

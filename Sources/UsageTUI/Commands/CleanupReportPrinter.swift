@@ -28,6 +28,7 @@ struct CleanupReportPrinter {
         let document = JSONValue.object([
             ("tables", .object(tables)),
             ("stopped", .bool(report.wasStopped)),
+            ("archive", report.archive.map { .string($0) } ?? .null),
         ])
         try stream.write(records: { document.write(to: &$0) })
         try stream.write(line: "")
@@ -41,8 +42,9 @@ struct CleanupReportPrinter {
         }
         var printer = RecordPrinter(
             output,
-            columns: Self.columns + reasons.map(Self.column),
+            columns: Self.columns + reasons.map(Self.column) + [archive],
             forPeople: Self.columns + given.map(Self.column)
+                + (report.archive == nil ? [] : [archive])
         )
         try printer.printAll(report.tables)
     }
@@ -50,6 +52,14 @@ struct CleanupReportPrinter {
     private static let columns: [Column<CleanupReport.Table>] = [
         Column("table") { .string($0.table.name) }, Column("deleted") { JSONValue($0.deleted) },
     ]
+
+    private var archive: Column<CleanupReport.Table> {
+        let path = report.archive
+        return Column("archive") { table in
+            guard let path, table.deleted > 0 else { return .null }
+            return .string(path)
+        }
+    }
 
     private static func column(_ reason: Reason) -> Column<CleanupReport.Table> {
         Column(reason.name) { JSONValue($0.deletedByReason[reason] ?? 0) }

@@ -9,8 +9,9 @@ struct Prune: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Runs the cleanup that preview shows.",
         discussion: """
-            Asks first on a terminal; elsewhere it wants --yes. It can't be undone: keep a copy of \
-            the store. A signal stops it after the running batch.
+            Asks first on a terminal; elsewhere it wants --yes. What it deletes it first saves in an \
+            archive beside the store, and usagetui restore puts that back. A signal stops it after the \
+            running batch.
 
             It is refused where it would change what reads as running, or delete rows that a consumer \
             has not read (app_usage_consumers, service_usage_consumers, --after-guid), unless that is \
@@ -46,6 +47,7 @@ struct Prune: ParsableCommand {
     @Option(help: "How many rows one transaction deletes.")
     var batchSize = BatchSize.forCleanup.rows
 
+    @OptionGroup var archive: ArchiveOptions
     @OptionGroup var cleanup: CleanupOptions
     @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
@@ -88,7 +90,8 @@ struct Prune: ParsableCommand {
         let cleanup = OldRecordCleanup(
             store: store,
             batchSize: try BatchSize(option: batchSize),
-            allowing: allowed
+            allowing: allowed,
+            archive: archive.place
         )
         return try PartialWork.run("deleted", by: "prune", until: interruption) { note in
             try cleanup.run(plans, now: self.cleanup.now) { progress in
@@ -113,7 +116,7 @@ struct Prune: ParsableCommand {
         }
         let question: [VisibleText] =
             summary.linesForPeople.dropLast(2) + [
-                "", "This can't be undone. To delete them, type the number of rows (\(count)): ",
+                "", "\(archive.promise) To delete them, type the number of rows (\(count)): ",
             ]
         try StandardStream.error.write(question.joined(separator: "\n"))
         guard let answer = readLine(), Format.isNumber(count, typedAs: answer) else {

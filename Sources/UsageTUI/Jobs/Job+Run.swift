@@ -88,7 +88,8 @@ extension Job {
         case .reconcile(let plan):
             return .reconciled(
                 try Self.writing(report) {
-                    try Reconciliation(store: context.openForWriting()).run(plan) {
+                    try Reconciliation(store: context.openForWriting(), isUndoable: true).run(plan)
+                    {
                         report.goesOn(after: .reconciliationProgressed($0))
                     }
                 }
@@ -244,7 +245,7 @@ extension Job {
         _ context: JobContext,
         _ report: JobReport
     ) throws -> BackfillReport {
-        try Backfill(store: context.openForWriting(), stale: stale).run {
+        try Backfill(store: context.openForWriting(), stale: stale, isUndoable: true).run {
             report.goesOn(after: .backfillProgressed($0))
         }
     }
@@ -258,7 +259,8 @@ extension Job {
         let cleanup = OldRecordCleanup(
             store: try context.openForWriting(),
             batchSize: context.options.batchSize,
-            allowing: allowed
+            allowing: allowed,
+            archive: .besideStore
         )
         return try cleanup.run(plans, now: context.options.now) {
             report.goesOn(after: .pruneProgressed($0))

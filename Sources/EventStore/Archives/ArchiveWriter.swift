@@ -1,0 +1,297 @@
+internal import Foundation
+internal import GRDB
+internal import GRDBSQLite
+internal import UsageRules
+
+/// Saves rows in an archive before they are deleted from a store.
+///
+/// A batch is one transaction here, within the one of the store that deletes the rows: it is on the disk
+/// before that is committed, so that no row is in neither. A batch whose transaction of the store came to
+/// nothing is taken back; where nobody can tell, its rows are in both.
+final class ArchiveWriter {
+    let path: String
+    private let queue: DatabaseQueue
+    private var tables: [ArchivedTable]
+    /// What was saved before the running batch.
+    private var before: [ArchivedTable]
+    /// Whether the running batch is committed here.
+    private var isSaved = false
+    private var isClosed = false
+
+    /// Makes an archive.
+    ///
+    /// - Parameters:
+    ///   - place: Where.
+    ///   - info: What is known before the first row; the path, the store's and the times are looked up.
+    ///   - witnesses: The ids of some rows of each table that stay.
+    ///   - store: The store.
+    /// - Throws: ``ArchiveError``; ``StoreError``.
+    init(
+        at place: ArchivePlace,
+        _ info: ArchiveInfo,
+        witnesses: [EventTable: [Int64]],
+        of store: EventStore
+    ) throws {
+        let (made, now) = try store.read { database in
+            (
+                try info.tables.map {
+                    try ArchivedTable($0.table, in: database, path: store.path)
+                }, try StoreClock.databaseTime(database)
+            )
+        }
+        tables = made
+        before = made
+        path = try ArchiveFile.make(place, of: store.path, info.work, at: now)
+        do {
+            queue = try Self.open(path)
+            try create(info.stamped(store: store.path, at: now), witnesses, of: store)
+        } catch {
+            ArchiveFile.remove(path)
+            throw error
+        }
+    }
+
+    // MARK: - Making
+
+    private static func open(_ path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        // A batch begins here and ends elsewhere.
+        configuration.allowsUnsafeTransactions = true
+        configuration.prepareDatabase { database in
+            // Nobody takes it for one that nobody writes any more; and the journal, once it is there, is
+            // a name in the folder that the disk knows of.
+            try database.execute(
+                sql: """
+                    PRAGMA locking_mode = EXCLUSIVE;
+                    PRAGMA synchronous = EXTRA;
+                    PRAGMA cache_size = -32768
+                    """
+            )
+        }
+        let made = FileIdentity(path: path)
+        return try mapping(path) {
+            let queue = try DatabaseQueue(
+                path: StoreConnection.fileName(path),
+                configuration: configuration
+            )
+            // Another file, or a link, may have been put there meanwhile.
+            guard ArchiveFile.size(of: path) != nil, FileIdentity(path: path) == made else {
+                throw StoreError.fileMoved(path: path)
+            }
+            return queue
+        }
+    }
+
+    private func create(
+        _ info: ArchiveInfo,
+        _ witnesses: [EventTable: [Int64]],
+        of store: EventStore
+    ) throws {
+        try store.read { source in
+            let encoding = try source.one(from: "PRAGMA encoding", "PRAGMA encoding") {
+                try $0.text(0)
+            }
+            try queue.inDatabase { database in
+                try Self.mapping(path) {
+                    try database.execute(sql: "PRAGMA encoding = '\(encoding ?? "UTF-8")'; BEGIN")
+                    try ArchiveManifest.create(info, in: database)
+                    for table in tables { try ArchiveManifest.create(table, in: database) }
+                }
+                for table in tables {
+                    try note(witnesses[table.table] ?? [], of: table, source, database)
+                }
+                try Self.mapping(path) {
+                    for number in tables.indices {
+                        try ArchiveManifest.update(&tables[number], in: database)
+                    }
+                    try ArchiveManifest.seal(in: database)
+                    try database.execute(sql: "COMMIT")
+                }
+            }
+        }
+    }
+
+    /// Notes rows that stay: by these the store is known again.
+    private func note(
+        _ ids: [Int64],
+        of table: ArchivedTable,
+        _ source: Database,
+        _ database: Database
+    ) throws {
+        guard table.columns.contains(where: { $0.name.lowercased() == "guid" }) else { return }
+        let select = try source.cachedStatement(
+            sql: "SELECT id, guid FROM \(table.table.name) WHERE id = ?"
+        )
+        let insert = try database.cachedStatement(sql: ArchiveManifest.insertWitness)
+        for id in ids {
+            try select.forEachScannedRow(of: id, source) { row in
+                insert.bind(table.table.name, 1)
+                row.bind(0, to: insert, 2)
+                row.bind(1, to: insert, 3)
+                try Self.mapping(path) { try insert.step(database) }
+            }
+        }
+    }
+
+    // MARK: - Batches
+
+    /// Begins a batch, in the transaction of the store that deletes the rows.
+    ///
+    /// - Throws: ``StoreError/schemaChanged(path:)`` where the table has other columns than when the
+    ///   archive was made.
+    func begin(_ table: EventTable, _ store: Database, path storePath: String) throws {
+        let columns = try ArchivedTable(table, in: store, path: storePath).columns
+        guard columns == tables.first(where: { $0.table == table })?.columns else {
+            throw StoreError.schemaChanged(path: storePath)
+        }
+        before = tables
+        isSaved = false
+        try execute("BEGIN IMMEDIATE")
+    }
+
+    /// Saves rows, each with the reason for which it goes.
+    func save(
+        _ rows: some Sequence<(id: Int64, reason: Reason)>,
+        of table: EventTable,
+        by lookup: IDLookup,
+        from store: Database
+    ) throws {
+        guard let number = tables.firstIndex(where: { $0.table == table }) else { return }
+        let width = Int32(tables[number].columns.count)
+        let select = try store.cachedStatement(
+            sql: "SELECT \(tables[number].columnList) FROM \(table.name) WHERE \(lookup.condition)"
+        )
+        // Of its own while rows are added: nothing is copied for each.
+        var saved = tables[number]
+        try queue.inDatabase { database in
+            let insert = try Self.mapping(path) {
+                try database.cachedStatement(sql: saved.insert)
+            }
+            func save(_ row: ScannedRow, _ reason: Reason?) throws {
+                insert.bind(reason?.name, 1)
+                for column in 0..<width { row.bind(column, to: insert, column + 2) }
+                try Self.mapping(path) { try insert.step(database) }
+                saved.note(row, 0..<width, reason)
+            }
+            if lookup.isSingle {
+                for (id, reason) in rows {
+                    try select.forEachScannedRow(of: id, store) { try save($0, reason) }
+                }
+            } else {
+                let reasons = Dictionary(
+                    rows.lazy.map { ($0.id, $0.reason) },
+                    uniquingKeysWith: { first, _ in first }
+                )
+                try select.setArguments([reasons.keys.jsonArray])
+                try select.forEachScannedRow(store) { row in
+                    try save(row, reasons[row.integer(0)] ?? nil)
+                }
+            }
+        }
+        tables[number] = saved
+    }
+
+    /// Has the disk hold the batch.
+    func commit() throws {
+        try queue.inDatabase { database in
+            try Self.mapping(path) {
+                for number in tables.indices where tables[number].rows != before[number].rows {
+                    try ArchiveManifest.update(&tables[number], in: database)
+                }
+                try ArchiveManifest.seal(in: database)
+                try database.execute(sql: "COMMIT")
+            }
+        }
+        isSaved = true
+    }
+
+    /// Takes the running batch back, which the store rolled back.
+    func takeBack() {
+        let saved = tables
+        tables = before
+        guard isSaved else {
+            try? execute("ROLLBACK")
+            return
+        }
+        try? queue.inDatabase { database in
+            try database.execute(sql: "BEGIN IMMEDIATE")
+            for number in tables.indices where tables[number].rows != saved[number].rows {
+                try database.execute(
+                    sql: "DELETE FROM \(tables[number].table.name) WHERE rowid > ?",
+                    arguments: [tables[number].rows]
+                )
+                try ArchiveManifest.update(&tables[number], in: database)
+            }
+            try ArchiveManifest.seal(in: database)
+            try database.execute(sql: "COMMIT")
+        }
+    }
+
+    // MARK: - The end
+
+    /// Whether no row was saved.
+    var isEmpty: Bool { tables.allSatisfy { $0.rows == 0 } }
+
+    /// Says that all was deleted that it holds, and closes the file; where it holds nothing, it is
+    /// removed.
+    ///
+    /// Where that can't be said the rows are safe all the same.
+    func finish() {
+        close { try ArchiveManifest.end(at: StoreClock.databaseTime($0), in: $0) }
+    }
+
+    /// Closes the file; where it holds nothing, it is removed.
+    func close() {
+        close { _ in }
+    }
+
+    private func close(saying last: (Database) throws -> Void) {
+        guard !isClosed else { return }
+        isClosed = true
+        try? queue.inDatabase { database in
+            // SQLite removes its journal only where others may read again.
+            try database.execute(sql: "PRAGMA locking_mode = NORMAL; BEGIN IMMEDIATE")
+            try last(database)
+            try ArchiveManifest.seal(in: database)
+            try database.execute(sql: "COMMIT")
+        }
+        try? queue.close()
+        if isEmpty { ArchiveFile.remove(path) }
+    }
+
+    private func execute(_ sql: String) throws {
+        try queue.inDatabase { database in
+            try Self.mapping(path) { try database.execute(sql: sql) }
+        }
+    }
+
+    /// An error of SQLite's is one of the archive's file, not of the store's.
+    private static func mapping<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+        try StoreError.mapping(path: path, body)
+    }
+}
+
+extension ArchiveInfo {
+    /// With the store's whole path, who is at work, and when.
+    fileprivate func stamped(store: String, at time: EventTime) -> ArchiveInfo {
+        ArchiveInfo(
+            path: path,
+            store: StorePlace(store).absolutePath,
+            work: work,
+            policy: policy,
+            now: now,
+            author: author,
+            begunAt: time,
+            tables: tables
+        )
+    }
+
+    /// Such as `operator@jumpbox`.
+    private var author: String {
+        var host = [CChar](repeating: 0, count: 256)
+        // Foundation would ask the network for the machine's name.
+        guard gethostname(&host, host.count - 1) == 0 else { return NSUserName() }
+        let name = host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+        return "\(NSUserName())@\(String(decoding: name, as: UTF8.self))"
+    }
+}
