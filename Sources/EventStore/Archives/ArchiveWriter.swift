@@ -149,9 +149,9 @@ final class ArchiveWriter {
         try execute("BEGIN IMMEDIATE")
     }
 
-    /// Saves rows, each with the reason for which it goes.
+    /// Saves rows, each with the reason for which a cleanup takes it; nil where none does.
     func save(
-        _ rows: some Sequence<(id: Int64, reason: Reason)>,
+        _ rows: some Sequence<(id: Int64, reason: Reason?)>,
         of table: EventTable,
         by lookup: IDLookup,
         from store: Database
@@ -189,6 +189,19 @@ final class ArchiveWriter {
             }
         }
         tables[number] = saved
+    }
+
+    /// Saves rows that no cleanup takes, as a batch of their own.
+    func save(
+        _ ids: [Int64],
+        of table: EventTable,
+        _ store: Database,
+        path storePath: String
+    ) throws {
+        try begin(table, store, path: storePath)
+        let rows = ids.lazy.map { (id: $0, reason: Reason?.none) }
+        try save(rows, of: table, by: IDLookup(table, in: store), from: store)
+        try commit()
     }
 
     /// Has the disk hold the batch.

@@ -11,7 +11,9 @@ struct ArchivedTable {
     }
 
     let table: EventTable
-    /// The columns whose values are kept: all that can be given one. The id comes first.
+    /// The columns whose values are kept.
+    ///
+    /// All that can be given one; the id comes first.
     let columns: [Column]
     /// How many rows were saved.
     var rows = 0

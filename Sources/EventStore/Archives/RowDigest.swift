@@ -34,8 +34,13 @@ struct RowDigest {
     }
 
     /// Adds all rows of a query.
-    mutating func add(_ sql: String, _ database: Database) throws {
+    mutating func add(
+        _ sql: String,
+        _ database: Database,
+        _ arguments: StatementArguments = StatementArguments()
+    ) throws {
         let statement = try database.cachedStatement(sql: sql)
+        try statement.setArguments(arguments)
         let columns = 0..<sqlite3_column_count(statement.sqliteStatement)
         try statement.forEachScannedRow(database) { add($0, columns) }
     }

@@ -56,18 +56,20 @@ public struct Backfill {
     ) throws -> BackfillReport {
         try BackfillLock.holding(path: store.path) {
             let kinds = try store.write { try prepare($0) }
+            let recorder = isUndoable ? try WorkRecorder(.backfill, of: store) : nil
+            defer { recorder?.close() }
             var report = BackfillReport(of: kinds)
-            try BaselineSeeding(store: store, batchSize: batchSize)
+            try BaselineSeeding(store: store, batchSize: batchSize, recorder: recorder)
                 .run(kinds, &report, shouldContinue, onBatch)
             if !report.wasStopped {
-                try StaleBaselineSweep(store: store, batchSize: batchSize, policy: stale)
-                    .run(
-                        kinds.map(StaleBaselineQueries.init),
-                        &report,
-                        shouldContinue,
-                        onBatch
-                    )
+                try StaleBaselineSweep(
+                    store: store,
+                    batchSize: batchSize,
+                    policy: stale,
+                    recorder: recorder
+                ).run(kinds.map(StaleBaselineQueries.init), &report, shouldContinue, onBatch)
             }
+            report.undoable = recorder?.finish()
             return report
         }
     }

@@ -5,6 +5,8 @@ internal import UsageRules
 struct BaselineSeeding {
     let store: EventStore
     let batchSize: BatchSize
+    /// Notes what is written; nil where nobody wants to take it back.
+    var recorder: WorkRecorder?
 
     /// Seeds the kinds in order, and adds what was done to the report.
     func run(
@@ -41,6 +43,7 @@ struct BaselineSeeding {
                         return try database.hasRow(last, in: queries.source.eventTable)
                     } note: { batch in
                         report.add(batch, of: kind)
+                        recorder?.note(batch.appended)
                         rowsSeen += batch.seen
                         next = batch.next
                         guard let last = batch.lastSourceID else { return }
@@ -70,6 +73,8 @@ struct BaselineSeeding {
         var lastSourceID: Int64?
         /// The last id that was given to a baseline.
         var lastID: Int64?
+        /// The rows that were appended, where they are noted.
+        var appended: UndoableWork.AppendedRows?
         var alreadyOnRecord = 0
         var orphans: [OrphanSource] = []
         /// Where the next batch begins; nil after the last.
@@ -108,6 +113,15 @@ struct BaselineSeeding {
             path: store.path
         )
         (batch.seeded, batch.lastID) = (seeded?.count ?? 0, seeded?.ids.upperBound)
+        if recorder != nil {
+            batch.appended = try UndoableWork.AppendedRows(
+                seeded,
+                to: queries.source.eventTable,
+                at: now.databaseText,
+                .seeded,
+                in: database
+            )
+        }
         if batch.seeded < batch.seen {
             batch.orphans = try OrphanSource.found(by: queries, range, database)
         }

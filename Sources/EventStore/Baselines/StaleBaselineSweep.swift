@@ -12,6 +12,8 @@ struct StaleBaselineSweep {
     let store: EventStore
     let batchSize: BatchSize
     let policy: StaleBaselinePolicy
+    /// Notes what is written, and saves what is removed; nil where nobody wants to take it back.
+    var recorder: WorkRecorder?
 
     /// Sweeps all kinds, and adds what was done to the report.
     func run(
@@ -38,14 +40,20 @@ struct StaleBaselineSweep {
             let stale = try store.read {
                 try $0.integers(from: queries.source.eventTable.name, queries.stale)
             }
+            let archive =
+                policy == .remove && !stale.isEmpty
+                ? try recorder?.archive(stale, of: queries.source.eventTable) : nil
             for batch in stale.chunks(ofCount: batchSize.rows) {
                 guard goesOn() else { return }
+                var isNoted = false
                 do {
                     try store.write {
-                        try sweep(batch, queries, $0)
+                        try sweep(batch, queries, archive, $0)
                     } isThere: {
                         try isThere($1, in: queries.source.eventTable, $0)
                     } note: { swept in
+                        isNoted = true
+                        note(swept)
                         report.update(kind) {
                             switch policy {
                             case .remove: $0.staleRemoved += swept.count
@@ -64,11 +72,18 @@ struct StaleBaselineSweep {
                         )
                     }
                 } catch {
+                    let isOpen = (error as? StoreError)?.leavesCommitOpen ?? false
+                    if !isNoted, !isOpen { archive?.takeBack() }
                     _ = goesOn()
                     throw error
                 }
             }
         }
+    }
+
+    private func note(_ swept: Swept) {
+        recorder?.note(swept.appended)
+        if policy == .remove { recorder?.noteDeleted(swept.count) }
     }
 
     /// What one batch did.
@@ -77,6 +92,8 @@ struct StaleBaselineSweep {
         var count = 0
         /// The id of one of them.
         var id: Int64?
+        /// The endings that were appended, where they are noted.
+        var appended: UndoableWork.AppendedRows?
     }
 
     private func isThere(
@@ -92,6 +109,7 @@ struct StaleBaselineSweep {
     private func sweep(
         _ batch: ArraySlice<Int64>,
         _ queries: StaleBaselineQueries,
+        _ archive: ArchiveWriter?,
         _ database: Database
     ) throws -> Swept {
         let table = queries.source.eventTable
@@ -102,7 +120,7 @@ struct StaleBaselineSweep {
         )
         switch policy {
         case .remove:
-            return Swept(count: try remove(stale, from: table, database), id: stale.first)
+            return Swept(count: try remove(stale, from: table, archive, database), id: stale.first)
         case .end: return try append(queries.appendEnding, behind: stale, to: table, database)
         }
     }
@@ -110,10 +128,12 @@ struct StaleBaselineSweep {
     private func remove(
         _ ids: [Int64],
         from table: EventTable,
+        _ archive: ArchiveWriter?,
         _ database: Database
     ) throws -> Int {
         let delete = "DELETE FROM \(table.name) WHERE id = ?"
         let statement = try database.writing(delete, to: table.name, path: store.path)
+        try archive?.save(ids, of: table, database, path: store.path)
         return try database.changing(table.name, path: store.path, rows: ids.count) {
             try ids.reduce(0) { try $0 + statement.executeUpdate($1, database) }
         }
@@ -137,6 +157,16 @@ struct StaleBaselineSweep {
                 return count + database.changesCount
             }
         }
-        return Swept(count: appended?.count ?? 0, id: appended?.ids.upperBound)
+        var swept = Swept(count: appended?.count ?? 0, id: appended?.ids.upperBound)
+        if recorder != nil {
+            swept.appended = try UndoableWork.AppendedRows(
+                appended,
+                to: table,
+                at: now,
+                nil,
+                in: database
+            )
+        }
+        return swept
     }
 }

@@ -113,7 +113,12 @@ struct PlanExecution {
                 rows: chunk.count
             ) {
                 let rows = chunk.lazy.map { (id: plan.index.ids[$0], reason: plan.reasons[$0]) }
-                try archive?.save(rows, of: plan.table, by: deleter.lookup, from: database)
+                try archive?.save(
+                    rows.map { (id: $0.id, reason: $0.reason) },
+                    of: plan.table,
+                    by: deleter.lookup,
+                    from: database
+                )
                 let gone = try deleter.delete(rows, database)
                 done.deleted.merge(gone, uniquingKeysWith: +)
                 return gone.values.reduce(0, +)

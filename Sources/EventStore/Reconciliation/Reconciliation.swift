@@ -63,10 +63,12 @@ public struct Reconciliation {
         }
         let kinds = try store.write { try prepare(plan, $0) }
         var work = Work(plan, kinds.map(\.source.lifecycle.kind), shouldContinue)
+        work.recorder = isUndoable ? try WorkRecorder(.reconciliation, of: store) : nil
         for queries in kinds {
             try run(queries, .baseline, &work)
             try run(queries, .ending, &work)
         }
+        work.report.undoable = work.recorder?.finish()
         guard work.goesOn(nil) else { return work.report }
         let tables = plan.snapshot.indexes.map(\.table)
         do {
@@ -112,6 +114,8 @@ public struct Reconciliation {
         let plan: ReconciliationPlan
         var report: ReconciliationReport
         var seen = 0
+        /// Notes what is written; nil where nobody wants to take it back.
+        var recorder: WorkRecorder?
         private let shouldContinue: (ReconciliationProgress) -> Bool
 
         init(
@@ -176,10 +180,11 @@ public struct Reconciliation {
                         $0
                     )
                 } isThere: { database, appended in
-                    guard let last = appended?.ids.upperBound else { return false }
+                    guard let last = appended.rows?.ids.upperBound else { return false }
                     return try database.hasRow(last, in: source.eventTable)
                 } note: { appended in
-                    work.note(appended?.count ?? 0, of: batch.count, kind, remedy)
+                    work.note(appended.rows?.count ?? 0, of: batch.count, kind, remedy)
+                    work.recorder?.note(appended.noted)
                 }
             } catch {
                 _ = work.goesOn(remedy)
@@ -195,18 +200,33 @@ public struct Reconciliation {
         to table: EventTable,
         isRange: Bool,
         _ database: Database
-    ) throws -> (count: Int, ids: ClosedRange<Int64>)? {
+    ) throws -> Appended {
         var arguments: StatementArguments = ["ids": batch.jsonArray]
         if isRange, let first = batch.min(), let last = batch.max() {
             arguments = arguments &+ ["first": first, "last": last]
         }
-        return try RowLedger.reconciled.append(
+        let now = try StoreClock.databaseTime(database)
+        let rows = try RowLedger.reconciled.append(
             insert,
             arguments,
             to: table,
-            at: StoreClock.databaseTime(database),
+            at: now,
             in: database,
             path: store.path
         )
+        guard isUndoable else { return (rows, nil) }
+        let noted = try UndoableWork.AppendedRows(
+            rows,
+            to: table,
+            at: now.databaseText,
+            .reconciled,
+            in: database
+        )
+        return (rows, noted)
     }
+
+    /// What one batch appended, and the same for whoever takes it back.
+    private typealias Appended = (
+        rows: (count: Int, ids: ClosedRange<Int64>)?, noted: UndoableWork.AppendedRows?
+    )
 }
