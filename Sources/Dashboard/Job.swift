@@ -44,6 +44,12 @@ package enum Job: Sendable {
     case reconcile(ReconciliationPlan)
     /// Run the cleanup that the plans describe.
     case prune([CleanupPlan], allowed: CleanupRisks)
+    /// Look which archives of the store's rows lie beside it.
+    case listArchives
+    /// Put the rows of an archive back.
+    case restore(FoundArchive)
+    /// Take back what this session wrote.
+    case undo(UndoableWork)
     /// Read rows that are to be copied.
     case readRowsToCopy([EventID])
     /// Write rows to a new file.
@@ -58,13 +64,16 @@ extension Job {
         case scan, plan, comparison, rows, resources, footprint, orgs, orgCounts, search, findings,
             look
         case rollUp, resourceRows, count, group, rowsToCopy, backfillPreview, backfill,
-            reconciliationPreview, reconciliation, prune, export, memory
+            reconciliationPreview, reconciliation, prune, archives, restoration, undo, export, memory
 
         /// Whether it writes to the store.
         ///
         /// Such a job is asked to stop, never cancelled, so that what was written is always known.
         package var writes: Bool {
-            self == .backfill || self == .reconciliation || self == .prune
+            switch self {
+            case .backfill, .reconciliation, .prune, .restoration, .undo: true
+            default: false
+            }
         }
     }
 
@@ -91,6 +100,9 @@ extension Job {
         case .previewReconciliation: .reconciliationPreview
         case .reconcile: .reconciliation
         case .prune: .prune
+        case .listArchives: .archives
+        case .restore: .restoration
+        case .undo: .undo
         case .readRowsToCopy: .rowsToCopy
         case .export: .export
         case .remember: .memory

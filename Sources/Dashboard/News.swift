@@ -45,6 +45,11 @@ package enum News: Sendable {
     case reconciled(ReconciliationReport)
     case pruneProgressed(CleanupProgress)
     case pruned(CleanupOutcome)
+    case archivesListed([FoundArchive])
+    case restoreProgressed(RestoreProgress)
+    case restored(RestoreReport)
+    case undoProgressed(UndoProgress)
+    case undone(UndoReport)
     /// The rows that are to be copied, those that are gone left out.
     case rowsToCopyRead([EventRow])
     /// How many rows were written so far.

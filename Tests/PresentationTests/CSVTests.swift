@@ -88,8 +88,11 @@ struct CSVTests {
 
     private static func line(_ values: [JSONValue?], _ csv: CSV = CSV()) -> String {
         var bytes: [UInt8] = []
-        csv.write(values, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        for (place, value) in values.enumerated() {
+            if place > 0 { bytes.append(CSV.separator) }
+            csv.write(value, to: &bytes)
+        }
+        return String(decoding: bytes + CSV.lineEnd, as: UTF8.self)
     }
 
     private static func json(_ value: JSONValue) -> String {

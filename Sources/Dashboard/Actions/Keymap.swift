@@ -33,7 +33,7 @@ enum Keymap {
                 .why, .cutoffDayUp, .cutoffDayDown, .cutoffWeekUp, .cutoffWeekDown,
                 .defaultCutoff, .nextTable, .cycleShown, .reasons, .toggleKeepRunning,
                 .compareKeepRunning,
-                .prune,
+                .prune, .undo, .archives,
                 .repair, .backfill,
             ]
         ),

@@ -31,11 +31,8 @@ struct ConfirmBackfillDialog: FieldDialog, WriteQuestion {
                 ),
                 sweep,
                 .label("Skips").adding(Format.count(preview.orphans.count, "orphan")),
-                .label("Undo").adding("usagetui migrate --rollback removes the seeded rows again;"),
-                .label("").adding(
-                    stale == .remove
-                        ? "stale baselines that are removed don't come back."
-                        : "endings that are appended stay."
+                .label("Undo").adding(
+                    "\(Action.undo.keyName) takes it back, as long as nothing is built on it."
                 ),
                 Line(),
                 .input(

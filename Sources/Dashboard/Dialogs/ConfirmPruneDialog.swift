@@ -45,7 +45,7 @@ struct ConfirmPruneDialog: FieldDialog, WriteQuestion {
         ).draw(&frame, over: screen)
     }
 
-    /// What there is room for; on a small screen, what is deleted, that it can't be undone, and the
+    /// What there is room for; on a small screen, what is deleted, how that is undone, and the
     /// question.
     private func lines(_ cleanup: CleanupPreview, _ state: State, _ screen: Rect) -> [Line] {
         let width = DialogBox.textWidth(on: screen)
@@ -54,7 +54,7 @@ struct ConfirmPruneDialog: FieldDialog, WriteQuestion {
                 Self.deletions(cleanup, width: width)
             ]
         let last = [
-            Self.warning(width: width),
+            Self.undo(width: width),
             .input(
                 "To run it, type the number of rows, then \(FieldKey.accept.keyName):  ",
                 or: "Rows, then \(FieldKey.accept.keyName):  ",
@@ -112,9 +112,12 @@ struct ConfirmPruneDialog: FieldDialog, WriteQuestion {
         return long.columns <= width ? long : line("\(count), \(table.shortName) only")
     }
 
-    private static func warning(width: Int) -> Line {
-        let long = Line.label("Undo").adding(CleanupVerdict.copyWarning, Style(.uncertain))
-        return long.columns <= width ? long : Line("No undo: keep a copy.", Style(.uncertain))
+    /// How it is taken back.
+    private static func undo(width: Int) -> Line {
+        let key = Action.undo.keyName
+        let long = Line.label("Undo")
+            .adding("rows are saved first, in an archive beside the store; \(key) undoes")
+        return long.columns <= width ? long : .label("Undo").adding("rows are saved; \(key) undoes")
     }
 
     private static func tables(_ cleanup: CleanupPreview) -> [Line] {

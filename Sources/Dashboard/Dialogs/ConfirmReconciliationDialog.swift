@@ -31,7 +31,7 @@ struct ConfirmReconciliationDialog: FieldDialog, WriteQuestion {
                 ),
                 .label("Time").adding("now, by the database's clock: a run may read as longer."),
                 .label("Undo").adding(
-                    "none: nothing is deleted, and the store notes which rows these are."
+                    "\(Action.undo.keyName) takes it back, as long as nothing is built on it."
                 ),
                 .label("").adding("It mends this store, not Cloud Controller's database."),
                 Line(),

@@ -13,7 +13,7 @@ struct PrunedDialog: Dialog {
         let width = DialogBox.width(on: screen) - 18
         DialogBox(
             title: report.wasStopped ? "The cleanup was stopped" : "The cleanup has run",
-            lines: [verdict] + proof + [Line()]
+            lines: [verdict] + proof + undo(width: DialogBox.textWidth(on: screen)) + [Line()]
                 + report.tables.flatMap { Self.lines($0, width: width) },
             hint: DialogBox.closeHint
         ).draw(&frame, over: screen)
@@ -40,6 +40,13 @@ struct PrunedDialog: Dialog {
                     Style(.safe)
                 )
             ] : []
+    }
+
+    /// Where the rows are now.
+    private func undo(width: Int) -> [Line] {
+        guard let archive = report.archive else { return [] }
+        let text = "\(Action.undo.keyName) puts them back, from \(Sanitizer.visible(archive))."
+        return [Line(TextWidth.shortened(text, to: width))]
     }
 
     private static func lines(_ table: CleanupReport.Table, width: Int) -> [Line] {

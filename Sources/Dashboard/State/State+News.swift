@@ -5,6 +5,7 @@ internal import UsageRules
 extension State {
     /// Takes the news: the open dialog first, then the state, then the views.
     mutating func take(_ news: News) -> [Effect] {
+        noteWork(news)
         if var open = dialog, let outcome = open.take(news) {
             dialog = open
             return follow(outcome)
@@ -152,6 +153,7 @@ extension State {
     /// Reads the store again; what is shown stays until that has ended.
     mutating func startScan() -> [Effect] {
         scan = Scan()
+        forgetWorkOfAnotherFile()
         return View.allCases.flatMap { $0.pane.scanBegins(&self) } + [.start(.scan)]
     }
 

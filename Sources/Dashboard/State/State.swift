@@ -40,6 +40,8 @@ package struct State: Sendable {
     var areResourcesCurrent = false
     /// The moment that is shown in place of now; nil shows what all rows say.
     var moment: EventTime?
+    /// What this session wrote and can take back, the latest last.
+    var undoableWork: [UndoableWork] = []
     /// The columns of rows in sight.
     var fetchedRows = RowCache<EventTable, EventRow>()
     /// What Cloud Controller's tables say of resources in sight.

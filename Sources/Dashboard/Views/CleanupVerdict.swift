@@ -1,13 +1,15 @@
 internal import Presentation
 internal import UsageRules
 
-/// What the next cleanup takes, whether it is safe, and that a copy has to be kept.
+/// What the next cleanup takes, whether it is safe, and that it can be undone.
 struct CleanupVerdict {
     /// nil while its plans are made.
     let cleanup: CleanupPreview?
 
-    /// That what was deleted is gone.
-    static let copyWarning = "This can't be undone: keep a copy of the store."
+    /// What becomes of the rows that go.
+    private static var undo: String {
+        "What goes is saved first, in an archive beside the store; \(Action.undo.keyName) puts it back."
+    }
 
     func draw(_ frame: inout Frame, in rect: Rect) {
         guard let cleanup else {
@@ -18,12 +20,8 @@ struct CleanupVerdict {
             Self.deletions(of: cleanup, withReason: true), Self.deletions(of: cleanup),
             Self.shortDeletions(of: cleanup),
         ]
-        let warning =
-            cleanup.prunableCount > 0 ? [Line("   \(Self.copyWarning)", Style(.uncertain))] : []
-        let lines =
-            rect.rows > 2 || warning.isEmpty
-            ? [deletions, Self.verdicts(on: cleanup), warning]
-            : [deletions, Self.verdictsWithWarning(on: cleanup)]
+        let undo = cleanup.prunableCount > 0 ? [Line("   \(Self.undo)", Style(.faint))] : []
+        let lines = [deletions, Self.verdicts(on: cleanup), undo]
         for (offset, forms) in lines.prefix(rect.rows).enumerated() {
             frame.write(
                 firstThatFits: forms,
@@ -39,22 +37,6 @@ struct CleanupVerdict {
             .adding(" deletes ")
             .adding(Format.grouped(cleanup.prunableCount), Style(.removed, bold: true))
             .adding(", keeps \(Format.grouped(cleanup.keptCount)).")
-    }
-
-    /// Both in one line, where there is no room for two.
-    private static func verdictsWithWarning(on cleanup: CleanupPreview) -> [Line] {
-        let long = verdicts(on: cleanup).map { $0.adding(" \(copyWarning)", Style(.uncertain)) }
-        return long + [shortVerdict(on: cleanup).adding(" Keep a copy.", Style(.uncertain))]
-    }
-
-    private static func shortVerdict(on cleanup: CleanupPreview) -> Line {
-        if !cleanup.changes.isEmpty {
-            return Line("   NOT SAFE for what runs.", Style(.removed, bold: true))
-        }
-        if !cleanup.unread.isEmpty {
-            return Line("   NOT READ by all.", Style(.removed, bold: true))
-        }
-        return Line("   The running set stays.", Style(.safe))
     }
 
     private static func deletions(

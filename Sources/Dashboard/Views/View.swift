@@ -5,6 +5,8 @@ package enum View: Int, CaseIterable, Sendable {
     case foundRows, foundThings
     /// Keep running records on against off: opened from anywhere, it belongs to Prune.
     case keepRunning
+    /// What was pruned before: opened from anywhere, it belongs to Prune.
+    case archives
     /// Apps with their processes rolled up: opened from anywhere, it belongs to Apps.
     case rolledUpApps
 
@@ -21,6 +23,7 @@ package enum View: Int, CaseIterable, Sendable {
         case .foundRows: FoundRowsView()
         case .foundThings: FoundThingsView()
         case .keepRunning: KeepRunningView()
+        case .archives: ArchivesView()
         case .rolledUpApps: RolledUpAppsView()
         }
     }
@@ -32,7 +35,7 @@ package enum View: Int, CaseIterable, Sendable {
     var tab: View {
         switch self {
         case .foundRows, .foundThings: .findings
-        case .keepRunning: .prune
+        case .keepRunning, .archives: .prune
         case .rolledUpApps: .apps
         default: self
         }
@@ -58,6 +61,7 @@ struct ViewMemories: Sendable {
     var prune = PruneView.Memory()
     var findings = FindingsView.Memory()
     var keepRunning = KeepRunningView.Memory()
+    var archives = ArchivesView.Memory()
     var rolledUpApps = RolledUpAppsView.Memory()
     var tasks = TasksView.Memory()
 }

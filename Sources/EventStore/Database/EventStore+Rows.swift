@@ -82,9 +82,10 @@ extension EventStore {
         _ body: (_ position: Int, BorrowedRow) throws -> Void
     ) throws {
         try walking(index, columns: wanted) { walk, database in
+            let row = walk.borrowedRow
             for batch in walk.batches(from: 0) {
-                try walk.forEachRow(at: batch.filter(isWanted), database) { position, row in
-                    try body(position, walk.borrowedRow(row))
+                try walk.forEachRow(at: batch.filter(isWanted), database) { position, _ in
+                    try body(position, row)
                 }
             }
         }

@@ -75,9 +75,9 @@ struct RowWalk {
         }
     }
 
-    /// The row that the statement stands on, without a copy.
-    func borrowedRow(_ scanned: ScannedRow) -> BorrowedRow {
-        BorrowedRow(scanned, layout, cutAt: longestValue)
+    /// Whatever row the statement stands on, without a copy.
+    var borrowedRow: BorrowedRow {
+        BorrowedRow(ScannedRow(statement.sqliteStatement), layout, cutAt: longestValue)
     }
 
     /// The row that the statement stands on.

@@ -12,21 +12,15 @@ package struct CSV: Sendable {
         self.spelled = spelled
     }
 
-    /// Appends one line with its end.
-    ///
-    /// - Parameter values: The values; none is written as nothing, and an empty text as two quotation
-    ///   marks, so that the two stay apart.
-    package func write(_ values: some Sequence<JSONValue?>, to bytes: inout [UInt8]) {
-        var isFirst = true
-        for value in values {
-            if !isFirst { bytes.append(UInt8(ascii: ",")) }
-            isFirst = false
-            if let value { write(value, to: &bytes) }
-        }
-        bytes += "\r\n".utf8
-    }
+    /// Stands between two values of a line.
+    package static let separator = UInt8(ascii: ",")
+    /// Ends a line.
+    package static let lineEnd: [UInt8] = [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
 
-    private func write(_ value: JSONValue, to bytes: inout [UInt8]) {
+    /// Appends a value; none is written as nothing, and an empty text as two quotation marks, so that
+    /// the two stay apart.
+    package func write(_ value: JSONValue?, to bytes: inout [UInt8]) {
+        guard let value else { return }
         switch value {
         case .borrowedText(let text) where spelled == nil: write(text, to: &bytes)
         case .integer(let number) where !isSafe && spelled == nil: bytes.append(number)

@@ -11,13 +11,14 @@ package enum RecordFormat: String, Hashable, Sendable, CaseIterable {
 /// Rows as records that programs read, one after the other.
 package struct RecordEncoder<Row> {
     private let format: RecordFormat
-    /// The fields of a row, in the order of its JSON.
-    private let fields: [Column<Row>]
-    /// Their names as JSON, each with its colon: written once, not once for each row.
-    private let keys: [[UInt8]]
-    /// The columns of CSV.
-    private let columns: [Column<Row>]
     private let csv: CSV
+    /// The columns of CSV, or the fields of a row in the order of its JSON: their values alone, as a
+    /// column has so much else that it costs more to hand it on.
+    private let values: [@Sendable (Row) -> JSONValue?]
+    /// The names of the fields.
+    private let names: [String]
+    /// The same as JSON, each with its colon: written once, not once for each row.
+    private let keys: [[UInt8]]
     private var count = 0
 
     /// Prepares to write.
@@ -26,18 +27,15 @@ package struct RecordEncoder<Row> {
     ///   - fields: All fields that a row may have, in order. Columns of one name are for rows that
     ///     have the field at different places: in CSV they are one.
     ///   - csv: How values are written in CSV.
-    package init(
-        _ format: RecordFormat,
-        fields: [Column<Row>],
-        csv: CSV = CSV()
-    ) {
+    package init(_ format: RecordFormat, fields: [Column<Row>], csv: CSV = CSV()) {
+        let fields = format == .csv ? Column.joined(fields) : fields
         self.format = format
-        self.fields = fields
         self.csv = csv
-        columns = Column.joined(fields)
-        keys = fields.map { field in
+        values = fields.map(\.value)
+        names = fields.map(\.name)
+        keys = names.map { name in
             var key: [UInt8] = []
-            JSONValue.string(field.name).write(to: &key)
+            JSONValue.string(name).write(to: &key)
             return key + [UInt8(ascii: ":")]
         }
     }
@@ -49,7 +47,7 @@ package struct RecordEncoder<Row> {
         case .json: writeJSON(row, before: count == 0 ? "[\n" : ",\n", after: "", to: &bytes)
         case .csv:
             if count == 0 { writeHeader(to: &bytes) }
-            csv.write(columns.lazy.map { $0.value(row) }, to: &bytes)
+            writeLine(to: &bytes) { values[$0](row) }
         }
         count += 1
     }
@@ -64,7 +62,15 @@ package struct RecordEncoder<Row> {
     }
 
     private func writeHeader(to bytes: inout [UInt8]) {
-        csv.write(columns.lazy.map { .string($0.name) }, to: &bytes)
+        writeLine(to: &bytes) { .string(names[$0]) }
+    }
+
+    private func writeLine(to bytes: inout [UInt8], _ value: (_ column: Int) -> JSONValue?) {
+        for column in names.indices {
+            if column > 0 { bytes.append(CSV.separator) }
+            csv.write(value(column), to: &bytes)
+        }
+        bytes += CSV.lineEnd
     }
 
     private func writeJSON(
@@ -75,10 +81,10 @@ package struct RecordEncoder<Row> {
     ) {
         bytes += before.utf8
         var separator = UInt8(ascii: "{")
-        for (field, key) in zip(fields, keys) {
-            guard let value = field.value(row) else { continue }
+        for field in names.indices {
+            guard let value = values[field](row) else { continue }
             bytes.append(separator)
-            bytes += key
+            bytes += keys[field]
             value.write(to: &bytes)
             separator = UInt8(ascii: ",")
         }

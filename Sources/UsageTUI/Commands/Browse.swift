@@ -158,7 +158,7 @@ struct Browse: ParsableCommand {
     /// Says what became of what was being written when the program had to leave.
     private func report(_ run: WritingRun, _ signal: Signal?) {
         var line: VisibleText =
-            "usagetui: the \(run.kind == .prune ? "cleanup" : "backfill") was stopped"
+            "usagetui: the \(run.kind.work) was stopped"
         if let signal { line += " by \(signal.name)" }
         line += " after \(Format.grouped(run.writtenRows))"
         if let total = run.total { line += " of \(Format.grouped(total))" }

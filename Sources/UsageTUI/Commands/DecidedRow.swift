@@ -23,12 +23,15 @@ struct DecidedRow {
     private let unreadBy: ArraySlice<UsageConsumer>
 
     init(_ stored: Stored, _ plan: CleanupPlan, _ position: Int) {
+        let reason = plan.reasons[position]
         self.init(
             stored,
             plan.index,
             position,
-            plan.reasons[position],
-            plan.witnesses(at: position).map { plan.index.ids[$0] }
+            reason,
+            // Most rows are kept, and have none.
+            reason.decision == .keep
+                ? [] : plan.witnesses(at: position).map { plan.index.ids[$0] }
         )
     }
 

@@ -100,6 +100,16 @@ extension Job {
                     try Self.prune(plans, allowing: allowed, context, report)
                 }
             )
+        case .listArchives:
+            return .archivesListed(
+                try context.store.archives { _ in _ = try report.isDue() }
+            )
+        case .restore(let archive):
+            return .restored(
+                try Self.writing(report) { try Self.restore(archive, context, report) }
+            )
+        case .undo(let work):
+            return .undone(try Self.writing(report) { try Self.undo(work, context, report) })
         case .readRowsToCopy(let keys):
             return .rowsToCopyRead(try Self.rows(keys, context))
         case .export(let request):
@@ -248,6 +258,30 @@ extension Job {
         try Backfill(store: context.openForWriting(), stale: stale, isUndoable: true).run {
             report.goesOn(after: .backfillProgressed($0))
         }
+    }
+
+    private static func restore(
+        _ archive: FoundArchive,
+        _ context: JobContext,
+        _ report: JobReport
+    ) throws -> RestoreReport {
+        try Restoration(
+            store: context.openForWriting(),
+            archive: archive.path,
+            batchSize: context.options.batchSize
+        ).run { report.goesOn(after: .restoreProgressed($0)) }
+    }
+
+    private static func undo(
+        _ work: UndoableWork,
+        _ context: JobContext,
+        _ report: JobReport
+    ) throws -> UndoReport {
+        try Undo(
+            store: context.openForWriting(),
+            batchSize: context.options.batchSize,
+            afterGUIDs: context.options.afterGUIDs
+        ).run(work) { report.goesOn(after: .undoProgressed($0)) }
     }
 
     private static func prune(

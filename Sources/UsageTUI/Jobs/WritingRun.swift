@@ -4,6 +4,19 @@ import Synchronization
 import UsageRules
 import Presentation
 
+extension Job.Kind {
+    /// What people call work that writes.
+    var work: VisibleText {
+        switch self {
+        case .backfill: "backfill"
+        case .reconciliation: "repair"
+        case .restoration: "restoration"
+        case .undo: "undo"
+        default: "cleanup"
+        }
+    }
+}
+
 /// Something that writes to the store, from its first batch to its report.
 ///
 /// It is not cancelled as other work is: it is asked to stop, and does so when the running batch is
@@ -61,6 +74,8 @@ final class WritingRun {
         case .pruneProgressed(let progress): writtenRows = progress.committed
         case .backfillProgressed(let progress): writtenRows = progress.writtenRows
         case .reconciliationProgressed(let progress): writtenRows = progress.writtenRows
+        case .restoreProgressed(let progress): writtenRows = progress.writtenRows
+        case .undoProgressed(let progress): writtenRows = progress.writtenRows
         case .pruned(let outcome):
             writtenRows = outcome.report.deleted
             isOver = true
@@ -68,6 +83,12 @@ final class WritingRun {
             writtenRows = report.writtenRows
             isOver = true
         case .reconciled(let report):
+            writtenRows = report.writtenRows
+            isOver = true
+        case .restored(let report):
+            writtenRows = report.restored
+            isOver = true
+        case .undone(let report):
             writtenRows = report.writtenRows
             isOver = true
         case .failed(kind, let message):

@@ -353,13 +353,13 @@ struct CleanupTests {
     }
 
     @Test(arguments: [(40, 10), (80, 24)])
-    func saysOnEveryScreenWhatGoesForGood(columns: Int, rows: Int) throws {
+    func saysOnEveryScreenWhatGoesAndHowItComesBack(columns: Int, rows: Int) throws {
         let driver = try DashboardDriver()
         driver.press("6", "P")
         driver.type("7")
         let text = driver.screen(columns, rows).text
         #expect(text.contains("Deletes   \(driver.state.prunableCount) rows"))
-        #expect(text.contains("eep a copy"))
+        #expect(text.contains("z undoes"))
         #expect(text.contains("7▏"))
         #expect(text.contains("Enter: run it   Esc: leave"))
     }
