@@ -1,7 +1,7 @@
 # usagetui: build, run, test. `make` alone says what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build release install uninstall test release-check fuzz lint format bench bench-copies docs screens sample clean needs-swift needs-libraries needs-tools
+.PHONY: help run build release install uninstall test release-check fuzz lint format bench bench-archives bench-copies docs screens sample clean needs-swift needs-libraries needs-tools
 
 # What is not part of Swift, by Debian's names.
 LIBRARIES := libmariadb-dev libncurses-dev libpq-dev libsqlite3-dev zlib1g-dev
@@ -114,6 +114,10 @@ format: needs-swift ## Put the code into its style
 bench: release ## Measure preview, prune and backfill; BENCH_EVENTS=10000000 for another size
 	$(RELEASE_BUILD) --product Benchmarks
 	$(RELEASE)/Benchmarks
+
+bench-archives: release ## Measure prune with an archive, and restore
+	$(RELEASE_BUILD) --product Benchmarks
+	$(RELEASE)/Benchmarks archives
 
 bench-copies: release needs-tools ## Measure import and snapshot beside what the servers and SQLite bring along
 	$(RELEASE_BUILD) --product Benchmarks

@@ -3,8 +3,8 @@ import Foundation
 /// Measures what has to be fast beside what SQLite and the servers' own tools take for the same rows;
 /// see README.md.
 ///
-/// `copies` as its argument measures `import` and `snapshot`, none measures `preview`, `prune` and
-/// `backfill`.
+/// `copies` as its argument measures `import` and `snapshot`, `archives` archives and `restore`, none
+/// measures `preview`, `prune` and `backfill`.
 @main
 enum Benchmarks {
     static func main() async throws {
@@ -13,6 +13,8 @@ enum Benchmarks {
         let workshop = try Workshop()
         if CommandLine.arguments.dropFirst() == ["copies"] {
             try await CopyBenchmark(eventCount: eventCount, workshop: workshop).run(rounds: rounds)
+        } else if CommandLine.arguments.dropFirst() == ["archives"] {
+            try ArchiveBenchmark(eventCount: eventCount, workshop: workshop).run(rounds: rounds)
         } else {
             try measureStores(eventCount, workshop, rounds)
         }

@@ -10,6 +10,7 @@ final class Copies {
     private var path = ""
 
     private static let name = "copy.db"
+    private static let archiveName = "copy-archive.db"
     /// As much as the program's own writing connection has.
     static let cacheKiB = 262_144
 
@@ -21,6 +22,7 @@ final class Copies {
 
     deinit {
         workshop.remove(Self.name)
+        workshop.remove(Self.archiveName)
     }
 
     // MARK: Plain
@@ -52,7 +54,17 @@ final class Copies {
 
     func cleanUp() throws {
         guard let store else { return }
-        let report = try OldRecordCleanup(store: store).run(plans).report
+        let report = try OldRecordCleanup(store: store, allowing: .unreadRows).run(plans).report
+        try expect(report.deleted)
+    }
+
+    func cleanUpWithArchive() throws {
+        guard let store else { return }
+        let report = try OldRecordCleanup(
+            store: store,
+            allowing: .unreadRows,
+            archive: .path(workshop.path(Self.archiveName))
+        ).run(plans).report
         try expect(report.deleted)
     }
 
@@ -61,15 +73,16 @@ final class Copies {
     }
 
     func prune() throws {
-        try workshop.run("prune", path, "--yes", "--allow-unread")
+        try workshop.run("prune", path, "--yes", "--allow-unread", "--no-archive")
     }
 
     private func makeCopy() throws {
         (plain, store) = (nil, nil)
+        workshop.remove(Self.archiveName)
         path = try workshop.copy(of: original, Self.name)
     }
 
-    private func expect(_ deleted: Int) throws {
+    func expect(_ deleted: Int) throws {
         let planned = plans.reduce(0) { $0 + $1.prunableCount }
         guard deleted == planned else {
             throw PlainDatabase.Failure(description: "deleted \(deleted) rows, not \(planned)")

@@ -148,13 +148,20 @@ import Testing
 
     @Test func pruneDeletesWhatPreviewListedAndKeepsWhatRuns() async throws {
         let running = try await Program.run("running", store.path, "--format", "ndjson").output
-        let result = try await Program.run("prune", store.path, "--yes", "--format", "json")
+        let result = try await Program.run(
+            "prune",
+            store.path,
+            "--yes",
+            "--no-archive",
+            "--format",
+            "json"
+        )
         #expect(result.status == 0)
         let report = #"""
             {"tables":{"app_usage_events":{"deleted":2,\#
             "deleted_by_reason":{"superseded":1,"ending":1}},\#
             "service_usage_events":{"deleted":0,"deleted_by_reason":{}}},\#
-            "stopped":false}
+            "stopped":false,"archive":null}
 
             """#
         #expect(result.output == report)

@@ -19,7 +19,7 @@ import Testing
 
     @Test func everyHelpHasExamples() async throws {
         let commands = try await Self.commands()
-        #expect(commands.count == 14)
+        #expect(commands.count == 16)
         for arguments in [[]] + commands.map({ [$0] }) {
             let examples = try await Self.examples(arguments)
             #expect(!examples.isEmpty, "\(arguments)")
@@ -91,6 +91,10 @@ import Testing
         }
         // A consumer of the sample has not read all that goes, which `prune` refuses.
         try Database.execute("DELETE FROM app_usage_consumers", in: store.path)
+        if example.hasPrefix("usagetui restore") {
+            let archive = folder.appending(path: "pruned.db").path
+            _ = try await Program.run("prune", store.path, "--yes", "--archive", archive)
+        }
         let path = "\(Program.url.deletingLastPathComponent().path):/usr/bin:/bin"
         return try await Program.run(
             tool: "sh",

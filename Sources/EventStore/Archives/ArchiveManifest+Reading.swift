@@ -21,7 +21,7 @@ extension ArchiveManifest {
             throw damaged(path, "table \(name) is missing")
         }
         let format = try database.integer(from: names[0], "SELECT format FROM \(names[0])")
-        guard format ?? .max <= Self.format else { throw ArchiveError.tooNew(path: path) }
+        guard format ?? 0 <= Self.format else { throw ArchiveError.tooNew(path: path) }
         var content = Content(info: try info(database, path: path))
         guard try checksum(in: database) == content.info.checksum else {
             throw damaged(path, "what it says of itself doesn't match its checksum")

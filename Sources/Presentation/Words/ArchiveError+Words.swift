@@ -6,7 +6,7 @@ extension ArchiveError: VisiblyDescribed {
         case .notAnArchive(let path):
             "\(path): not an archive of pruned rows; usagetui archives STORE lists those of a store"
         case .tooNew(let path):
-            "\(path): written by a newer usagetui than this one; use that one to restore it"
+            "\(path): the archive was written by a newer version of usagetui; restore it with that"
         case .damaged(let path, let reason):
             "\(path): the archive is damaged or was edited (\(StoreError.short(reason))), so nothing is "
                 + "restored from it; use another copy of it"
