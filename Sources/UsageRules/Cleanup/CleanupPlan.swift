@@ -78,6 +78,12 @@ public struct CleanupPlan: Sendable {
     /// it; for `superseded` the run's first beginning and the next old beginning after it.
     public func witnesses(at position: Int) -> [Int] { witnesses[position] }
 
+    /// The same without a list of them, for whoever asks for all rows.
+    @inline(__always)
+    package func forEachWitness(at position: Int, _ body: (_ witness: Int) -> Void) {
+        witnesses.forEach(at: position, body)
+    }
+
     /// Whether the cleanup leaves the answer to "what runs?" as it is, each resource's first and
     /// latest beginning included.
     public var keepsRunningSet: Bool { runningBefore == runningAfter }
@@ -132,8 +138,8 @@ public struct CleanupPlan: Sendable {
     }
 
     private func change(of key: KeyID) -> RunningChange? {
-        let before = runningBefore.run(of: key).map(beginnings)
-        let after = runningAfter.run(of: key).map(beginnings)
+        let before = runningBefore.run(of: key).map { beginnings($0) }
+        let after = runningAfter.run(of: key).map { beginnings($0) }
         let effect: RunningChange.Effect
         switch (before, after) {
         case (nil, nil): return nil
@@ -147,7 +153,8 @@ public struct CleanupPlan: Sendable {
         return RunningChange(kind: kind, guid: guid, effect: effect, before: before, after: after)
     }
 
-    private func beginnings(_ run: (first: Int, latest: Int)) -> RunningChange.Beginnings {
+    /// The ids of a run's first and latest beginning.
+    func beginnings(_ run: (first: Int, latest: Int)) -> RunningChange.Beginnings {
         RunningChange.Beginnings(firstID: index.ids[run.first], latestID: index.ids[run.latest])
     }
 }

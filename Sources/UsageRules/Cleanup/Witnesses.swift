@@ -16,6 +16,13 @@ struct Witnesses: Sendable {
         [first[position], second[position]].filter { $0 != Self.none }.map(Int.init)
     }
 
+    /// Hands the witnesses of the row at a position on.
+    @inline(__always)
+    func forEach(at position: Int, _ body: (Int) -> Void) {
+        if first[position] != Self.none { body(Int(first[position])) }
+        if second[position] != Self.none { body(Int(second[position])) }
+    }
+
     mutating func set(_ position: Int, _ witness: Int) {
         first[position] = UInt32(witness)
     }
