@@ -43,9 +43,9 @@ import Testing
                 #expect(result.status == status, "\(example): \(result.errors)")
                 let message = isDashboard ? "usagetui: the dashboard needs a terminal" : ""
                 // A dry run says what it comes to, a migration and a repair what is left to do, an
-                // import what it was made of.
+                // import what it was made of, and who seals a plan how to run it.
                 let says =
-                    isDashboard || example.contains("--dry-run")
+                    isDashboard || example.contains("--dry-run") || example.contains("--out plan")
                     || ["migrate", "reconcile", "import", "snapshot"].contains(arguments.first)
                 #expect(result.errors.isEmpty || says, "\(example): \(result.errors)")
                 #expect(result.errors.hasPrefix(message))

@@ -26,7 +26,7 @@ package struct RowInserter {
 
 extension StoreValue {
     /// The value as GRDB hands it to SQLite.
-    fileprivate var databaseValue: DatabaseValue {
+    var databaseValue: DatabaseValue {
         switch self {
         case .null: .null
         case .integer(let number): number.databaseValue

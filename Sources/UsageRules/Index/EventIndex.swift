@@ -69,6 +69,20 @@ public struct EventIndex: Sendable {
     /// has a higher id.
     package func position(atOrBehind id: Int64) -> Int { ids.ascendingIndex(of: id) }
 
+    /// The rows with ids up to one, at the same positions.
+    ///
+    /// - Parameter id: nil for no rows.
+    package func prefix(throughID id: Int64?) -> EventIndex {
+        let end = id.map { $0 == .max ? count : position(atOrBehind: $0 + 1) } ?? 0
+        guard end < count else { return self }
+        var index = self
+        index.ids.removeSubrange(end...)
+        index.times.removeSubrange(end...)
+        index.roles.removeSubrange(end...)
+        index.keys.removeSubrange(end...)
+        return index
+    }
+
     /// The first ending of a row's resource behind the row; nil where none has come.
     package func firstEnding(behind position: Int) -> Int? {
         let key = keys[position]

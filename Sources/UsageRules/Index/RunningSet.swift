@@ -186,5 +186,9 @@ public struct RunningChange: Sendable, Hashable {
         public let firstID: Int64
         /// The id of the latest beginning.
         public let latestID: Int64
+
+        package init(firstID: Int64, latestID: Int64) {
+            (self.firstID, self.latestID) = (firstID, latestID)
+        }
     }
 }

@@ -51,6 +51,8 @@ public enum EventColumn: Int, CaseIterable, Sendable {
     case taskGUID
     /// The service instance's guid.
     case serviceInstanceGUID
+    /// The event's own guid.
+    case guid
 
     /// The column's name in SQL.
     public var name: String {
@@ -80,6 +82,7 @@ public enum EventColumn: Int, CaseIterable, Sendable {
         case .appGUID: "app_guid"
         case .taskGUID: "task_guid"
         case .serviceInstanceGUID: "service_instance_guid"
+        case .guid: "guid"
         }
     }
 }

@@ -25,9 +25,9 @@ public struct RowLayout: Hashable, Sendable {
     func mayHoldURL(_ place: Int) -> Bool { mayHoldURLs[place] }
 
     /// Where a column stands; nil where the rows don't have it.
-    func place(of column: EventColumn) -> Int? { places[column.rawValue] }
+    package func place(of column: EventColumn) -> Int? { places[column.rawValue] }
 
     /// The same for any name; looks through all of them, which are too few for a dictionary to be
     /// faster.
-    func place(of name: String) -> Int? { names.firstIndex(of: name) }
+    package func place(of name: String) -> Int? { names.firstIndex(of: name) }
 }

@@ -74,6 +74,20 @@ struct CleanupOptions: ParsableArguments {
         return policy
     }
 
+    /// Checks that nothing was said of what is cleaned, as another option says all of that.
+    func requireNone(beside option: String) throws {
+        let isAny =
+            !cutoffAgeInDays.isEmpty || !keepRunningRecords || !keepAtLeastOneRecord
+            || table != .all || now != nil
+        guard !isAny else {
+            throw ValidationError(
+                "\(option) says what goes: give none of --cutoff-age-in-days, "
+                    + "--no-keep-running-records, --no-keep-at-least-one-record, --table and --now "
+                    + "with it."
+            )
+        }
+    }
+
     /// Reads the chosen tables and makes their plans, with progress on standard error.
     func plans(
         for store: EventStore

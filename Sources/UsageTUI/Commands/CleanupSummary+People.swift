@@ -5,7 +5,8 @@ import Presentation
 extension CleanupSummary {
     /// What goes, what stays, and whether it is safe.
     var linesForPeople: [VisibleText] {
-        header + [""] + plans.flatMap(tableLines) + [""] + [verdict] + changeLines + unreadVerdict
+        header + [""] + scopeLines + plans.flatMap(tableLines) + [""] + [verdict] + changeLines
+            + unreadVerdict
             + ["", "The rows: usagetui preview \(snapshot.path.quotedForShell) --show prune"]
     }
 
@@ -18,6 +19,18 @@ extension CleanupSummary {
             "\(snapshot.path)",
             "now \(snapshot.clock.now) (\(snapshot.clock.source.rawValue)), cutoff \(cutoffs)",
             options.joined(separator: ", "),
+        ]
+    }
+
+    /// What the cleanup takes of what a person asked for.
+    private var scopeLines: [VisibleText] {
+        guard let scope else { return [] }
+        let prunable = plans.reduce(0) { $0 + $1.prunableCount }
+        return [
+            "\(scope.scope.title): \(Format.count(scope.total, "row")), of which the cleanup deletes "
+                + "\(Format.grouped(scope.prunable)). It deletes all \(Format.grouped(prunable)), whatever "
+                + "is shown:",
+            "",
         ]
     }
 

@@ -7,6 +7,8 @@ struct CleanupSummary {
     let snapshot: StoreSnapshot
     let plans: [CleanupPlan]
     let policy: CleanupPolicy
+    /// How much of it is in what a person wants to see; nil for all.
+    var scope: ScopeCounts?
 
     /// One JSON document.
     func printJSON() throws {
@@ -31,14 +33,15 @@ struct CleanupSummary {
             ("cutoff_age_in_days", commonCutoffAge.map { JSONValue($0) } ?? .null),
             ("keep_running_records", .bool(policy.keepRunningRecords)),
             ("keep_at_least_one_record", .bool(policy.keepAtLeastOneRecord)),
-            ("tables", .object(plans.map { ($0.table.name, Self.json($0)) })),
+            ("scope", scope?.scope.json ?? .null),
+            ("tables", .object(plans.map { ($0.table.name, json($0)) })),
         ])
     }
 
     /// The cutoff of all tables; nil where they have different ones.
     var commonCutoffAge: Int? { policy.cutoffAge(ofAll: plans.map(\.table)) }
 
-    private static func json(_ plan: CleanupPlan) -> JSONValue {
+    private func json(_ plan: CleanupPlan) -> JSONValue {
         .object([
             ("cutoff", JSONValue(plan.cutoff)),
             ("cutoff_age_in_days", JSONValue(plan.cutoffAgeInDays)),
@@ -46,12 +49,17 @@ struct CleanupSummary {
             ("old", JSONValue(plan.oldCount)),
             ("prunable", JSONValue(plan.prunableCount)),
             ("unread", .object(plan.unreadCounts.map { ($0.consumer.name, JSONValue($0.rows)) })),
-            ("consumers", .array(plan.unreadCounts.map { json($0, in: plan) })),
+            ("in_scope", scope?.tables[plan.table].map(Self.json) ?? .null),
+            ("consumers", .array(plan.unreadCounts.map { Self.json($0, in: plan) })),
             ("by_reason", plan.counts.json),
-            ("running_before", json(plan.runningBefore, of: plan.table)),
-            ("running_after", json(plan.runningAfter, of: plan.table)),
-            ("running_changes", .array(plan.runningChanges.map(json))),
+            ("running_before", plan.runningBefore.json(of: plan.table)),
+            ("running_after", plan.runningAfter.json(of: plan.table)),
+            ("running_changes", .array(plan.runningChanges.map(Self.json))),
         ])
+    }
+
+    private static func json(_ count: ScopeCounts.Count) -> JSONValue {
+        .object([("total", JSONValue(count.total)), ("prunable", JSONValue(count.prunable))])
     }
 
     private static func json(_ count: UnreadCount, in plan: CleanupPlan) -> JSONValue {
@@ -66,29 +74,13 @@ struct CleanupSummary {
         ])
     }
 
-    private static func json(_ runningSet: RunningSet, of table: EventTable) -> JSONValue {
-        .object(
-            table.lifecycles.map {
-                ($0.kind.rawValue, JSONValue(runningSet.count(of: $0.kind)))
-            }
-        )
-    }
-
     private static func json(_ change: RunningChange) -> JSONValue {
         .object([
             ("kind", .string(change.kind.rawValue)),
             ("guid", .string(change.guid)),
             ("effect", .string(change.effect.rawValue)),
-            ("before", json(change.before)),
-            ("after", json(change.after)),
-        ])
-    }
-
-    private static func json(_ beginnings: RunningChange.Beginnings?) -> JSONValue {
-        guard let beginnings else { return .null }
-        return .object([
-            ("first_event_id", .integer(beginnings.firstID)),
-            ("latest_event_id", .integer(beginnings.latestID)),
+            ("before", change.before.json),
+            ("after", change.after.json),
         ])
     }
 }

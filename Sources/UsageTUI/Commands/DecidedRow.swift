@@ -21,8 +21,15 @@ struct DecidedRow {
     private let witnesses: [Int64]
     /// The consumers that have not read it.
     private let unreadBy: ArraySlice<UsageConsumer>
+    /// Until when it is kept; nil where nobody asked.
+    private let keptUntil: KeptUntil.Answer?
 
-    init(_ stored: Stored, _ plan: CleanupPlan, _ position: Int) {
+    init(
+        _ stored: Stored,
+        _ plan: CleanupPlan,
+        _ position: Int,
+        keptUntil: KeptUntil.Answer? = nil
+    ) {
         let reason = plan.reasons[position]
         self.init(
             stored,
@@ -31,7 +38,8 @@ struct DecidedRow {
             reason,
             // Most rows are kept, and have none.
             reason.decision == .keep
-                ? [] : plan.witnesses(at: position).map { plan.index.ids[$0] }
+                ? [] : plan.witnesses(at: position).map { plan.index.ids[$0] },
+            keptUntil
         )
     }
 
@@ -41,7 +49,8 @@ struct DecidedRow {
         _ index: EventIndex,
         _ position: Int,
         _ reason: Reason? = nil,
-        _ witnesses: [Int64] = []
+        _ witnesses: [Int64] = [],
+        _ keptUntil: KeptUntil.Answer? = nil
     ) {
         table = index.table
         id = index.ids[position]
@@ -49,6 +58,7 @@ struct DecidedRow {
         time = index.times[position]
         self.reason = reason
         self.witnesses = witnesses
+        self.keptUntil = keptUntil
         unreadBy = index.consumers.unread(id: id)
     }
 
@@ -77,6 +87,17 @@ extension DecidedRow {
 
     /// What the cleanup does with the row, and who has not read it.
     static let decision = decisionForPeople + [unreadBy]
+
+    /// Until when a row is kept: the first cleanup that takes it, or what it is kept for as long as that is
+    /// so.
+    static let kept = [
+        Column<DecidedRow>("kept_until") { row in
+            if case .cleanup(let time)? = row.keptUntil { JSONValue(time) } else { .null }
+        },
+        Column<DecidedRow>("kept_while") { row in
+            row.keptUntil?.condition.map { .string($0) } ?? .null
+        },
+    ]
 
     /// The same for people, who are told of consumers where there are some.
     static func decision(forPeople plans: [CleanupPlan]) -> [Column<DecidedRow>] {
@@ -137,5 +158,17 @@ extension DecidedRow {
             return isTime ? .time(row.time) : row.value(name, at: place)
         }
         .changed { $0.priority = priorities[name] ?? 4 }
+    }
+}
+
+extension KeptUntil.Answer {
+    /// What a row is kept for as long as it is so; nil where a cleanup takes it.
+    fileprivate var condition: String? {
+        switch self {
+        case .cleanup: nil
+        case .whileRunning: "running"
+        case .whileNewest: "newest_row"
+        case .always: "always"
+        }
     }
 }

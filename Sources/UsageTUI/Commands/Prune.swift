@@ -44,6 +44,21 @@ struct Prune: ParsableCommand {
     )
     var maxDelete: DeletionLimit?
 
+    @Option(
+        name: .customLong("plan"),
+        help: ArgumentHelp(
+            "Run exactly the plan that preview --out sealed, or nothing.",
+            discussion: """
+                The plan says what goes, so it takes no other option of a cleanup than --after-guid. A \
+                store that differs from the one of the plan in any row is refused; rows that were \
+                appended since are no difference.
+                """,
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var planPath: String?
+
     @Option(help: "How many rows one transaction deletes.")
     var batchSize = BatchSize.forCleanup.rows
 
@@ -52,17 +67,26 @@ struct Prune: ParsableCommand {
     @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
 
-    func validate() throws { _ = try BatchSize(option: batchSize) }
+    func validate() throws {
+        _ = try BatchSize(option: batchSize)
+        if planPath != nil { try cleanup.requireNone(beside: "--plan") }
+    }
 
     func run() throws {
         let interruption = Interruption(isBegun: false)
         let store = try access.openForWriting(store, until: interruption)
         try OldRecordCleanup(store: store).requireNoActingTrigger(on: cleanup.table.tables)
-        let (snapshot, plans) = try cleanup.plans(for: store)
+        let (snapshot, plans) = try plans(for: store)
         try maxDelete?.require(plans, of: snapshot.path)
         try plans.requireNoRisks(but: allowed)
         try plans.warnOfCheckpoints()
-        try confirm(CleanupSummary(snapshot: snapshot, plans: plans, policy: cleanup.policy))
+        try confirm(
+            CleanupSummary(
+                snapshot: snapshot,
+                plans: plans,
+                policy: plans.first?.policy ?? cleanup.policy
+            )
+        )
         interruption.begin()
         let report = try prune(plans, in: store, until: interruption)
         try PartialWork.report(report.deleted, "deleted") {
@@ -70,6 +94,18 @@ struct Prune: ParsableCommand {
         }
         guard report.wasStopped else { return }
         interruption.exitIfRequested(after: report.deleted, of: "prune")
+    }
+
+    /// The plans that were sealed, or those of the options.
+    private func plans(
+        for store: EventStore
+    ) throws -> (snapshot: StoreSnapshot, plans: [CleanupPlan]) {
+        guard let planPath else { return try cleanup.plans(for: store) }
+        return try output.tellingDifferences {
+            let file = try PlanFile(planPath)
+            let approved = try ApprovedPlan(file, for: store, afterGUIDs: cleanup.afterGUIDs)
+            return (approved.snapshot, approved.plans)
+        }
     }
 
     /// What the cleanup may do for which it is refused otherwise.

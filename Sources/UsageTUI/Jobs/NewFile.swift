@@ -6,14 +6,19 @@ struct NewFile {
     let path: String
     private let handle: FileHandle
 
-    /// Makes a new file, readable by others as the user's umask has it.
+    /// Makes a new file.
     ///
     /// - Parameters:
     ///   - path: Absolute, relative to the folder, or to the user's own with `~/`.
+    ///   - isPrivate: Whether nobody else may read it; otherwise that is as the user's umask has it.
     /// - Throws: ``CommandError``, one line.
-    init(_ path: String, in folder: String = ".") throws {
+    init(_ path: String, in folder: String = ".", isPrivate: Bool = false) throws {
         let path = Self.resolved(path, in: folder)
-        let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o666)
+        let descriptor = open(
+            path,
+            O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC,
+            isPrivate ? 0o600 : 0o666
+        )
         guard descriptor >= 0 else {
             throw errno == EEXIST
                 ? CommandError(
@@ -25,7 +30,8 @@ struct NewFile {
         handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
 
-    private static func resolved(_ path: String, in folder: String) -> String {
+    /// The path that is meant.
+    static func resolved(_ path: String, in folder: String = ".") -> String {
         let path = path.hasPrefix("~/") ? NSHomeDirectory() + path.dropFirst() : path
         return folder == "." || path.hasPrefix("/") ? path : "\(folder)/\(path)"
     }
@@ -37,6 +43,16 @@ struct NewFile {
         } catch {
             throw Self.failure(path, error.localizedDescription)
         }
+    }
+
+    /// Writes bytes in place of the first ones, as the last thing.
+    func overwriteStart(_ bytes: [UInt8]) throws {
+        do {
+            try handle.seek(toOffset: 0)
+        } catch {
+            throw Self.failure(path, error.localizedDescription)
+        }
+        try write(bytes)
     }
 
     /// Says that it is complete.
