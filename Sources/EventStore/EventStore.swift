@@ -241,6 +241,11 @@ public final class EventStore: Sendable {
         return try EventStore(path: path, bounds: bounds).read(body)
     }
 
+    /// Writes outside of a transaction, as a VACUUM must.
+    func writeWithoutTransaction(_ body: (Database) throws -> Void) throws {
+        try run(.writing, on: connection) { try $0.writeWithoutTransaction(body) }
+    }
+
     func migrate(_ migrator: DatabaseMigrator, upTo step: String) throws {
         try run(.writing, on: connection) { try migrator.migrate($0, upTo: step) }
     }

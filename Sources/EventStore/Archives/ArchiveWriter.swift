@@ -293,18 +293,9 @@ extension ArchiveInfo {
             work: work,
             policy: policy,
             now: now,
-            author: author,
+            author: Person.current,
             begunAt: time,
             tables: tables
         )
-    }
-
-    /// Such as `operator@jumpbox`.
-    private var author: String {
-        var host = [CChar](repeating: 0, count: 256)
-        // Foundation would ask the network for the machine's name.
-        guard gethostname(&host, host.count - 1) == 0 else { return NSUserName() }
-        let name = host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-        return "\(NSUserName())@\(String(decoding: name, as: UTF8.self))"
     }
 }

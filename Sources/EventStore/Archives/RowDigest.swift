@@ -59,6 +59,15 @@ struct RowDigest {
         return Array(hash.finalize())
     }
 
+    /// The first eight bytes of what one row alone comes to; the next one is made as if nothing had been
+    /// added.
+    mutating func fingerprint(of row: ScannedRow, _ columns: Range<Int32>) -> UInt64 {
+        add(row, columns)
+        flush()
+        defer { hash = SHA256() }
+        return hash.finalize().withUnsafeBytes { $0.loadUnaligned(as: UInt64.self).littleEndian }
+    }
+
     private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
         add(UInt64(bytes.count))
         buffer.append(contentsOf: bytes)

@@ -81,6 +81,9 @@ struct StoreFile {
         return stat(path + "-wal", &status) != 0 || status.st_size == 0
     }
 
+    /// Whether files can be made in a folder.
+    static func isWritableFolder(_ path: String) -> Bool { access(path, W_OK | X_OK) == 0 }
+
     /// Whether SQLite can write the file; it writes its journal beside it, so the folder counts too.
     static func isWritable(_ path: String) -> Bool {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path

@@ -24,19 +24,17 @@ extension CleanupPlan {
             forEachWitness(at: position) { hash.add(index.ids[$0]) }
         }
     }
+}
 
-    /// The SHA-256 of what runs before the cleanup, or behind it: of every resource its kind, its key, and
-    /// the ids of its first and latest beginning.
-    package static func runningHash(
-        _ runs: [PlannedRun],
-        _ run: (PlannedRun) -> RunningChange.Beginnings?
-    ) -> String {
+extension RunningSet {
+    /// The SHA-256 of what runs: of every resource its kind, its key, and the ids of its first and latest
+    /// beginning, by kind and then by key.
+    package func hash(in index: EventIndex) -> String {
         var hash = ContentHash()
-        for resource in runs {
-            guard let beginnings = run(resource) else { continue }
-            hash.add("\(resource.kind.rawValue) \(resource.guid)\n".utf8)
-            hash.add(beginnings.firstID)
-            hash.add(beginnings.latestID)
+        for run in named(in: index) {
+            hash.add("\(run.kind.rawValue) \(run.guid)\n".utf8)
+            hash.add(run.beginnings.firstID)
+            hash.add(run.beginnings.latestID)
         }
         return hash.digits
     }

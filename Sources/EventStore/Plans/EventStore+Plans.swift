@@ -70,10 +70,10 @@ extension EventStore {
             )
             try statement.setArguments([last])
             let columns = 1..<Int32(layout.names.count) + 1
-            var fingerprint = RowFingerprint()
+            var digest = RowDigest()
             try database.namingLongValue(in: table.name, layout.names) {
                 try statement.forEachScannedRow(database) { row in
-                    try body(row, layout, fingerprint.of(row, columns))
+                    try body(row, layout, digest.fingerprint(of: row, columns))
                 }
             }
         }

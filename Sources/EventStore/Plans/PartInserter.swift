@@ -12,7 +12,9 @@ final class PartInserter {
     init(_ database: Database) throws {
         func statement(_ table: String, columns: Int) throws -> Statement {
             let marks = repeatElement("?", count: columns).joined(separator: ", ")
-            return try database.makeStatement(sql: "INSERT OR ABORT INTO \(table) VALUES (\(marks))")
+            return try database.makeStatement(
+                sql: "INSERT OR ABORT INTO \(table) VALUES (\(marks))"
+            )
         }
         rows = try statement("rows", columns: 9)
         fingerprints = try statement("fingerprints", columns: 4)

@@ -56,6 +56,24 @@ package struct KeyInterner: Sendable {
         )
     }
 
+    /// The number of a key of another interner, new or known.
+    package mutating func intern(_ id: KeyID, of other: KeyInterner) -> KeyID {
+        let entry = other.entries[id.index]
+        if entry.storage == .guid {
+            return intern(
+                PackedGUID(high: entry.high, low: entry.low),
+                lifecycleOrdinal: entry.lifecycleOrdinal
+            )
+        }
+        return other.storedBytes(of: entry).withUnsafeBufferPointer {
+            intern(
+                bytes: $0,
+                storage: entry.storage,
+                lifecycleOrdinal: Int(entry.lifecycleOrdinal)
+            )
+        }
+    }
+
     /// The number of a text key, or of a number that reads as the text; nil where it is not known.
     package func find(
         _ text: String,

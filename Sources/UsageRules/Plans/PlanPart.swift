@@ -91,3 +91,23 @@ extension PlannedRun {
         (kind.rawValue, guid, before?.firstID ?? after?.firstID ?? 0)
     }
 }
+
+extension RunningSet {
+    /// What runs, by kind and then by key, with the ids of the beginnings.
+    package func named(
+        in index: EventIndex
+    ) -> [(kind: ResourceKind, guid: String, beginnings: RunningChange.Beginnings)] {
+        runs.map { run in
+            (
+                run.kind, index.resource(of: run.key).key,
+                RunningChange.Beginnings(
+                    firstID: index.ids[run.first],
+                    latestID: index.ids[run.latest]
+                )
+            )
+        }
+        .sorted {
+            ($0.0.rawValue, $0.1, $0.2.firstID) < ($1.0.rawValue, $1.1, $1.2.firstID)
+        }
+    }
+}

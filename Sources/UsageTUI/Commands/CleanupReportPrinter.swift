@@ -6,6 +6,10 @@ import Presentation
 struct CleanupReportPrinter {
     let report: CleanupReport
     let output: FormatOption
+    /// Where the receipt is; nil where none was written.
+    var receipt: String?
+    /// How many bytes the file had and has; nil where it wasn't made smaller.
+    var vacuumed: (before: Int, after: Int)?
 
     func print() throws {
         switch output.format {
@@ -29,10 +33,18 @@ struct CleanupReportPrinter {
             ("tables", .object(tables)),
             ("stopped", .bool(report.wasStopped)),
             ("archive", report.archive.map { .string($0) } ?? .null),
+            ("receipt", receipt.map { .string($0) } ?? .null),
+            ("vacuum", vacuumed.map { Self.json($0) } ?? .null),
         ])
         try stream.write(records: { document.write(to: &$0) })
         try stream.write(line: "")
         try stream.flush()
+    }
+
+    private static func json(_ size: (before: Int, after: Int)) -> JSONValue {
+        .object([
+            ("bytes_before", JSONValue(size.before)), ("bytes_after", JSONValue(size.after)),
+        ])
     }
 
     private func printTables() throws {

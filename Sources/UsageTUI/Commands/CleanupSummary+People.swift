@@ -7,6 +7,7 @@ extension CleanupSummary {
     var linesForPeople: [VisibleText] {
         header + [""] + scopeLines + plans.flatMap(tableLines) + [""] + [verdict] + changeLines
             + unreadVerdict
+            + freedLines
             + ["", "The rows: usagetui preview \(snapshot.path.quotedForShell) --show prune"]
     }
 
@@ -31,6 +32,23 @@ extension CleanupSummary {
                 + "\(Format.grouped(scope.prunable)). It deletes all \(Format.grouped(prunable)), whatever "
                 + "is shown:",
             "",
+        ]
+    }
+
+    /// What becomes of the file.
+    private var freedLines: [VisibleText] {
+        guard !freed.isEmpty, plans.prunableCount > 0 else { return [] }
+        let bytes = freed.values.reduce(0) { $0 + $1.bytes }
+        let shares = plans.compactMap { plan in
+            freed[plan.table].map { "\(plan.table.name) \(Format.size($0.bytes))" }
+        }
+        let estimate =
+            freed.values.contains(where: \.isEstimate) ? ", an estimate by some rows" : ""
+        return [
+            "",
+            "It frees about \(Format.size(bytes)) of the file for new rows "
+                + "(\(shares.joined(separator: ", "))\(estimate)); the file itself shrinks only by VACUUM "
+                + "(prune --vacuum).",
         ]
     }
 

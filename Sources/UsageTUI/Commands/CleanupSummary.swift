@@ -9,6 +9,8 @@ struct CleanupSummary {
     let policy: CleanupPolicy
     /// How much of it is in what a person wants to see; nil for all.
     var scope: ScopeCounts?
+    /// What it frees of the file, by table; empty where nobody asked.
+    var freed: [EventTable: FreedSpace] = [:]
 
     /// One JSON document.
     func printJSON() throws {
@@ -49,12 +51,20 @@ struct CleanupSummary {
             ("old", JSONValue(plan.oldCount)),
             ("prunable", JSONValue(plan.prunableCount)),
             ("unread", .object(plan.unreadCounts.map { ($0.consumer.name, JSONValue($0.rows)) })),
+            ("frees", freed[plan.table].map(Self.json) ?? .null),
             ("in_scope", scope?.tables[plan.table].map(Self.json) ?? .null),
             ("consumers", .array(plan.unreadCounts.map { Self.json($0, in: plan) })),
             ("by_reason", plan.counts.json),
             ("running_before", plan.runningBefore.json(of: plan.table)),
             ("running_after", plan.runningAfter.json(of: plan.table)),
             ("running_changes", .array(plan.runningChanges.map(Self.json))),
+        ])
+    }
+
+    private static func json(_ space: FreedSpace) -> JSONValue {
+        .object([
+            ("rows", JSONValue(space.rows)), ("bytes", JSONValue(space.bytes)),
+            ("is_estimate", .bool(space.isEstimate)),
         ])
     }
 

@@ -139,6 +139,7 @@ struct Preview: ParsableCommand {
         _ snapshot: StoreSnapshot
     ) throws -> CleanupSummary {
         var summary = CleanupSummary(snapshot: snapshot, plans: plans, policy: cleanup.policy)
+        summary.freed = try rows.store.freedSpace(by: plans)
         summary.scope = try rows.scope.map { try ScopeCounts($0, plans, in: rows.store) }
         return summary
     }

@@ -62,7 +62,19 @@ struct Prune: ParsableCommand {
     @Option(help: "How many rows one transaction deletes.")
     var batchSize = BatchSize.forCleanup.rows
 
+    @Flag(
+        help: ArgumentHelp(
+            "Make the file smaller afterwards (VACUUM).",
+            discussion: """
+                What a cleanup frees is used for new rows; the file itself shrinks only so. It is written anew, \
+                which takes as much space again for as long as it lasts, and locks it meanwhile.
+                """
+        )
+    )
+    var vacuum = false
+
     @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var receipt: ReceiptOptions
     @OptionGroup var cleanup: CleanupOptions
     @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
@@ -76,7 +88,8 @@ struct Prune: ParsableCommand {
         let interruption = Interruption(isBegun: false)
         let store = try access.openForWriting(store, until: interruption)
         try OldRecordCleanup(store: store).requireNoActingTrigger(on: cleanup.table.tables)
-        let (snapshot, plans) = try plans(for: store)
+        let (snapshot, plans, sealedHash) = try plans(for: store)
+        let place = try receipt.place
         try maxDelete?.require(plans, of: snapshot.path)
         try plans.requireNoRisks(but: allowed)
         try plans.warnOfCheckpoints()
@@ -88,23 +101,35 @@ struct Prune: ParsableCommand {
             )
         )
         interruption.begin()
-        let report = try prune(plans, in: store, until: interruption)
-        try PartialWork.report(report.deleted, "deleted") {
-            try CleanupReportPrinter(report: report, output: output).print()
+        let begunAt = EventTime.ofMachine
+        let outcome = try prune(plans, in: store, until: interruption)
+        var ending = PruneEnding(outcome.report, output)
+        ending.writeReceipt(place) {
+            try Receipt(
+                outcome,
+                of: plans,
+                store: store,
+                clock: snapshot.clock.source,
+                sealedHash: sealedHash,
+                begunAt: begunAt
+            )
         }
-        guard report.wasStopped else { return }
-        interruption.exitIfRequested(after: report.deleted, of: "prune")
+        if vacuum { ending.vacuum(store) }
+        try ending.finish(interruption)
     }
 
     /// The plans that were sealed, or those of the options.
     private func plans(
         for store: EventStore
-    ) throws -> (snapshot: StoreSnapshot, plans: [CleanupPlan]) {
-        guard let planPath else { return try cleanup.plans(for: store) }
+    ) throws -> (snapshot: StoreSnapshot, plans: [CleanupPlan], sealedHash: String?) {
+        guard let planPath else {
+            let (snapshot, plans) = try cleanup.plans(for: store)
+            return (snapshot, plans, nil)
+        }
         return try output.tellingDifferences {
             let file = try PlanFile(planPath)
             let approved = try ApprovedPlan(file, for: store, afterGUIDs: cleanup.afterGUIDs)
-            return (approved.snapshot, approved.plans)
+            return (approved.snapshot, approved.plans, approved.hash)
         }
     }
 
@@ -120,7 +145,7 @@ struct Prune: ParsableCommand {
         _ plans: [CleanupPlan],
         in store: EventStore,
         until interruption: Interruption
-    ) throws -> CleanupReport {
+    ) throws -> CleanupOutcome {
         var line = ProgressLine()
         defer { line.clear() }
         let cleanup = OldRecordCleanup(
@@ -135,7 +160,7 @@ struct Prune: ParsableCommand {
                 let (deleted, total) = (progress.deleted, progress.total)
                 line.show("Pruning  \(Format.grouped(deleted)) of \(Format.grouped(total))")
                 return !interruption.isRequested
-            }.report
+            }
         }
     }
 

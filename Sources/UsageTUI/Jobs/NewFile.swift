@@ -21,13 +21,24 @@ struct NewFile {
         )
         guard descriptor >= 0 else {
             throw errno == EEXIST
-                ? CommandError(
-                    "\(path): is there already, and is not overwritten; give another name",
-                    status: .failed
-                ) : Self.failure(path, String(cString: strerror(errno)))
+                ? Self.isThere(path) : Self.failure(path, String(cString: strerror(errno)))
         }
         self.path = path
         handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    }
+
+    /// Whether there is something at a path, a broken link included.
+    static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(resolved(path), &status) == 0
+    }
+
+    /// That a file can't be new.
+    static func isThere(_ path: String) -> CommandError {
+        CommandError(
+            "\(path): is there already, and is not overwritten; give another name",
+            status: .failed
+        )
     }
 
     /// The path that is meant.

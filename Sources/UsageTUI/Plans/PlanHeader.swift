@@ -62,7 +62,6 @@ struct PlanHeader {
 
     private static func json(_ table: Table) -> JSONValue {
         let plan = table.plan
-        let runs = plan.plannedRuns
         return .object([
             ("table", .string(plan.table.name)),
             ("cutoff_age_in_days", JSONValue(plan.cutoffAgeInDays)),
@@ -74,8 +73,8 @@ struct PlanHeader {
             ("by_reason", plan.counts.json),
             ("running_before", plan.runningBefore.json(of: plan.table)),
             ("running_after", plan.runningAfter.json(of: plan.table)),
-            ("running_before_hash", .string(CleanupPlan.runningHash(runs, \.before))),
-            ("running_after_hash", .string(CleanupPlan.runningHash(runs, \.after))),
+            ("running_before_hash", .string(plan.runningBefore.hash(in: plan.index))),
+            ("running_after_hash", .string(plan.runningAfter.hash(in: plan.index))),
         ])
     }
 }

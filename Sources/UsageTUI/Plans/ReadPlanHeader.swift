@@ -91,6 +91,6 @@ struct ReadPlanHeader {
 
 extension EventTime {
     /// The years 0 to 9999: from them no cutoff overflows.
-    fileprivate static let writtenByUs =
+    static let writtenByUs =
         EventTime(seconds: -62_167_219_200)...EventTime(seconds: 253_402_300_799)
 }
