@@ -76,7 +76,7 @@ extension ArchiveColumns {
         priority: 4,
         value: { JSONValue($0.bytes) },
         key: .number { Int64($0.bytes) }
-    ) { CellText(Format.bytes($0.bytes), .faint) }
+    ) { CellText(Format.size($0.bytes), .faint) }
 
     private static let file = Column<FoundArchive>(
         name: "archive",

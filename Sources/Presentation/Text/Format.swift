@@ -60,19 +60,6 @@ package enum Format {
         return tenth == 0 ? "\(grouped(whole)) GB" : "\(grouped(whole)).\(tenth) GB"
     }
 
-    /// Bytes as `812 B`, `3.1 MB` or `1,204 GB`.
-    package static func bytes(_ count: Int) -> String {
-        let units = ["kB", "MB", "GB", "TB"]
-        guard count >= 1000 else { return "\(count) B" }
-        var (tenths, unit) = (count / 100, 0)
-        while tenths >= 10_000, unit < units.count - 1 {
-            tenths /= 1000
-            unit += 1
-        }
-        return tenths < 1000 ? "\(tenths / 10).\(tenths % 10) \(units[unit])"
-            : "\(grouped(tenths / 10)) \(units[unit])"
-    }
-
     /// The time between two moments in its largest unit, such as `242 d`.
     package static func age(from start: EventTime, to end: EventTime) -> String {
         guard start.isReadable, end.isReadable else { return "" }
