@@ -96,6 +96,22 @@ public final class EventStore: Sendable {
         afterGUIDs guids: [String] = [],
         progress onProgress: (ScanProgress) throws -> Void = { _ in }
     ) throws -> StoreSnapshot {
+        try scan(tables: tables, now: now, afterGUIDs: guids, progress: onProgress) {
+            _,
+            _ in nil
+        }
+    }
+
+    /// The same, with columns that are read in the same walk beside those of the indexes.
+    ///
+    /// - Parameter columns: What reads those of a table; nil where nothing does.
+    func scan(
+        tables: [EventTable],
+        now: EventTime?,
+        afterGUIDs guids: [String] = [],
+        progress onProgress: (ScanProgress) throws -> Void,
+        columns: (EventTable, Database) throws -> (any RowReader)?
+    ) throws -> StoreSnapshot {
         try read { database in
             let present = try tables.filter {
                 try !TableColumns(of: $0.name, in: database).isEmpty
@@ -104,10 +120,23 @@ public final class EventStore: Sendable {
                 throw StoreError.noUsageTable(path: path, wanted: tables)
             }
             return try snapshot(database, now: now, afterGUIDs: guids) {
-                let readers = try present.map { try EventIndexReader($0, in: database, path: path) }
+                let readers = try present.map { table in
+                    let others = try columns(table, database)
+                    return try (
+                        EventIndexReader(
+                            table,
+                            and: others?.columns ?? [],
+                            in: database,
+                            path: path
+                        ), others
+                    )
+                }
                 var meter = try ScanMeter(present, in: database)
-                return try readers.map { reader in
-                    let index = try reader.read(database) { rowsRead, id in
+                return try readers.map { reader, others in
+                    let index = try reader.read(
+                        database,
+                        others: others.map { others in { try others.read($0, from: $1) } }
+                    ) { rowsRead, id in
                         try onProgress(meter.progress(of: reader.table, rowsRead: rowsRead, at: id))
                     }
                     meter.finish(reader.table, rows: index.count)

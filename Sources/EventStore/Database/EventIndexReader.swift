@@ -15,6 +15,8 @@ struct EventIndexReader {
     private let isAllText: Bool
     /// The names of the columns that are read.
     private let columns: [String]
+    /// Where the columns begin that are read beside those of the index.
+    private let firstOther: Int32
     private let sql: String
 
     /// The columns of the scan, in its order; the key columns follow.
@@ -37,8 +39,14 @@ struct EventIndexReader {
 
     /// Prepares to read a table.
     ///
+    /// - Parameter others: Columns that the table has and that are read beside those of the index.
     /// - Throws: ``StoreError/missingColumns(path:table:columns:)``.
-    init(_ table: EventTable, in database: Database, path: String) throws {
+    init(
+        _ table: EventTable,
+        and others: [String] = [],
+        in database: Database,
+        path: String
+    ) throws {
         self.table = table
         self.path = path
         let present = try TableColumns(of: table.name, in: database)
@@ -54,22 +62,28 @@ struct EventIndexReader {
             ["id", "created_at", table.lifecycles.isEmpty ? "NULL" : "state"]
             + [hasPreviousState ? "previous_state" : "NULL"] + lifecycles.map(\.keyColumn)
             + (hasGUID ? ["guid"] : [])
-        columns = selected.filter { $0 != "NULL" }
-        sql = "SELECT \(selected.joined(separator: ", ")) FROM \(table.name) ORDER BY id"
+        firstOther = Int32(selected.count)
+        columns = selected.filter { $0 != "NULL" } + others
+        sql = "SELECT \((selected + others).joined(separator: ", ")) FROM \(table.name) ORDER BY id"
     }
 
     /// Reads all rows.
     ///
-    /// - Parameter onProgress: Called with the number of rows read and the last id, now and then;
-    ///   what it throws ends the scan.
+    /// - Parameters:
+    ///   - takeOthers: Takes each row behind the others, and where its other columns begin; nil where
+    ///     there are none.
+    ///   - onProgress: Called with the number of rows read and the last id, now and then; what it
+    ///     throws ends the scan.
     func read(
         _ database: Database,
+        others takeOthers: ((_ row: ScannedRow, _ firstColumn: Int32) throws -> Void)? = nil,
         onProgress: (_ rowsRead: Int, _ id: Int64) throws -> Void
     ) throws -> EventIndex {
         var index = EventIndex(table: table)
         try database.namingLongValue(in: table.name, columns) {
             try database.makeStatement(sql: sql).forEachScannedRow(database) { row in
                 try append(row, to: &index)
+                if let takeOthers { try takeOthers(row, firstOther) }
                 if index.count.isMultiple(of: Self.rowsBetweenReports) {
                     try onProgress(index.count, index.ids[index.count - 1])
                 }

@@ -35,6 +35,19 @@ extension EventStore {
         with snapshot: StoreSnapshot,
         _ onProgress: () throws -> Void
     ) throws -> SourceComparisons {
+        let (compared, unchecked) = try comparisons(with: snapshot, onProgress)
+        return SourceComparisons(
+            compared: compared,
+            differing: try compared.map { try differing($0, onProgress) },
+            unchecked: unchecked
+        )
+    }
+
+    /// The same without a look at what takes something else.
+    func comparisons(
+        with snapshot: StoreSnapshot,
+        _ onProgress: () throws -> Void
+    ) throws -> (compared: [SourceComparison], unchecked: FindingsReport.Unchecked?) {
         var compared: [SourceComparison] = []
         var (kinds, missing): ([ResourceKind], [String]) = ([], [])
         try read { database in
@@ -63,11 +76,9 @@ extension EventStore {
                 }
             }
         }
-        return SourceComparisons(
-            compared: compared,
-            differing: try compared.map { try differing($0, onProgress) },
-            unchecked: kinds.isEmpty
-                ? nil : FindingsReport.Unchecked(kinds: kinds, missing: missing)
+        return (
+            compared,
+            kinds.isEmpty ? nil : FindingsReport.Unchecked(kinds: kinds, missing: missing)
         )
     }
 
