@@ -1,10 +1,10 @@
 internal import Foundation
-internal import UsageRules
+package import UsageRules
 
 /// A zone that local times are read in.
 ///
 /// A class, since it remembers the offset it was last asked for: Foundation looks long for one.
-final class LocalZone {
+package final class LocalZone {
     private let zone: TimeZone
     private var known: (quarter: Int64, offset: Int64)?
 
@@ -13,7 +13,7 @@ final class LocalZone {
     /// A zone by its IANA name, or by an offset such as `+02:00`; nil for UTC.
     ///
     /// - Throws: ``ImportError/unknownZone(_:)``.
-    static func named(_ name: String) throws -> LocalZone? {
+    package static func named(_ name: String) throws -> LocalZone? {
         if let offset = offset(name) { return offset == 0 ? nil : try ofOffset(offset, name) }
         if ["UTC", "GMT", "Z", "Etc/UTC"].contains(name) { return nil }
         guard let zone = TimeZone(identifier: name) else { throw ImportError.unknownZone(name) }
@@ -30,8 +30,15 @@ final class LocalZone {
     /// The moment at which clocks in the zone show a time.
     ///
     /// Where they show it twice or skip it, it is one of the moments around.
-    func time(ofLocal time: EventTime) -> EventTime {
+    package func time(ofLocal time: EventTime) -> EventTime {
         EventTime(microseconds: time.microseconds - offset(at: time) * 1_000_000)
+    }
+
+    /// The time that clocks in the zone show at a moment, as if that were in UTC.
+    package func local(at moment: EventTime) -> EventTime {
+        let seconds = Double(moment.microseconds) / 1_000_000
+        let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: seconds))
+        return EventTime(microseconds: moment.microseconds + Int64(offset) * 1_000_000)
     }
 
     private func offset(at time: EventTime) -> Int64 {

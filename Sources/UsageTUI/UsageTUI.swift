@@ -26,10 +26,9 @@ struct UsageTUI: ParsableCommand {
         "usagetui running store.db --format csv",
         version: Version.text,
         subcommands: [
-            Browse.self, Running.self, Events.self, Preview.self, Prune.self, Verify.self,
-            Restore.self,
-            Archives.self, Migrate.self, BackfillCommand.self, ReconcileCommand.self, StopTask.self,
-            Check.self,
+            Browse.self, Running.self, UsageCommand.self, Events.self, Preview.self, Prune.self,
+            Verify.self, Restore.self, Archives.self, Migrate.self, BackfillCommand.self,
+            ReconcileCommand.self, StopTask.self, Check.self,
             ImportCommand.self, SnapshotCommand.self, Config.self,
             Sample.self,
             Manual.self,
