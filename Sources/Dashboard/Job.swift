@@ -16,6 +16,8 @@ package enum Job: Sendable {
     case fetchResources(StoreSnapshot, at: EventTime?)
     /// Sum what runs by app.
     case rollUp(RollUpRequest, ResourceList, StoreSnapshot)
+    /// Count what was used in an interval, by a scan of its own.
+    case countUsage(UsageRequest)
     /// Read all rows of a resource for its footprint, then the other processes of its app.
     case readFootprint(FootprintRequest, StoreSnapshot)
     /// Read the org of every row; the number is that of the scan.
@@ -63,8 +65,9 @@ extension Job {
     package enum Kind: Hashable, Sendable, CaseIterable {
         case scan, plan, comparison, rows, resources, footprint, orgs, orgCounts, search, findings,
             look
-        case rollUp, resourceRows, count, group, rowsToCopy, backfillPreview, backfill,
-            reconciliationPreview, reconciliation, prune, archives, restoration, undo, export, memory
+        case rollUp, usage, resourceRows, count, group, rowsToCopy, backfillPreview, backfill,
+            reconciliationPreview, reconciliation, prune, archives, restoration, undo, export,
+            memory
 
         /// Whether it writes to the store.
         ///
@@ -86,6 +89,7 @@ extension Job {
         case .fetchRows: .rows
         case .fetchResources: .resources
         case .rollUp: .rollUp
+        case .countUsage: .usage
         case .readFootprint: .footprint
         case .readOrgs: .orgs
         case .countOrgs: .orgCounts

@@ -12,6 +12,9 @@ package enum News: Sendable {
     case resourcesFetched(at: EventTime?, ResourceList)
     /// The apps in the order in which people look for them.
     case rolledUp(RollUpRequest, [RunningGroup])
+    /// How far the scan is that usage is counted from.
+    case usageProgressed(UsageRequest, ScanProgress)
+    case usageCounted(UsageRequest, [UsageRecord])
     case footprintRead(FootprintRequest, Footprint)
     /// The other processes of the app whose footprint was read.
     case processesRead(FootprintRequest, [ProcessRuns])

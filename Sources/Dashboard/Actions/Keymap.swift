@@ -24,7 +24,7 @@ enum Keymap {
             actions: [
                 .filter, .nextMatch, .previousMatch, .invertFilter, .sortMenu, .reverseSort,
                 .sortAscending, .sortDescending, .columns, .countMenu, .groupMenu,
-                .foldAll, .rollUp,
+                .foldAll, .rollUp, .usage,
             ]
         ),
         Section(

@@ -9,6 +9,8 @@ package enum View: Int, CaseIterable, Sendable {
     case archives
     /// Apps with their processes rolled up: opened from anywhere, it belongs to Apps.
     case rolledUpApps
+    /// What was used in an interval: opened from anywhere, it belongs to Overview.
+    case usage
 
     /// What the view is.
     var pane: any ViewPane {
@@ -25,6 +27,7 @@ package enum View: Int, CaseIterable, Sendable {
         case .keepRunning: KeepRunningView()
         case .archives: ArchivesView()
         case .rolledUpApps: RolledUpAppsView()
+        case .usage: UsageView()
         }
     }
 
@@ -37,6 +40,7 @@ package enum View: Int, CaseIterable, Sendable {
         case .foundRows, .foundThings: .findings
         case .keepRunning, .archives: .prune
         case .rolledUpApps: .apps
+        case .usage: .overview
         default: self
         }
     }
@@ -64,6 +68,7 @@ struct ViewMemories: Sendable {
     var archives = ArchivesView.Memory()
     var rolledUpApps = RolledUpAppsView.Memory()
     var tasks = TasksView.Memory()
+    var usage = UsageView.Memory()
 }
 
 /// A value for each view.

@@ -36,6 +36,8 @@ extension Job {
                 request,
                 try Self.apps(resources, at: request.moment, snapshot, context, report)
             )
+        case .countUsage(let request):
+            return .usageCounted(request, try Self.usage(request, context, report))
         case .readFootprint(let request, let snapshot):
             return .processesRead(
                 request,

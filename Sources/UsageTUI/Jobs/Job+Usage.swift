@@ -1,0 +1,31 @@
+import Dashboard
+import EventStore
+import UsageRules
+
+extension Job {
+    /// Counts usage, through a connection of its own: it scans the tables once more, with the columns
+    /// that tell what is taken.
+    static func usage(
+        _ request: UsageRequest,
+        _ context: JobContext,
+        _ report: JobReport
+    ) throws -> [UsageRecord] {
+        let store = try context.open(.readOnly, context.store.bounds)
+        return try store.reading {
+            let scan = try store.usageScan(by: request.level, now: request.now) {
+                try report.progress(.usageProgressed(request, $0))
+            }
+            let interval = request.span.start..<request.span.end
+            let boundaries = EventTime.boundaries(of: interval, by: request.level)
+            guard let question = UsageQuestion(boundaries: boundaries, level: request.level) else {
+                return []
+            }
+            let answer = try UsageReport(question, scan, request.policy) {
+                _ = try report.isDue()
+            }
+            var records: [UsageRecord] = []
+            try store.forEachUsageRecord(of: answer, in: scan.snapshot) { records.append($0) }
+            return records
+        }
+    }
+}
