@@ -25,6 +25,7 @@ enum Benchmarks {
     {
         let cleanup = try CleanupBenchmark(eventCount: eventCount, workshop: workshop)
         try cleanup.run(rounds: rounds)
+        try UsageBenchmark(eventCount: eventCount, workshop: workshop).run(rounds: rounds)
         let backfill = try BackfillBenchmark(
             processCount: try number("BENCH_PROCESSES", 100_000),
             workshop: workshop
