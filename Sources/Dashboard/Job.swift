@@ -10,6 +10,14 @@ package enum Job: Sendable {
     case plan(PlanRequest, StoreSnapshot)
     /// Make the cleanup's plans with running records kept and without, and compare them.
     case compare(PlanRequest, StoreSnapshot)
+    /// Find out until when each row is kept.
+    case findKeptUntil(CleanupPreview)
+    /// Count what the cleanups of the next days take, and what other cutoffs take now.
+    case forecast(CleanupPreview, days: Int)
+    /// Find out how much of the file a cleanup frees.
+    case measureFreed(CleanupPreview)
+    /// Write the plan of a request into a new file.
+    case seal(PlanRequest, [EventTable], path: String)
     /// Fetch the columns of these rows.
     case fetchRows(EventTable, ids: [Int64])
     /// Fetch the names and footprints of what runs, at a moment or now.
@@ -65,6 +73,7 @@ extension Job {
     package enum Kind: Hashable, Sendable, CaseIterable {
         case scan, plan, comparison, rows, resources, footprint, orgs, orgCounts, search, findings,
             look
+        case keptUntil, forecast, freed, sealing
         case rollUp, usage, resourceRows, count, group, rowsToCopy, backfillPreview, backfill,
             reconciliationPreview, reconciliation, prune, archives, restoration, undo, export,
             memory
@@ -86,6 +95,10 @@ extension Job {
         case .scan: .scan
         case .plan: .plan
         case .compare: .comparison
+        case .findKeptUntil: .keptUntil
+        case .forecast: .forecast
+        case .measureFreed: .freed
+        case .seal: .sealing
         case .fetchRows: .rows
         case .fetchResources: .resources
         case .rollUp: .rollUp

@@ -8,6 +8,14 @@ package enum News: Sendable {
     case planned(CleanupPreview)
     /// The cleanup of a request with running records kept, against the same one without.
     case compared(PlanRequest, KeepRunningComparison)
+    /// Until when the rows of each table are kept, from the cleanup of a request on.
+    case keptUntilFound(PlanRequest, [EventTable: KeptUntil])
+    /// What the cleanups take, from that of a request on, for a number of days.
+    case forecastMade(PlanRequest, days: Int, [CleanupForecast])
+    /// What the cleanup of a request frees of the file.
+    case freedMeasured(PlanRequest, [EventTable: FreedSpace])
+    /// A plan was written to a new file.
+    case sealed(path: String, hash: String)
     case rowsFetched(EventTable, [EventRow])
     case resourcesFetched(at: EventTime?, ResourceList)
     /// The apps in the order in which people look for them.

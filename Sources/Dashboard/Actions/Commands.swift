@@ -3,7 +3,9 @@ internal import UsageRules
 
 /// The commands with an argument: the one list that names them.
 extension Command {
-    static let all = [cutoff, table, moment, filter, sort, count, group, usage, export]
+    static let all = [
+        cutoff, table, moment, filter, sort, count, group, usage, forecast, seal, export,
+    ]
 
     static let cutoff: Command = Command(
         word: "cutoff",

@@ -19,6 +19,11 @@ struct SidePane {
         return min(Self.widest, body.columns / 3)
     }
 
+    /// Whether the screen has room for it, and the open pane something to show in it.
+    var isThere: Bool {
+        state.size.columns >= Self.leastScreen && state.pane.hasSidePane && !state.isSidePaneHidden
+    }
+
     func draw(_ frame: inout Frame, in rect: Rect) {
         guard rect.columns > 0 else { return }
         for row in rect.row..<rect.row + rect.rows {

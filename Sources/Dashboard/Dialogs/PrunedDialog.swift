@@ -13,7 +13,8 @@ struct PrunedDialog: Dialog {
         let width = DialogBox.width(on: screen) - 18
         DialogBox(
             title: report.wasStopped ? "The cleanup was stopped" : "The cleanup has run",
-            lines: [verdict] + proof + undo(width: DialogBox.textWidth(on: screen)) + [Line()]
+            lines: [verdict] + proof + undo(width: DialogBox.textWidth(on: screen)) + receipt
+                + [Line()]
                 + report.tables.flatMap { Self.lines($0, width: width) },
             hint: DialogBox.closeHint
         ).draw(&frame, over: screen)
@@ -47,6 +48,16 @@ struct PrunedDialog: Dialog {
         guard let archive = report.archive else { return [] }
         let text = "\(Action.undo.keyName) puts them back, from \(Sanitizer.visible(archive))."
         return [Line(TextWidth.shortened(text, to: width))]
+    }
+
+    /// Whether there is something to show in a change ticket.
+    private var receipt: [Line] {
+        if let failure = report.receiptFailure {
+            return [Line("No receipt was written: \(failure)", Style(.uncertain))]
+        }
+        return report.receipt == nil
+            ? []
+            : [Line("A receipt lies beside the archive: usagetui verify derives it again.")]
     }
 
     private static func lines(_ table: CleanupReport.Table, width: Int) -> [Line] {

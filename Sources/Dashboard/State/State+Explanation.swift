@@ -9,7 +9,12 @@ extension State {
             return Explanation(title: "why", text: missingPlanText(row.table))
         }
         let name = fetched(row)?[.state].string ?? "row"
-        return Explanation(row.position, in: plan, state: Sanitizer.visible(name))
+        return Explanation(
+            row.position,
+            in: plan,
+            state: Sanitizer.visible(name),
+            keptUntil: keptUntil(row)
+        )
     }
 
     private func missingPlanText(_ table: EventTable) -> String {

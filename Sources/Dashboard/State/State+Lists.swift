@@ -103,6 +103,7 @@ extension State {
     /// Asks for what the open pane shows and what is not known yet.
     mutating func fetchesForSight() -> [Effect] {
         fetchesForRowsInSight() + pane.fetches(&self) + fetchesForSidePane()
+            + fetchesForKeptUntil()
             + endUnseenCounting()
     }
 
@@ -130,7 +131,7 @@ extension State {
         guard let index = index(of: row) else {
             return ShownEvent(table: row.table, id: 0, time: .unreadable, columns: .gone)
         }
-        return ShownEvent(
+        var shown = ShownEvent(
             index,
             row.position,
             columns: fetchedRows[row.table, index.ids[row.position]],
@@ -142,5 +143,7 @@ extension State {
                 )
             }
         )
+        shown.keptUntil = keptUntil(row)
+        return shown
     }
 }

@@ -51,6 +51,9 @@ extension State {
         case .counted(let request, let counts): adopt(counts, of: request)
         case .cancelled(.count): counting?.progress = .stopped
         case .waiting(let kind, let wait): adopt(wait, of: kind)
+        case .keptUntilFound(let request, let answers): adopt(answers, of: request)
+        case .sealed(let path, let hash):
+            message = Message("Sealed the plan in \(path), hash \(hash.prefix(12))…")
         case .failed(let kind, let text): takeFailure(of: kind, text)
         case .cancelled(.scan):
             scan = nil
@@ -72,6 +75,7 @@ extension State {
         areResourcesCurrent = false
         // Its plans and histories are of other rows.
         cleanup = nil
+        keptUntil = nil
         refreshPages()
         scan = nil
         fetchedRows = RowCache()

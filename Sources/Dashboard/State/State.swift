@@ -34,6 +34,8 @@ package struct State: Sendable {
     var cleanup: CleanupPreview?
     /// The plans that were asked for last.
     var planRequest: PlanRequest?
+    /// Until when rows are kept, as far as that was asked for.
+    var keptUntil: KeptUntilReading?
     /// What runs, or ran at `moment`; nil until it came.
     var resources: ResourceList?
     /// Whether `resources` are of the newest scan and of `moment`.

@@ -5,6 +5,8 @@ internal import UsageRules
 struct CleanupVerdict {
     /// nil while its plans are made.
     let cleanup: CleanupPreview?
+    /// How much of the file it frees; nil while that isn't known.
+    let freed: String?
 
     /// What becomes of the rows that go.
     private static var undo: String {
@@ -17,7 +19,8 @@ struct CleanupVerdict {
             return
         }
         let deletions = [
-            Self.deletions(of: cleanup, withReason: true), Self.deletions(of: cleanup),
+            Self.deletions(of: cleanup, freeing: freed, withReason: true),
+            Self.deletions(of: cleanup, freeing: freed), Self.deletions(of: cleanup),
             Self.shortDeletions(of: cleanup),
         ]
         let undo = cleanup.prunableCount > 0 ? [Line("   \(Self.undo)", Style(.faint))] : []
@@ -41,6 +44,7 @@ struct CleanupVerdict {
 
     private static func deletions(
         of cleanup: CleanupPreview,
+        freeing freed: String? = nil,
         withReason: Bool = false
     ) -> Line {
         let old = cleanup.prunableCount + cleanup.keptCount
@@ -49,6 +53,10 @@ struct CleanupVerdict {
             .adding(Format.grouped(cleanup.prunableCount), Style(.removed, bold: true))
             .adding(" of \(Format.count(old, "old row"))")
             .adding(cleanup.request.table.map { " of \($0.name) only" } ?? "", Style(.uncertain))
+        if let freed {
+            let isLast = cleanup.keptCount == 0
+            line = line.adding(isLast ? " and frees about \(freed)" : ", frees about \(freed),")
+        }
         if cleanup.keptCount > 0 {
             line = line.adding(" and keeps \(Format.grouped(cleanup.keptCount))")
             if withReason, cleanup.keptForRunningCount > 0 {

@@ -19,6 +19,8 @@ struct OverviewView: MemoryListView {
         var isReadingOrgs = false
         /// What the newest plan takes from each org, as far as that is known.
         var counts: OrgCounts?
+        /// What the cleanup of a request frees of the file, as far as that is known.
+        var freed: FreedReading?
         /// The day on the chart that is marked; nil where the keys move through the orgs.
         var day: Int?
     }
@@ -77,7 +79,9 @@ struct OverviewView: MemoryListView {
             refreshRows(&state)
             return readOrgs(&state)
         case .planned:
-            return readOrgs(&state) + countOrgs(&state)
+            return readOrgs(&state) + countOrgs(&state) + measureFreed(state)
+        case .freedMeasured(let request, let spaces):
+            state.memories.overview.freed = FreedReading(request: request, spaces: spaces)
         case .orgsRead(let orgs, let number):
             guard number == state.scanNumber else { return [] }
             state.memories.overview.orgs = orgs
@@ -191,7 +195,7 @@ struct OverviewView: MemoryListView {
             ReasonCounts(cleanup: cleanup).draw(&frame, in: layout.reasons)
         }
         paintOrgs(state, layout.list, &frame)
-        CleanupVerdict(cleanup: state.cleanup).draw(&frame, in: layout.verdict)
+        CleanupVerdict(cleanup: state.cleanup, freed: freed(state)).draw(&frame, in: layout.verdict)
     }
 
     private func paintOrgs(_ state: State, _ rect: Rect, _ frame: inout Frame) {

@@ -7,6 +7,8 @@ package enum View: Int, CaseIterable, Sendable {
     case keepRunning
     /// What was pruned before: opened from anywhere, it belongs to Prune.
     case archives
+    /// What the cleanups of the next days take: opened from anywhere, it belongs to Prune.
+    case forecast
     /// Apps with their processes rolled up: opened from anywhere, it belongs to Apps.
     case rolledUpApps
     /// What was used in an interval: opened from anywhere, it belongs to Overview.
@@ -26,6 +28,7 @@ package enum View: Int, CaseIterable, Sendable {
         case .foundThings: FoundThingsView()
         case .keepRunning: KeepRunningView()
         case .archives: ArchivesView()
+        case .forecast: ForecastView()
         case .rolledUpApps: RolledUpAppsView()
         case .usage: UsageView()
         }
@@ -38,7 +41,7 @@ package enum View: Int, CaseIterable, Sendable {
     var tab: View {
         switch self {
         case .foundRows, .foundThings: .findings
-        case .keepRunning, .archives: .prune
+        case .keepRunning, .archives, .forecast: .prune
         case .rolledUpApps: .apps
         case .usage: .overview
         default: self
@@ -66,6 +69,7 @@ struct ViewMemories: Sendable {
     var findings = FindingsView.Memory()
     var keepRunning = KeepRunningView.Memory()
     var archives = ArchivesView.Memory()
+    var forecast = ForecastView.Memory()
     var rolledUpApps = RolledUpAppsView.Memory()
     var tasks = TasksView.Memory()
     var usage = UsageView.Memory()

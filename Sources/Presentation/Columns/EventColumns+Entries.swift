@@ -102,6 +102,23 @@ extension Column<ShownEvent> {
         key: .text(\.unreadBy)
     ) { CellText($0.unreadBy, $0.goesUnread ? .removed : .normal) }
 
+    /// Until when a row is kept, if nothing else happens.
+    static let keptUntil = Column(
+        name: "kept_until",
+        shortName: "kept",
+        title: "KEPT UNTIL",
+        width: .fixed(16),
+        priority: 6,
+        value: { event in
+            guard case .cleanup(let time)? = event.keptUntil else { return .null }
+            return JSONValue(time)
+        }
+    ) { event in
+        guard let keptUntil = event.keptUntil else { return CellText("…", .faint) }
+        if case .cleanup = keptUntil { return CellText(keptUntil.text) }
+        return CellText(keptUntil.text, .faint)
+    }
+
     /// What the next cleanup does with a row, with its witnesses.
     static func decision(minimum: Int) -> Column {
         Column(

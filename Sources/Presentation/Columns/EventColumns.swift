@@ -8,7 +8,10 @@ package enum EventColumns {
     package static func list(stored: [String]) -> ColumnSet<ShownEvent> {
         var names = told
         let others = stored.filter { names.insert($0).inserted }
-        return ColumnSet(standard: standard, others: named + others.map(Column.stored))
+        return ColumnSet(
+            standard: standard,
+            others: named + [.keptUntil] + others.map(Column.stored)
+        )
     }
 
     private static let standard: [Column<ShownEvent>] = [

@@ -13,6 +13,8 @@ package struct ShownEvent: Sendable {
     package let decision: (reason: Reason, witnesses: [Int64])?
     /// The names of the consumers that have not read it, in one text; empty where all have.
     package let unreadBy: String
+    /// Until when it is kept; nil while that isn't known.
+    package var keptUntil: KeptUntil.Answer?
 
     /// What is known of a row that was asked for.
     package typealias Columns = Fetched<EventRow>

@@ -30,7 +30,14 @@ package struct Explanation {
     }
 
     /// Explains what a plan does with a row.
-    package init(_ position: Int, in plan: CleanupPlan, state: String) {
+    ///
+    /// - Parameter keptUntil: Until when it is kept; nil while that isn't known.
+    package init(
+        _ position: Int,
+        in plan: CleanupPlan,
+        state: String,
+        keptUntil: KeptUntil.Answer? = nil
+    ) {
         let index = plan.index
         let reason = plan.reasons[position]
         let words = reason.words
@@ -46,7 +53,10 @@ package struct Explanation {
                 witnesses: witnesses.map { "#\($0.id) of \($0.time)" }
             )
         )
-        text = sentence + Self.readers(of: index, at: position, goes: reason.decision == .prune)
+        let goes = reason.decision == .prune
+        text =
+            sentence + (goes ? "" : keptUntil.map { " \($0.sentence)" } ?? "")
+            + Self.readers(of: index, at: position, goes: goes)
     }
 
     /// Who has not read the row; empty where all have.

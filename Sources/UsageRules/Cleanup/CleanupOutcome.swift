@@ -1,7 +1,7 @@
 /// What a cleanup did, and what it left.
 public struct CleanupOutcome: Sendable {
     /// What was deleted.
-    public let report: CleanupReport
+    public package(set) var report: CleanupReport
     /// The tables as they were read to prove the result: what a scan would learn, without another
     /// one.
     public let snapshot: StoreSnapshot

@@ -24,6 +24,11 @@ public struct CleanupReport: Hashable, Sendable {
     /// Where the deleted rows are saved; nil where they aren't, or where none were deleted.
     public package(set) var archive: String?
 
+    /// Where the receipt is; nil where none was written.
+    package var receipt: String?
+    /// Why it could not be written, visibly; nil where it could, and where none was wanted.
+    package var receiptFailure: String?
+
     package init(tables: [Table]) {
         self.tables = tables
     }

@@ -1,5 +1,6 @@
 import Dashboard
 import EventStore
+import Presentation
 import UsageRules
 
 extension Job {
@@ -21,6 +22,22 @@ extension Job {
                 snapshot
             )
             return .compared(request, comparison)
+        case .findKeptUntil(let cleanup):
+            let pairs = cleanup.plans.map { ($0.table, KeptUntil($0)) }
+            return .keptUntilFound(cleanup.request, Dictionary(uniqueKeysWithValues: pairs))
+        case .forecast(let cleanup, let days):
+            return .forecastMade(
+                cleanup.request,
+                days: days,
+                cleanup.plans.map { CleanupForecast($0, days: days) }
+            )
+        case .measureFreed(let cleanup):
+            return .freedMeasured(
+                cleanup.request,
+                try context.store.freedSpace(by: cleanup.plans)
+            )
+        case .seal(let request, let tables, let path):
+            return try PlanSealing.run(request, of: tables, to: path, context, report)
         case .fetchRows(let table, let ids):
             return .rowsFetched(table, try context.store.rows(of: table, ids: ids))
         case .fetchResources(let snapshot, let moment):
@@ -298,8 +315,38 @@ extension Job {
             allowing: allowed,
             archive: .besideStore
         )
-        return try cleanup.run(plans, now: context.options.now) {
+        let begunAt = EventTime.ofMachine
+        var outcome = try cleanup.run(plans, now: context.options.now) {
             report.goesOn(after: .pruneProgressed($0))
         }
+        // The rows are gone whether or not there is room for a receipt.
+        do {
+            outcome.report.receipt = try outcome.writeReceipt(of: plans, in: context, begunAt)
+        } catch {
+            outcome.report.receiptFailure = VisibleText(describing: error).text
+        }
+        return outcome
+    }
+}
+
+extension CleanupOutcome {
+    /// Writes the receipt beside the archive.
+    ///
+    /// - Returns: Its path; nil where nothing was deleted.
+    fileprivate func writeReceipt(
+        of plans: [CleanupPlan],
+        in context: JobContext,
+        _ begunAt: EventTime
+    ) throws -> String? {
+        guard report.deleted > 0 else { return nil }
+        let receipt = try Receipt(
+            self,
+            of: plans,
+            store: context.store,
+            clock: snapshot.clock.source,
+            sealedHash: nil,
+            begunAt: begunAt
+        )
+        return try ReceiptPlace.besideArchive.write(receipt)
     }
 }

@@ -213,6 +213,6 @@ extension Job.Kind {
     /// What reads the store for longer than a moment.
     fileprivate static let readers: [Job.Kind] = [
         .scan, .search, .count, .group, .resources, .footprint, .orgs, .findings, .backfillPreview,
-        .reconciliationPreview, .rollUp, .resourceRows,
+        .reconciliationPreview, .rollUp, .resourceRows, .sealing,
     ]
 }

@@ -1,3 +1,4 @@
+import Dashboard
 import EventStore
 import Foundation
 import Presentation
@@ -86,6 +87,32 @@ struct PlanSealing {
     }
 
     private static let pieceSize = 1 << 16
+}
+
+extension PlanSealing {
+    /// Seals the plan of a request, as a job: of the rows that the store has now.
+    static func run(
+        _ request: PlanRequest,
+        of tables: [EventTable],
+        to path: String,
+        _ context: JobContext,
+        _ report: JobReport
+    ) throws -> News {
+        var bounds = context.store.bounds
+        bounds.longestValue = nil
+        let store = try context.open(.readOnly, bounds)
+        let path = NewFile.resolved(path, in: context.options.exportFolder)
+        return try store.reading {
+            let snapshot = try store.scan(tables: tables, now: context.options.now) { _ in
+                _ = try report.isDue()
+            }
+            let plans = try snapshot.plans(request.policy, now: request.now, only: request.table)
+            let hash = try PlanSealing(plans, of: store, snapshot).write(path) { _ in
+                _ = try report.isDue()
+            }
+            return .sealed(path: path, hash: hash)
+        }
+    }
 }
 
 /// How a sealed plan is kept.
