@@ -10,8 +10,8 @@ internal import UsageRules
 /// nothing is taken back; where nobody can tell, its rows are in both.
 final class ArchiveWriter {
     let path: String
-    private let queue: DatabaseQueue
-    private var tables: [ArchivedTable]
+    let queue: DatabaseQueue
+    var tables: [ArchivedTable]
     /// What was saved before the running batch.
     private var before: [ArchivedTable]
     /// Whether the running batch is committed here.
@@ -51,88 +51,6 @@ final class ArchiveWriter {
         }
     }
 
-    // MARK: - Making
-
-    private static func open(_ path: String) throws -> DatabaseQueue {
-        var configuration = Configuration()
-        // A batch begins here and ends elsewhere.
-        configuration.allowsUnsafeTransactions = true
-        configuration.prepareDatabase { database in
-            // Nobody takes it for one that nobody writes any more; and the journal, once it is there, is
-            // a name in the folder that the disk knows of.
-            try database.execute(
-                sql: """
-                    PRAGMA locking_mode = EXCLUSIVE;
-                    PRAGMA synchronous = EXTRA;
-                    PRAGMA cache_size = -32768
-                    """
-            )
-        }
-        let made = FileIdentity(path: path)
-        return try mapping(path) {
-            let queue = try DatabaseQueue(
-                path: StoreConnection.fileName(path),
-                configuration: configuration
-            )
-            // Another file, or a link, may have been put there meanwhile.
-            guard ArchiveFile.size(of: path) != nil, FileIdentity(path: path) == made else {
-                throw StoreError.fileMoved(path: path)
-            }
-            return queue
-        }
-    }
-
-    private func create(
-        _ info: ArchiveInfo,
-        _ witnesses: [EventTable: [Int64]],
-        of store: EventStore
-    ) throws {
-        try store.read { source in
-            let encoding = try source.one(from: "PRAGMA encoding", "PRAGMA encoding") {
-                try $0.text(0)
-            }
-            try queue.inDatabase { database in
-                try Self.mapping(path) {
-                    try database.execute(sql: "PRAGMA encoding = '\(encoding ?? "UTF-8")'; BEGIN")
-                    try ArchiveManifest.create(info, in: database)
-                    for table in tables { try ArchiveManifest.create(table, in: database) }
-                }
-                for table in tables {
-                    try note(witnesses[table.table] ?? [], of: table, source, database)
-                }
-                try Self.mapping(path) {
-                    for number in tables.indices {
-                        try ArchiveManifest.update(&tables[number], in: database)
-                    }
-                    try ArchiveManifest.seal(in: database)
-                    try database.execute(sql: "COMMIT")
-                }
-            }
-        }
-    }
-
-    /// Notes rows that stay: by these the store is known again.
-    private func note(
-        _ ids: [Int64],
-        of table: ArchivedTable,
-        _ source: Database,
-        _ database: Database
-    ) throws {
-        guard table.columns.contains(where: { $0.name.lowercased() == "guid" }) else { return }
-        let select = try source.cachedStatement(
-            sql: "SELECT id, guid FROM \(table.table.name) WHERE id = ?"
-        )
-        let insert = try database.cachedStatement(sql: ArchiveManifest.insertWitness)
-        for id in ids {
-            try select.forEachScannedRow(of: id, source) { row in
-                insert.bind(table.table.name, 1)
-                row.bind(0, to: insert, 2)
-                row.bind(1, to: insert, 3)
-                try Self.mapping(path) { try insert.step(database) }
-            }
-        }
-    }
-
     // MARK: - Batches
 
     /// Begins a batch, in the transaction of the store that deletes the rows.
@@ -167,9 +85,11 @@ final class ArchiveWriter {
             let insert = try Self.mapping(path) {
                 try database.cachedStatement(sql: saved.insert)
             }
+            let copier = try ValueCopier(to: insert, from: store)
+            defer { copier.end() }
             func save(_ row: ScannedRow, _ reason: Reason?) throws {
                 insert.bind(reason?.name, 1)
-                for column in 0..<width { row.bind(column, to: insert, column + 2) }
+                for column in 0..<width { copier.bind(row, column, to: column + 2) }
                 try Self.mapping(path) { try insert.step(database) }
                 saved.note(row, 0..<width, reason)
             }
@@ -279,23 +199,7 @@ final class ArchiveWriter {
     }
 
     /// An error of SQLite's is one of the archive's file, not of the store's.
-    private static func mapping<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+    static func mapping<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
         try StoreError.mapping(path: path, body)
-    }
-}
-
-extension ArchiveInfo {
-    /// With the store's whole path, who is at work, and when.
-    fileprivate func stamped(store: String, at time: EventTime) -> ArchiveInfo {
-        ArchiveInfo(
-            path: path,
-            store: StorePlace(store).absolutePath,
-            work: work,
-            policy: policy,
-            now: now,
-            author: Person.current,
-            begunAt: time,
-            tables: tables
-        )
     }
 }

@@ -74,13 +74,18 @@ package struct Restoration {
     private func requirePlace(for archive: Archive, _ isDryRun: Bool) throws {
         try store.read { database in
             for table in archive.tables where table.rows > 0 {
-                let restoration = try TableRestoration(
-                    table,
-                    isWriting: !isDryRun,
-                    in: database,
-                    path: store.path
-                )
-                if let column = try archive.read({ try restoration.lostColumn($0) }) {
+                let lost = try archive.read { archived in
+                    try StoreError.mapping(path: store.path) {
+                        try TableRestoration(
+                            table,
+                            from: archived,
+                            isWriting: !isDryRun,
+                            in: database,
+                            path: store.path
+                        )
+                    }.lostColumn(archived)
+                }
+                if let column = lost {
                     throw ArchiveError.columnGone(
                         path: store.path,
                         archive: archive.path,
@@ -176,32 +181,6 @@ package struct Restoration {
         }
     }
 
-    /// What one batch did.
-    struct Batch {
-        var seen = 0
-        var restored = 0
-        var alreadyThere = 0
-        var conflicts: [RestoreReport.Conflict] = []
-        var conflictCount = 0
-        /// The number of the last row of the archive that it looked at.
-        var last: Int64
-        /// The id of a row that was put back.
-        var restoredID: Int64?
-        /// Whether no rows of the pass are left.
-        var isLast = false
-        var wasStopped = false
-
-        mutating func note(_ outcome: TableRestoration.Outcome, id: Int64) {
-            switch outcome {
-            case .restored: (restored, restoredID) = (restored + 1, id)
-            case .alreadyThere: alreadyThere += 1
-            case .conflict(let conflict):
-                conflictCount += 1
-                if conflicts.count < RestoreReport.namedConflicts { conflicts.append(conflict) }
-            }
-        }
-    }
-
     /// How many rows are looked at between two questions whether to go on.
     private static let rowsBetweenQuestions = 1000
 
@@ -214,16 +193,20 @@ package struct Restoration {
         isDryRun: Bool,
         _ shouldContinue: (Batch) -> Bool
     ) throws -> Batch {
-        var restoration = try TableRestoration(
-            table,
-            isWriting: !isDryRun,
-            in: database,
-            path: store.path
-        )
         var batch = Batch(last: last)
         func work() throws -> Int {
             let count = try archive.read { archived in
-                try Archive.forEachRow(
+                var restoration = try StoreError.mapping(path: store.path) {
+                    try TableRestoration(
+                        table,
+                        from: archived,
+                        isWriting: !isDryRun,
+                        in: database,
+                        path: store.path
+                    )
+                }
+                defer { restoration.end() }
+                return try Archive.forEachRow(
                     of: table,
                     pass,
                     behind: last,
@@ -250,48 +233,5 @@ package struct Restoration {
             _ = try database.changing(table.table.name, path: store.path, work)
         }
         return batch
-    }
-
-    // MARK: - What was done
-
-    /// What is done so far.
-    private struct Work {
-        let isDryRun: Bool
-        var report: RestoreReport
-        private var seen = 0
-        private let total: Int
-
-        init(_ info: ArchiveInfo, isDryRun: Bool) {
-            self.isDryRun = isDryRun
-            total = info.rows
-            report = RestoreReport(tables: info.tables.map { .init(table: $0.table) })
-        }
-
-        func progress(with batch: Batch? = nil) -> RestoreProgress {
-            RestoreProgress(
-                step: .restore,
-                rowsSeen: seen + (batch?.seen ?? 0),
-                total: total,
-                writtenRows: isDryRun ? 0 : report.restored
-            )
-        }
-
-        /// Tells how far it is, and asks whether it goes on.
-        mutating func goesOn(_ shouldContinue: (RestoreProgress) -> Bool) -> Bool {
-            guard !report.wasStopped else { return false }
-            report.wasStopped = !shouldContinue(progress())
-            return !report.wasStopped
-        }
-
-        mutating func note(_ batch: Batch, of table: EventTable) {
-            seen += batch.seen
-            if batch.wasStopped { report.wasStopped = true }
-            guard let place = report.tables.firstIndex(where: { $0.table == table }) else { return }
-            report.tables[place].restored += batch.restored
-            report.tables[place].alreadyThere += batch.alreadyThere
-            report.tables[place].conflicts += batch.conflictCount
-            let room = RestoreReport.namedConflicts - report.firstConflicts.count
-            report.firstConflicts += batch.conflicts.prefix(room)
-        }
     }
 }

@@ -5,33 +5,58 @@ internal import GRDBSQLite
 /// What the values of rows come to, in their order: SHA-256 of their storage classes and bytes.
 struct RowDigest {
     private var hash = SHA256()
-    /// What is yet to be hashed: many short values at once are faster.
-    private var buffer: [UInt8] = []
+    /// What is yet to be hashed, up to ``count``: many short values at once are faster.
+    private var buffer = [UInt8](repeating: 0, count: Self.size)
+    private var count = 0
 
-    private static let bufferSize = 1 << 16
+    private static let size = 1 << 15
+    /// The storage class, and a number or the number of bytes.
+    private static let headSize = 1 + MemoryLayout<UInt64>.size
 
     /// Adds some columns of a row.
     mutating func add(_ row: ScannedRow, _ columns: Range<Int32>) {
         for column in columns {
-            let kind = row.storageClass(column)
-            buffer.append(UInt8(truncatingIfNeeded: kind))
-            switch kind {
-            case SQLITE_INTEGER: add(UInt64(bitPattern: row.integer(column)))
-            case SQLITE_FLOAT: add(row.real(column).bitPattern)
-            case SQLITE_TEXT: add(row.text(column))
-            case SQLITE_BLOB: add(row.blob(column))
-            default: break
+            switch row.storageClass(column) {
+            case SQLITE_INTEGER: add(row.integer(column))
+            case SQLITE_FLOAT: add(row.real(column))
+            case SQLITE_TEXT: add(SQLITE_TEXT, row.text(column))
+            case SQLITE_BLOB: add(SQLITE_BLOB, row.blob(column))
+            default: addNull()
             }
         }
-        if buffer.count > Self.bufferSize { flush() }
     }
 
     /// Adds a text, or NULL.
     mutating func add(_ text: String?) {
-        guard var text else { return buffer.append(UInt8(SQLITE_NULL)) }
-        buffer.append(UInt8(SQLITE_TEXT))
-        text.withUTF8 { add($0) }
+        guard var text else { return addNull() }
+        text.withUTF8 { add(SQLITE_TEXT, $0) }
     }
+
+    /// Adds a whole number.
+    mutating func add(_ number: Int64) {
+        addHead(SQLITE_INTEGER, UInt64(bitPattern: number))
+    }
+
+    /// Adds a floating-point number.
+    mutating func add(_ number: Double) { addHead(SQLITE_FLOAT, number.bitPattern) }
+
+    /// Adds a text or bytes.
+    mutating func add(_ storageClass: Int32, _ bytes: UnsafeBufferPointer<UInt8>) {
+        addHead(storageClass, UInt64(bytes.count))
+        if bytes.count > Self.size - count { flush() }
+        guard bytes.count <= Self.size else {
+            return hash.update(bufferPointer: UnsafeRawBufferPointer(bytes))
+        }
+        let place = count
+        buffer.withUnsafeMutableBytes { buffer in
+            UnsafeMutableRawBufferPointer(rebasing: buffer[place...])
+                .copyMemory(from: UnsafeRawBufferPointer(bytes))
+        }
+        count += bytes.count
+    }
+
+    /// Adds NULL.
+    mutating func addNull() { addHead(SQLITE_NULL, 0) }
 
     /// Adds all rows of a query.
     mutating func add(
@@ -68,17 +93,21 @@ struct RowDigest {
         return hash.finalize().withUnsafeBytes { $0.loadUnaligned(as: UInt64.self).littleEndian }
     }
 
-    private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
-        add(UInt64(bytes.count))
-        buffer.append(contentsOf: bytes)
-    }
-
-    private mutating func add(_ number: UInt64) {
-        withUnsafeBytes(of: number.littleEndian) { buffer.append(contentsOf: $0) }
+    private mutating func addHead(_ storageClass: Int32, _ number: UInt64) {
+        if Self.headSize > Self.size - count { flush() }
+        let place = count
+        buffer.withUnsafeMutableBytes { buffer in
+            buffer[place] = UInt8(truncatingIfNeeded: storageClass)
+            buffer.storeBytes(of: number.littleEndian, toByteOffset: place + 1, as: UInt64.self)
+        }
+        count += Self.headSize
     }
 
     private mutating func flush() {
-        hash.update(data: buffer)
-        buffer.removeAll(keepingCapacity: true)
+        let end = count
+        buffer.withUnsafeBytes { bytes in
+            hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[..<end]))
+        }
+        count = 0
     }
 }

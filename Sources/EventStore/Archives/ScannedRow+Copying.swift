@@ -2,11 +2,6 @@ internal import GRDB
 internal import GRDBSQLite
 
 extension ScannedRow {
-    /// Gives a statement the value of a column as its parameter, as it is: nothing is decoded.
-    func bind(_ column: Int32, to statement: Statement, _ parameter: Int32) {
-        sqlite3_bind_value(statement.sqliteStatement, parameter, value(of: column))
-    }
-
     /// Whether a column of this row and one of another hold the same: storage class and bytes.
     func hasSame(_ column: Int32, as other: ScannedRow, _ otherColumn: Int32) -> Bool {
         let kind = storageClass(column)

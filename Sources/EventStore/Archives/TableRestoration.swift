@@ -27,8 +27,10 @@ struct TableRestoration {
     private let insert: Statement
     private let select: Statement
     private let uniqueKeys: [UniqueKey]
+    private let copier: ValueCopier
     /// The names of the columns that both have, and where they stand among the archived ones.
     private let columns: [(name: String, place: Int32)]
+    private let places: [Int32]
     /// Whether a column has another type than it had, so that the store can make something else of a
     /// value.
     private let hasOtherTypes: Bool
@@ -39,6 +41,7 @@ struct TableRestoration {
     ///
     /// - Parameters:
     ///   - table: What the archive holds of the table.
+    ///   - archive: The archive's connection.
     ///   - isWriting: Whether rows are inserted.
     ///   - database: The store's connection.
     ///   - path: The store's path, for errors.
@@ -46,6 +49,7 @@ struct TableRestoration {
     ///   ``StoreError/triggerActs(path:table:trigger:)``.
     init(
         _ table: ArchivedTable,
+        from archive: Database,
         isWriting: Bool,
         in database: Database,
         path: String
@@ -78,8 +82,13 @@ struct TableRestoration {
         hasOtherTypes = table.columns.contains {
             types[$0.name.lowercased()].map { [type = $0.type] in $0 != type } ?? false
         }
+        copier = try ValueCopier(to: insert, from: archive)
+        places = columns.map(\.place)
         (self.table, self.database, self.path, self.columns) = (table, database, path, columns)
     }
+
+    /// Makes the statements forget the rows that they were given.
+    func end() { copier.end() }
 
     private static func rowIDs(of table: String, _ database: Database) throws -> [Int64: Int64] {
         var rowIDs: [Int64: Int64] = [:]
@@ -107,8 +116,10 @@ struct TableRestoration {
     mutating func restore(_ row: ScannedRow) throws -> Outcome {
         let id = row.integer(1)
         if let rowIDs, let rowID = rowIDs[id] { return try compare(row, with: rowID) }
-        for (number, column) in columns.enumerated() {
-            row.bind(column.place, to: insert, Int32(number) + 1)
+        var parameter: Int32 = 0
+        for place in places {
+            parameter += 1
+            copier.bind(row, place, to: parameter)
         }
         try insert.step(database)
         guard database.changesCount == 1 else { return try explain(row) }
@@ -176,8 +187,10 @@ struct TableRestoration {
     /// Another row that has what only one row can have.
     private func otherRow(inTheWayOf row: ScannedRow) throws -> RestoreReport.Conflict? {
         for key in uniqueKeys {
+            let copier = try ValueCopier(to: key.lookup, from: database)
+            defer { copier.end() }
             for (number, place) in key.places.enumerated() {
-                row.bind(place, to: key.lookup, Int32(number) + 1)
+                copier.bind(row, place, to: Int32(number) + 1)
             }
             var other: Int64?
             try key.lookup.forEachScannedRow(database) { other = $0.integer(0) }
