@@ -91,7 +91,7 @@ import Testing
         }
         // A consumer of the sample has not read all that goes, which `prune` refuses.
         try Database.execute("DELETE FROM app_usage_consumers", in: store.path)
-        if example.hasPrefix("usagetui restore") {
+        if ["restore", "verify"].contains(where: { example.hasPrefix("usagetui \($0)") }) {
             let archive = folder.appending(path: "pruned.db").path
             _ = try await Program.run("prune", store.path, "--yes", "--archive", archive)
         }

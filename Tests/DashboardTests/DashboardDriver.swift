@@ -164,6 +164,9 @@ final class DashboardDriver {
     /// The job, where it writes a file, with one in the folder of the store: whatever is typed as its
     /// path, no test writes elsewhere.
     private func beside(_ job: Job) -> Job {
+        if case .seal(let request, let tables, let path) = job {
+            return .seal(request, tables, path: path.replacing("/", with: "_"))
+        }
         guard case .export(let request) = job else { return job }
         let name = request.path.replacing("/", with: "_")
         return .export(ExportRequest(rows: request.rows, format: request.format, path: name))
@@ -192,6 +195,20 @@ final class DashboardDriver {
             )
         case .exported(let path, let rows):
             .exported(path: URL(filePath: path).lastPathComponent, rows: rows)
+        case .sealed(let path, _):
+            .sealed(
+                path: URL(filePath: path).lastPathComponent,
+                hash: String(repeating: "0123456789abcdef", count: 4)
+            )
+        case .freedMeasured(let request, _):
+            // No picture depends on how SQLite fills pages.
+            .freedMeasured(
+                request,
+                [
+                    .appUsageEvents: FreedSpace(rows: 9, bytes: 3_000_000, isEstimate: false),
+                    .serviceUsageEvents: FreedSpace(rows: 1, bytes: 100_000, isEstimate: true),
+                ]
+            )
         case .failed(.export, let message):
             .failed(
                 .export,

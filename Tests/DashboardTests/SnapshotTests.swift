@@ -78,6 +78,7 @@ struct SnapshotTests {
         Screen("repair-confirm", "7", "j", "x", "Enter"),
         Screen("earlier", "<", "<", "2"),
         Screen("keep-running-compared", "D"),
+        Screen("forecast", [":"] + "forecast".map(String.init) + ["Space", "4", "0", "Enter"]),
         Screen("apps-rolled-up", "2", "p", "j"),
         Screen("apps-of-one-app", "2", "p", "j", "j", "Enter"),
         Screen("apps-why", "2", "w"),

@@ -6,10 +6,17 @@ extension EventStore {
     ///
     /// In a small file SQLite counts the pages of the tables and their indexes. In a large one that would
     /// read all of it, so some of the rows that go are looked at instead.
-    package func freedSpace(by plans: [CleanupPlan]) throws -> [EventTable: FreedSpace] {
+    ///
+    /// - Parameters:
+    ///   - plans: What the cleanups delete.
+    ///   - largest: Up to so many bytes a file is small.
+    package func freedSpace(
+        by plans: [CleanupPlan],
+        countingUpTo largest: Int64 = 1 << 27
+    ) throws -> [EventTable: FreedSpace] {
         var freed: [EventTable: FreedSpace] = [:]
         for plan in plans where !views.contains(plan.table.name) {
-            let pages = try lookUp { try Self.pageBytes(of: plan.table, in: $0) }
+            let pages = try lookUp { try Self.pageBytes(of: plan.table, in: $0, upTo: largest) }
             if let pages, plan.index.count > 0 {
                 let share = Double(plan.prunableCount) / Double(plan.index.count)
                 freed[plan.table] = FreedSpace(
@@ -28,14 +35,15 @@ extension EventStore {
         return freed
     }
 
-    /// Up to this size all pages of a file are looked at.
-    private static let largestCountedFile: Int64 = 1 << 27
-
     /// How many bytes of pages a table and its indexes have; nil where that isn't counted.
-    private static func pageBytes(of table: EventTable, in database: Database) throws -> Int? {
+    private static func pageBytes(
+        of table: EventTable,
+        in database: Database,
+        upTo largest: Int64
+    ) throws -> Int? {
         let size =
             (try database.pragma("page_count") ?? 0) * (try database.pragma("page_size") ?? 0)
-        guard size <= largestCountedFile else { return nil }
+        guard size <= largest else { return nil }
         do {
             let bytes = try database.integer(
                 from: "dbstat",
