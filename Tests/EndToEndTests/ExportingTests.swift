@@ -21,7 +21,7 @@ extension EndToEnd {
         )
         func aListIsReadBack(keys: [String], rows: Int?) async throws {
             try await session.run("usagetui sample.db")
-            try await session.waits(for: "6 Prune 6,434", "7 Findings 17 ")
+            try await session.waits(for: "6 Prune 6,434", "7 Findings 17")
             for key in keys { try await session.press(key) }
             for (format, steps) in [("csv", 0), ("json", 2), ("ndjson", 3)] {
                 try await session.press("e")

@@ -1,5 +1,5 @@
 /// A number of which the events tell how low and how high it can be.
-package struct UsageRange<Value: Sendable>: Sendable {
+package struct UsageRange<Value> {
     /// What is shown as running, counted: `usagetui running --at` at each moment.
     package var best: Value
     /// No less.
@@ -12,10 +12,12 @@ package struct UsageRange<Value: Sendable>: Sendable {
     }
 
     /// The same range of other values.
-    package func map<Other: Sendable>(_ change: (Value) -> Other) -> UsageRange<Other> {
+    package func map<Other>(_ change: (Value) -> Other) -> UsageRange<Other> {
         UsageRange<Other>(best: change(best), low: change(low), high: change(high))
     }
 }
+
+extension UsageRange: Sendable where Value: Sendable {}
 
 extension UsageRange: Equatable where Value: Equatable {
     /// Whether there is nothing uncertain about it.
