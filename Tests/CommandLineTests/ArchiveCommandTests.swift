@@ -18,7 +18,9 @@ import Testing
     }
 
     private func prune(_ options: String...) async throws -> Program.Result {
-        try await Program.run(["prune", store.path, "--yes", "--format", "json"] + options)
+        try await Program.run(
+            ["prune", store.path, "--yes", "--no-receipt", "--format", "json"] + options
+        )
     }
 
     /// The whole path of an archive in the store's folder.
@@ -42,7 +44,7 @@ import Testing
         let before = try store.exactRows(of: .appUsageEvents)
         let result = try await prune()
         #expect(result.errors.isEmpty)
-        let path = try #require(result.output.firstMatch(of: /"archive":"([^"]+)"}/)?.1)
+        let path = try #require(result.output.firstMatch(of: /"archive":"([^"]+)"/)?.1)
         #expect(path.hasPrefix("\(folder)/store-pruned-"))
         let restored = try await Program.run("restore", store.path, String(path))
         #expect(restored.status == 0)
@@ -52,7 +54,7 @@ import Testing
 
     @Test func withoutAnArchiveThereIsNone() async throws {
         let result = try await prune("--no-archive")
-        #expect(result.output.hasSuffix("\"archive\":null}\n"))
+        #expect(result.output.contains("\"archive\":null,"))
         #expect(try files() == ["store.db"])
     }
 
