@@ -26,6 +26,7 @@ enum Benchmarks {
         let cleanup = try CleanupBenchmark(eventCount: eventCount, workshop: workshop)
         try cleanup.run(rounds: rounds)
         try UsageBenchmark(eventCount: eventCount, workshop: workshop).run(rounds: rounds)
+        try ListingBenchmark(eventCount: eventCount, workshop: workshop).run(rounds: rounds)
         let backfill = try BackfillBenchmark(
             processCount: try number("BENCH_PROCESSES", 100_000),
             workshop: workshop
