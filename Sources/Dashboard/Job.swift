@@ -38,8 +38,8 @@ package enum Job: Sendable {
     case count(CountRequest, CountedRows)
     /// Put rows into groups by a field.
     case group(GroupRequest, CountedRows)
-    /// Look for what is wrong with the store; the number is that of the scan.
-    case findFindings(StoreSnapshot, CleanupPolicy, scan: Int)
+    /// Look for what is wrong with the store, or was at a moment; the number is that of the scan.
+    case findFindings(StoreSnapshot, CleanupPolicy, scan: Int, at: EventTime? = nil)
     /// Fetch what both Cloud Controller's tables and the events say of these resources.
     case fetchResourceRows(SourceRow.List, ids: [Int64], StoreSnapshot)
     /// Look what became of the store's file since a scan of this number.
@@ -135,6 +135,8 @@ package struct PlanRequest: Hashable, Sendable {
     /// The policy with the cutoffs from which they were moved; nil where they weren't.
     package var reference: CleanupPolicy?
     package var now: EventTime
+    /// The same where it has passed, and only the rows recorded up to it count.
+    package var moment: EventTime?
     /// The number of the scan whose rows are meant: a plan of other rows is none.
     package var scan: Int
 
@@ -143,12 +145,20 @@ package struct PlanRequest: Hashable, Sendable {
         self.now = now
         self.scan = scan
     }
+
+    /// The plans of the tables that are cleaned.
+    func plans(of snapshot: StoreSnapshot) throws(StoreError) -> [CleanupPlan] {
+        guard let moment else { return try snapshot.plans(policy, now: now, only: table) }
+        return try snapshot.plans(policy, at: moment, only: table)
+    }
 }
 
 /// Which events are wanted.
 package struct SearchRequest: Hashable, Sendable {
     /// The filter, as it was typed.
     package var text: String
+    /// What ages are counted from in place of now.
+    package var moment: EventTime?
     /// The number of the scan whose rows are meant.
     package var scan: Int
 

@@ -39,10 +39,10 @@ package enum News: Sendable {
     case counted(CountRequest, ValueCounts?)
     /// The groups of rows; nil where there are more than are made.
     case grouped(GroupRequest, Outline?)
-    /// What was found so far in the scan of this number.
-    case findingsProgressed(FindingsProgress, scan: Int)
+    /// What was found so far in the scan of this number, at a moment or now.
+    case findingsProgressed(FindingsProgress, scan: Int, at: EventTime? = nil)
     /// All that was found in the scan of this number.
-    case findingsFound(FindingsReport, scan: Int)
+    case findingsFound(FindingsReport, scan: Int, at: EventTime? = nil)
     /// What Cloud Controller's tables say of some resources.
     case resourceRowsFetched(SourceRow.List, [SourceResource])
     /// What became of the store's file since the scan of this number.

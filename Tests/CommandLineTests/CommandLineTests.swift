@@ -207,6 +207,7 @@ import Testing
         ("preview", "--cutoff-age-in-days=x", "'x' is invalid for '--cutoff-age-in-days"),
         ("preview", "--table=apps", "'apps' is invalid for '--table"),
         ("preview", "--now=soon", "'soon' is invalid for '--now"),
+        ("running", "--at=tomorrow", "yesterday 09:00, now, -12h or -30d"),
         ("preview", "--nonsense", "Unknown option '--nonsense'"),
         ("running", "--format=xml", "'xml' is invalid for '--format"),
     ])

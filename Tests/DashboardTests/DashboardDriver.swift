@@ -24,6 +24,7 @@ final class DashboardDriver {
     private let reader: StoreHolder
     private let isWritable: Bool
     private let tables: [EventTable]
+    private let now: EventTime
 
     /// A dashboard over a store.
     ///
@@ -31,15 +32,18 @@ final class DashboardDriver {
     ///   - tables: The tables that are read.
     ///   - columns: What is configured and remembered of its columns.
     ///   - holdsBackAnswers: Whether it is still loading.
+    ///   - now: What the clock says.
     init(
         _ store: TemporaryStore,
         policy: CleanupPolicy = CleanupPolicy(),
         isWritable: Bool = true,
         tables: [EventTable] = EventTable.usageTables,
         columns: ColumnSettings = ColumnSettings(),
-        holdsBackAnswers: Bool = false
+        holdsBackAnswers: Bool = false,
+        now: EventTime = SmallStore.now
     ) throws {
         self.store = store
+        self.now = now
         self.isWritable = isWritable
         self.tables = tables
         self.holdsBackAnswers = holdsBackAnswers
@@ -71,6 +75,9 @@ final class DashboardDriver {
     func type(_ text: String) {
         for character in text { press(.character(character)) }
     }
+
+    /// Shows a moment.
+    func show(_ moment: EventTime) { perform(state.show(moment: moment)) }
 
     /// Tells the dashboard what a person did.
     func feed(_ input: Input) { perform(Dashboard.update(&state, input)) }
@@ -177,7 +184,7 @@ final class DashboardDriver {
             holder: reader,
             options: JobContext.Options(
                 tables: tables,
-                now: SmallStore.now,
+                now: now,
                 exportFolder: folder.path,
                 stateFile: stateFile
             ),

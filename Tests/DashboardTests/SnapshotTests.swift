@@ -87,6 +87,9 @@ struct SnapshotTests {
         Screen("moment", "2", "@", "-", "3", "0", "d"),
         Screen("moment-wrong", "2", "@", "2", "0", "2", "Enter"),
         Screen("earlier-overview", "<", "<"),
+        Screen("earlier-prune", "6", "(", "w"),
+        Screen("earlier-findings", "7", "("),
+        Screen("earlier-events-why", "5", "(", "G", "w"),
         Screen(
             "columns-menu",
             "2",

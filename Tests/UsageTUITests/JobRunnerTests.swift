@@ -159,8 +159,8 @@ import Testing
         var steps: [FindingsProgress.Step] = []
         let report = try wait { event -> FindingsReport? in
             switch event {
-            case .findingsProgressed(let progress, _): steps.append(progress.step)
-            case .findingsFound(let report, _): return report
+            case .findingsProgressed(let progress, _, _): steps.append(progress.step)
+            case .findingsFound(let report, _, _): return report
             default: break
             }
             return nil

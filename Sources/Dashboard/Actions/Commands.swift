@@ -18,7 +18,7 @@ extension Command {
             let ofOneTable = "\((state.readTables.first ?? .appUsageEvents).shortName)=45"
             return [cutoff.wants("A number of days, or \(ofOneTable); \(now) now")]
         }
-        let moment = state.snapshot?.clock.now.addingDays(-age.days).minuteText ?? ""
+        let moment = state.shownNow?.addingDays(-age.days).minuteText ?? ""
         let table = age.table.map { " of \($0.name)" } ?? ""
         return [
             cutoff.entry(text, help: "Old\(table): before \(moment)Z") {
@@ -59,7 +59,7 @@ extension Command {
     static let moment: Command = Command(
         word: "moment",
         argument: "MOMENT",
-        help: "Show what ran then: 2026-10-01, yesterday 09:00, -30d",
+        help: "Show all as it was then: 2026-10-01, yesterday 09:00, -30d",
         availability: \.isRead
     ) { text, state in
         guard let now = state.snapshot?.clock.now else { return [] }
@@ -67,7 +67,7 @@ extension Command {
             return [moment.wants(MomentChoice.wanted(before: now))]
         }
         return [
-            moment.entry(text, help: "Show what ran at \(Format.moment(start))") {
+            moment.entry(text, help: "Show all as it was at \(Format.moment(start))") {
                 $0.show(moment: start)
             }
         ]

@@ -6,7 +6,7 @@ extension Action {
         "dayEarlier",
         [.character("<")],
         "a day earlier",
-        "Show what ran a day earlier; rows of later are dim and have a ›",
+        "Show all as it was a day earlier; rows of later are dim and have a ›",
         when: \.isRead
     ) { $0.show(moment: $0.shownNow?.addingDays(-1)) }
 
@@ -22,7 +22,7 @@ extension Action {
         "monthEarlier",
         [.character("(")],
         "a month earlier",
-        "Show what ran a month earlier",
+        "Show all as it was a month earlier",
         when: \.isRead
     ) { $0.show(moment: $0.shownNow?.addingMonths(-1) ?? $0.shownNow) }
 
@@ -38,7 +38,7 @@ extension Action {
         "askMoment",
         [.character("@")],
         "moment…",
-        "Show what ran at a moment that you type",
+        "Show all as it was at a moment that you type",
         when: \.isRead
     ) { state in
         state.dialog = MomentDialog()
@@ -50,7 +50,7 @@ extension Action {
         [.character("=")],
         "now",
         "Back to the clock",
-        when: { .enabled($0.moment != nil, else: "What runs now is shown already.") }
+        when: { .enabled($0.moment != nil, else: "All is shown as it is now already.") }
     ) { $0.show(moment: nil) }
 }
 
@@ -67,13 +67,26 @@ extension State {
         )
     }
 
-    /// Shows what ran at a moment; with nil, and where that is no earlier than the clock, what runs.
+    /// Whether what is shown is of now: of a moment that has passed nothing can be written.
+    var isOfNow: Availability {
+        let now = Action.showNow.keyName
+        return .enabled(
+            moment == nil,
+            else: "A moment that has passed is shown: press \(now), as only now can be written to."
+        )
+    }
+
+    /// Shows the store as it was at a moment; with nil, and where that is no earlier than the clock, as it
+    /// is.
+    ///
+    /// What is shown of another moment stays until the new answers come.
     mutating func show(moment: EventTime?) -> [Effect] {
         guard let snapshot else { return [] }
         let isNow = moment.map { $0 >= snapshot.clock.now } ?? true
         self.moment = isNow ? nil : moment
         areResourcesCurrent = false
         for place in pages.indices { pages[place].momentChanged(self) }
-        return [.start(.fetchResources(snapshot, at: self.moment))]
+        return [.start(.fetchResources(snapshot, at: self.moment))] + requestPlans()
+            + FindingsView().momentChanged(&self) + searchEffects()
     }
 }

@@ -57,14 +57,18 @@ struct Header {
     /// The clock and the cutoff, from the longest to the shortest way to say them, in groups: of a
     /// later group only where the shortest way to name the store leaves no room for an earlier one.
     private var times: [[Line]] {
-        guard let clock = state.snapshot?.clock else { return [[Line()]] }
-        let now = "\(clock.now.minuteText)Z"
+        guard let clock = state.snapshot?.clock, let shownNow = state.shownNow else {
+            return [[Line()]]
+        }
+        let now = "\(shownNow.minuteText)Z"
+        // The clock goes on, but what is shown isn't of it.
+        let source = state.moment == nil ? "clock: \(clock.source.text)" : "shown: as of"
         let ages = state.policy.cutoffText(of: state.readTables)
         let days = "cutoff \(ages)"
-        let cutoff = self.cutoff(now: clock.now)
+        let cutoff = self.cutoff(now: shownNow)
         let both = [
-            "clock: \(clock.source.text) \(now)   \(days)\(cutoff.minute)",
-            "\(clock.source.text) \(now)  \(days)\(cutoff.date)",
+            "\(source) \(now)   \(days)\(cutoff.minute)",
+            "\(state.moment == nil ? clock.source.text : "as of") \(now)  \(days)\(cutoff.date)",
         ]
         let short = ["\(now)  \(days)"] + cutoff.short.map { "\(now) \($0)" }
         // What is said of the file is worth more room than the clock.

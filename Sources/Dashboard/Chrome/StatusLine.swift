@@ -34,10 +34,9 @@ struct StatusLine {
     /// A text on the rule.
     private static func spaced(_ line: Line) -> Line { Line(" ") + line.adding(" ") }
 
-    /// The moment that is shown in place of now; the cleanup and the findings are always of now.
+    /// The moment that is shown in place of now.
     private var moment: Line? {
-        guard ![.prune, .findings].contains(state.view.tab) else { return nil }
-        return state.moment.map { Line("shown: \($0.minuteText)Z", Style(.uncertain, bold: true)) }
+        state.moment.map { Line("shown: \($0.minuteText)Z", Style(.uncertain, bold: true)) }
     }
 
     /// The filter, as long as there is one, and how much it lets through.

@@ -39,9 +39,17 @@ struct HistoryPage: Page {
 
     /// What is selected is a row of that moment.
     mutating func momentChanged(_ state: State) {
+        findBreaks(state)
         guard positions.indices.contains(list.selected), isLater(positions[list.selected], state)
         else { return }
         list.selected = latestPlace(state)
+    }
+
+    /// By the rows of the moment that is shown.
+    private mutating func findBreaks(_ state: State) {
+        guard let index = state.snapshot?.index(of: table) else { return }
+        let rows = positions.filter { !isLater($0, state) }
+        breaks = index.lostEndings(before: rows).map { index.ids[$0] }
     }
 
     mutating func refresh(_ state: State) {
@@ -49,7 +57,7 @@ struct HistoryPage: Page {
         let selected = ids.indices.contains(list.selected) ? ids[list.selected] : nil
         positions = index.positions(of: kind, guid: guid)
         ids = positions.map { index.ids[$0] }
-        breaks = index.lostEndings(before: positions).map { index.ids[$0] }
+        findBreaks(state)
         guard let selected else { return }
         list.selected = min(ids.ascendingIndex(of: selected), max(0, ids.count - 1))
     }

@@ -19,8 +19,8 @@ package struct CleanupPreview: Sendable {
     let changes: [RunningChange]
     /// The consumers that have not read rows which go, with how many these are.
     let unread: [UnreadCount]
-    /// The tables that were read and that the cleanup leaves alone.
-    package let tablesLeftAlone: [EventTable]
+    /// The rows of the tables that were read and that the cleanup leaves alone.
+    package let othersLeftAlone: [EventIndex]
     /// How many rows the cutoffs would take from which they were moved; nil where they weren't.
     let referenceCount: Int?
     /// How many rows there are, in all tables.
@@ -48,22 +48,25 @@ package struct CleanupPreview: Sendable {
     ///
     /// - Throws: What ``StoreSnapshot/plans(_:now:only:)`` throws.
     package init(_ request: PlanRequest, _ snapshot: StoreSnapshot) throws(StoreError) {
-        let plans = try snapshot.plans(request.policy, now: request.now, only: request.table)
+        let plans = try request.plans(of: snapshot)
         let indexes = snapshot.indexes
         let others = indexes.filter { index in !plans.contains { $0.table == index.table } }
         self.request = request
         self.plans = plans
         (prunable, kept) = Self.oldRows(plans, snapshot)
-        cleaned = others.isEmpty ? nil : Self.rows(of: plans, snapshot.timeOrder)
-        tablesLeftAlone = others.map(\.table)
+        let rowCount = snapshot.rowCount(at: request.moment)
+        // What can't be read of a time comes last, and later rows before it.
+        let recorded = snapshot.timeOrder.numbers.prefix(rowCount)
+        cleaned =
+            others.isEmpty && request.moment == nil
+            ? nil : Self.rows(recorded, of: plans, snapshot.timeOrder)
+        othersLeftAlone = others
         changes = plans.flatMap(\.runningChanges)
         unread = plans.flatMap(\.unreadCounts).filter { $0.rows > 0 }
-        rowCount = snapshot.rowCount
-        days = DayCount.counting(plans, others)
+        self.rowCount = rowCount
+        days = DayCount.counting(plans, others, upTo: request.moment)
         referenceCount = request.reference.map { reference in
-            plans.reduce(0) {
-                $0 + CleanupPlan.prunableCount(reference, now: request.now, $1.index)
-            }
+            plans.reduce(0) { $0 + $1.prunableCount(reference) }
         }
     }
 
@@ -83,6 +86,9 @@ package struct CleanupPreview: Sendable {
         }
         return plans.map { DayChart.Cutoff($0.table.shortName, $0.cutoff) }
     }
+
+    /// These tables.
+    var tablesLeftAlone: [EventTable] { othersLeftAlone.map(\.table) }
 
     /// Whether the event goes that a consumer has read last.
     func deletesCheckpoint(of count: UnreadCount) -> Bool {
@@ -151,26 +157,37 @@ extension CleanupPreview {
         return (prunable, kept)
     }
 
-    /// All rows of the tables that some plans are for.
-    private static func rows(of plans: [CleanupPlan], _ order: TimeOrder) -> [UInt32] {
+    /// Those of some rows that are of the tables that some plans are for.
+    private static func rows(
+        _ numbers: ArraySlice<UInt32>,
+        of plans: [CleanupPlan],
+        _ order: TimeOrder
+    ) -> [UInt32] {
         let tables = plans.map(\.table)
-        return order.numbers.filter { tables.contains(order.row($0).table) }
+        return numbers.filter { tables.contains(order.row($0).table) }
     }
 }
 
 extension CleanupPreview.DayCount {
-    /// The days of the rows of some plans, and of rows that all stay, in order.
-    fileprivate static func counting(_ plans: [CleanupPlan], _ others: [EventIndex]) -> [Self] {
+    /// The days of the rows of some plans, and of rows that all stay, in order; of a moment that has
+    /// passed only those recorded up to it.
+    fileprivate static func counting(
+        _ plans: [CleanupPlan],
+        _ others: [EventIndex],
+        upTo moment: EventTime?
+    ) -> [Self] {
+        let latest = moment ?? .unreadable
         var days: [Int: Self] = [:]
         for plan in plans {
-            count(plan.index, &days) { plan.reasons[$0].decision == .prune }
+            count(plan.index, upTo: latest, &days) { plan.reasons[$0].decision == .prune }
         }
-        for index in others { count(index, &days) { _ in false } }
+        for index in others { count(index, upTo: latest, &days) { _ in false } }
         return days.values.sorted { $0.day < $1.day }
     }
 
     private static func count(
         _ index: EventIndex,
+        upTo latest: EventTime,
         _ days: inout [Int: Self],
         isPruned: (_ position: Int) -> Bool
     ) {
@@ -178,7 +195,7 @@ extension CleanupPreview.DayCount {
         var current: Self?
         for position in 0..<index.count {
             let time = index.times[position]
-            guard time.isReadable else { continue }
+            guard time.isReadable, time <= latest else { continue }
             if current?.day != time.dayNumber {
                 if let current { days[current.day] = current }
                 current = days[time.dayNumber] ?? Self(day: time.dayNumber)

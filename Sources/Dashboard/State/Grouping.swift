@@ -79,7 +79,7 @@ extension State {
     func knowsAllRows(of view: View) -> Bool {
         guard filters[view].isActive else { return true }
         return search?.isComplete == true
-            && search?.request == SearchRequest(text: filters[view].text, scan: scanNumber)
+            && search?.request == searchRequest(filters[view])
     }
 
     /// Whether the groups of the open view's rows are still to come.

@@ -108,7 +108,7 @@ extension State {
     var footerActions: [Action] {
         let actions = pane.footer(self)
         let isAway = pages.isEmpty && !returns.isEmpty && !actions.contains(.back)
-        let isPast = moment != nil && view.tab != .prune && !actions.contains(.showNow)
+        let isPast = moment != nil && !actions.contains(.showNow)
         return (isAway ? [.back] : []) + (isPast ? [.showNow] : []) + actions
     }
 

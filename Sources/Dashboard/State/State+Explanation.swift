@@ -5,6 +5,9 @@ internal import UsageRules
 extension State {
     /// Why a row goes or stays.
     func explanation(of row: RowReference) -> Explanation {
+        if let index = index(of: row), isLater(index.times[row.position]) {
+            return laterExplanation(index, row.position)
+        }
         guard let plan = plan(of: row) else {
             return Explanation(title: "why", text: missingPlanText(row.table))
         }
@@ -15,6 +18,17 @@ extension State {
             state: Sanitizer.visible(name),
             keptUntil: keptUntil(row)
         )
+    }
+
+    /// At the moment that is shown the row wasn't there.
+    private func laterExplanation(_ index: EventIndex, _ position: Int) -> Explanation {
+        let (id, time) = (index.ids[position], index.times[position])
+        let shown = moment.map { "\($0.minuteText)Z, the moment that is shown" } ?? "now"
+        let text =
+            time.isReadable
+            ? "It was recorded on \(time.minuteText)Z, later than \(shown): it counts for nothing there."
+            : "Its time can't be read, so nobody can tell whether it was there at \(shown)."
+        return Explanation(title: "why #\(id) is dim", text: text)
     }
 
     private func missingPlanText(_ table: EventTable) -> String {

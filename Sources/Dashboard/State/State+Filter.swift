@@ -71,7 +71,7 @@ extension State {
             refreshEventRows()
             return [.cancel(.search)]
         }
-        let request = SearchRequest(text: activeFilter.text, scan: scanNumber)
+        let request = searchRequest(activeFilter)
         let isKnown = search?.request == request
         if !isKnown { search = Search(request, snapshot) }
         refreshEventRows()
@@ -103,9 +103,16 @@ extension State {
         eventRows[view].insert(more.map { UInt32($0) }, of: table)
     }
 
+    /// The search that a filter wants.
+    func searchRequest(_ filter: Filter) -> SearchRequest {
+        var request = SearchRequest(text: filter.text, scan: scanNumber)
+        request.moment = moment
+        return request
+    }
+
     /// Those of some rows that the filter of a view lets through.
     func matching(_ rows: RowList, in view: View) -> RowList.Rows {
-        guard search?.request == SearchRequest(text: filters[view].text, scan: scanNumber) else {
+        guard search?.request == searchRequest(filters[view]) else {
             return .some([])
         }
         let matchers = matchers(in: view)
@@ -122,7 +129,7 @@ extension State {
     private func matcher(of table: EventTable, in view: View) -> (_ position: Int) -> Bool {
         let filter = filters[view]
         guard let search, let outcomes = search.outcomes[table],
-            search.request == SearchRequest(text: filter.text, scan: scanNumber)
+            search.request == searchRequest(filter)
         else { return { _ in false } }
         let reasons = cleanup?.plan(of: table)?.reasons
         return { position in
@@ -144,6 +151,6 @@ struct Search: Sendable {
 
     init(_ request: SearchRequest, _ snapshot: StoreSnapshot) {
         self.request = request
-        filter = EventFilter(request.text, snapshot)
+        filter = EventFilter(request.text, snapshot, at: request.moment)
     }
 }

@@ -37,7 +37,7 @@ extension State {
             PaletteEntry(
                 goTo: start.minuteText,
                 kind: "moment",
-                help: "What ran at \(Format.moment(start))"
+                help: "All as it was at \(Format.moment(start))"
             ) { $0.show(moment: start) },
         ]
     }

@@ -173,7 +173,12 @@ extension State {
     /// Asks for the plans with the options as they are set.
     mutating func requestPlans() -> [Effect] {
         guard let snapshot else { return [] }
-        var request = PlanRequest(policy: policy, now: snapshot.clock.now, scan: scanNumber)
+        var request = PlanRequest(
+            policy: policy,
+            now: moment ?? snapshot.clock.now,
+            scan: scanNumber
+        )
+        request.moment = moment
         request.table = memories.prune.table
         request.reference = referencePolicy
         planRequest = request

@@ -7,8 +7,6 @@ struct DayPanel {
     let cleanup: CleanupPreview
     /// The days that the keys have gone to.
     let marked: Range<Int>?
-    /// Whether what stands beside it is of now, as the chart is.
-    let isNow: Bool
 
     /// The chart of a cleanup's days.
     static func chart(of cleanup: CleanupPreview) -> DayChart {
@@ -18,7 +16,7 @@ struct DayPanel {
     func draw(_ frame: inout Frame, heading: Rect, chart rect: Rect) {
         let chart = Self.chart(of: cleanup)
         guard let scale = chart.scale(in: rect) else { return }
-        let left = Line(" EVENTS A DAY\(isNow ? "" : " (NOW)")", Style(.accent, bold: true))
+        let left = Line(" EVENTS A DAY", Style(.accent, bold: true))
             .adding("   █ kept", Style(.faint))
             .adding("   ▒ goes", Style(.removed))
         frame.write(left, row: heading.row, column: heading.column, width: heading.columns)

@@ -13,9 +13,11 @@ extension Action {
                     "Open the Findings view first: press \(Action.open(.findings).keyName)."
                 )
             }
-            return Availability.enabled(
-                finding.canBeRepaired,
-                else: "Nothing here mends it: \(finding.repair(store: state.storeName))."
+            return state.isOfNow.and(
+                .enabled(
+                    finding.canBeRepaired,
+                    else: "Nothing here mends it: \(finding.repair(store: state.storeName))."
+                )
             ).and(state.isRead).and(state.snapshot?.canBeWritten ?? .enabled).and(state.isAtItsPath)
         }
     ) { state in
@@ -33,7 +35,8 @@ extension Action {
             Availability.enabled(
                 state.view == .findings && state.pages.isEmpty,
                 else: "Open the Findings view first: press \(Action.open(.findings).keyName)."
-            ).and(state.isRead).and(state.snapshot?.canBeWritten ?? .enabled).and(state.isAtItsPath)
+            ).and(state.isOfNow).and(state.isRead).and(state.snapshot?.canBeWritten ?? .enabled)
+                .and(state.isAtItsPath)
         }
     ) { state in
         state.dialog = ReadingBackfillDialog()

@@ -16,6 +16,10 @@ struct FindingsView: ViewPane {
         var scan = 0
         /// How far the check of the store is.
         var check = Check.idle
+        /// The moment that it is of; nil for now.
+        var moment: EventTime?
+        /// All that was found of now, while another moment is shown.
+        var ofNow: FindingsReport?
         /// What was opened of it last.
         var opened: Finding.Kind?
         /// What was selected when the check began, to be selected again.
@@ -96,14 +100,38 @@ struct FindingsView: ViewPane {
         return [.cancel(.findings)]
     }
 
+    /// Looks for what was wrong at the moment that is shown now; what was found of now is kept.
+    func momentChanged(_ state: inout State) -> [Effect] {
+        let memory = state.memories.findings
+        guard memory.moment != state.moment else { return [] }
+        let isOfNow = memory.moment == nil && memory.check == .complete
+        let ofNow = isOfNow ? memory.report : memory.ofNow
+        let cancellation = scanBegins(&state)
+        state.memories.findings.ofNow = ofNow
+        state.memories.findings.moment = state.moment
+        if state.moment == nil, let ofNow {
+            adopt(ofNow, ofScan: state.scanNumber, at: nil, .complete, &state)
+            return cancellation
+        }
+        View.foundRows.pane.refreshRows(&state)
+        return cancellation + check(state)
+    }
+
+    private func check(_ state: State) -> [Effect] {
+        guard let snapshot = state.snapshot else { return [] }
+        let number = state.scanNumber
+        return [.start(.findFindings(snapshot, state.policy, scan: number, at: state.moment))]
+    }
+
     func take(_ news: News, _ state: inout State) -> [Effect] {
         switch news {
-        case .scanned(let snapshot):
-            return [.start(.findFindings(snapshot, state.policy, scan: state.scanNumber))]
-        case .findingsProgressed(let progress, let number):
-            adopt(progress.report, ofScan: number, .underWay(progress.step), &state)
-        case .findingsFound(let report, let number):
-            adopt(report, ofScan: number, .complete, &state)
+        case .scanned:
+            state.memories.findings.moment = state.moment
+            return check(state)
+        case .findingsProgressed(let progress, let number, let moment):
+            adopt(progress.report, ofScan: number, at: moment, .underWay(progress.step), &state)
+        case .findingsFound(let report, let number, let moment):
+            adopt(report, ofScan: number, at: moment, .complete, &state)
         case .cancelled(.findings):
             if case .underWay(let step) = state.memories.findings.check {
                 state.memories.findings.check = .stopped(step)
@@ -120,10 +148,11 @@ struct FindingsView: ViewPane {
     private func adopt(
         _ report: FindingsReport,
         ofScan number: Int,
+        at moment: EventTime?,
         _ check: Check,
         _ state: inout State
     ) {
-        guard number == state.scanNumber else { return }
+        guard number == state.scanNumber, moment == state.moment else { return }
         let selection = SelectionMemory(state)
         state.memories.findings.report = report
         state.memories.findings.scan = number
@@ -156,7 +185,8 @@ struct FindingsView: ViewPane {
         let memory = state.memories.findings
         return BodyParts(
             body,
-            summaryRows: memory.report == nil || memory.check == .complete ? 0 : 2,
+            summaryRows: (memory.report == nil || memory.check == .complete ? 0 : 2)
+                + (memory.report == nil || memory.moment == nil ? 0 : 2),
             explanationRows: explanation(state, columns: body.columns - 4)
                 .map { min($0.count + 2, body.rows / 2) } ?? 0
         )
@@ -166,7 +196,7 @@ struct FindingsView: ViewPane {
         guard let report = state.memories.findings.report else {
             return notice(state).draw(&frame, in: parts.whole)
         }
-        paintCheck(state, parts.summary, &frame)
+        paintSummary(state, parts.summary, &frame)
         guard !report.findings.isEmpty else {
             let isComplete = state.memories.findings.check == .complete
             return Notice(isComplete ? "Nothing found." : "Nothing found so far.")
@@ -190,8 +220,35 @@ struct FindingsView: ViewPane {
             : Notice("Checking the store…")
     }
 
+    /// How far the check is, and what it leaves out.
+    private func paintSummary(_ state: State, _ rect: Rect, _ frame: inout Frame) {
+        let lines = [checkLines(state), leftOut(state)].filter { !$0.isEmpty }
+        for (number, forms) in lines.enumerated() where number * 2 < rect.rows {
+            frame.write(
+                firstThatFits: forms,
+                row: rect.row + number * 2,
+                column: 0,
+                width: rect.columns
+            )
+        }
+    }
+
+    /// Of a moment that has passed only the rows tell.
+    private func leftOut(_ state: State) -> [Line] {
+        guard state.memories.findings.moment != nil else { return [] }
+        let beginning = Line(" By the rows up to then alone", Style(.uncertain))
+        return [
+            beginning.adding(
+                ": tables, indexes, consumers and the file tell of now, and are not checked.",
+                Style(.faint)
+            ),
+            beginning.adding(": tables and file are not checked.", Style(.faint)),
+            beginning,
+        ]
+    }
+
     /// What is being looked at, while that goes on or where it was stopped.
-    private func paintCheck(_ state: State, _ rect: Rect, _ frame: inout Frame) {
+    private func checkLines(_ state: State) -> [Line] {
         let line: Line
         switch state.memories.findings.check {
         case .underWay(let step):
@@ -203,9 +260,9 @@ struct FindingsView: ViewPane {
                     "   \(Action.reload.keyName): read and check the store again",
                     Style(.faint)
                 )
-        case .idle, .complete: return
+        case .idle, .complete: return []
         }
-        frame.write(line, row: rect.row, column: 0, width: rect.columns)
+        return [line]
     }
 
     // MARK: - The selected finding

@@ -8,14 +8,11 @@ enum OrgColumns {
     /// - Parameters:
     ///   - isRead: Whether a kind's table was read: what wasn't is not shown as nothing.
     ///   - isCounted: Whether the events are counted.
-    ///   - isNow: Whether what runs is of now, as the events are.
     static func all(
         isRead: (ResourceKind) -> Bool,
-        isCounted: Bool,
-        isNow: Bool = true
+        isCounted: Bool
     ) -> [Column<OrgRow>] {
         let (apps, tasks, services) = (isRead(.app), isRead(.task), isRead(.service))
-        let (now, width) = isNow ? ("", 9) : (" (NOW)", 13)
         return [
             Column(
                 name: "org_name",
@@ -32,10 +29,10 @@ enum OrgColumns {
             },
             number("services", "SVC", 5, 3, services) { Int64($0.running.services) },
             number("tasks", "TASKS", 5, 2, tasks) { Int64($0.running.tasks) },
-            number("events", isCounted ? "EVENTS\(now)" : "counting…", width, 6) {
+            number("events", isCounted ? "EVENTS" : "counting…", 9, 6) {
                 $0.count.map { Int64($0.events) }
             },
-            number("goes_next", short: "goes", "GO NEXT\(now)", width, 8, tone: .removed) {
+            number("goes_next", short: "goes", "GO NEXT", 9, 8, tone: .removed) {
                 $0.count.map { Int64($0.prunable) }
             },
         ]

@@ -34,8 +34,7 @@ struct OverviewView: MemoryListView {
     func columns(_ state: State) -> [Column<OrgRow>] {
         OrgColumns.all(
             isRead: state.isRead,
-            isCounted: state.memories.overview.counts != nil,
-            isNow: state.moment == nil
+            isCounted: state.memories.overview.counts != nil
         )
     }
 
@@ -186,12 +185,8 @@ struct OverviewView: MemoryListView {
         let layout = layout(of: parts.whole, state)
         RunningLines(state: state).draw(&frame, in: layout.running)
         if let cleanup = state.cleanup {
-            DayPanel(
-                cleanup: cleanup,
-                marked: state.markedDays(state.dayScale),
-                isNow: state.moment == nil
-            )
-            .draw(&frame, heading: layout.chartHeading, chart: layout.chart)
+            DayPanel(cleanup: cleanup, marked: state.markedDays(state.dayScale))
+                .draw(&frame, heading: layout.chartHeading, chart: layout.chart)
             ReasonCounts(cleanup: cleanup).draw(&frame, in: layout.reasons)
         }
         paintOrgs(state, layout.list, &frame)

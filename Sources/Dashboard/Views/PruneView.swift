@@ -46,11 +46,12 @@ struct PruneView: EventListView {
     }
 
     func lists(rowsOf table: EventTable, _ state: State) -> (_ position: Int) -> Bool {
-        guard let reasons = state.cleanup?.plan(of: table)?.reasons else { return { _ in false } }
+        guard let plan = state.cleanup?.plan(of: table) else { return { _ in false } }
+        let (reasons, times, latest) = (plan.reasons, plan.index.times, plan.moment ?? .unreadable)
         return switch state.memories.prune.shown {
         case .prunable: { reasons[$0].decision == .prune }
         case .kept: { reasons[$0].decision == .keep && reasons[$0].isOfOldRow }
-        case .all: { _ in true }
+        case .all: { times[$0] <= latest }
         }
     }
 
@@ -160,6 +161,7 @@ extension State {
     }
 
     fileprivate var canPrune: Availability {
+        guard case .enabled = isOfNow else { return isOfNow }
         guard let snapshot, let cleanup, cleanup.request == planRequest else {
             return .disabled("The plan is still being made.")
         }

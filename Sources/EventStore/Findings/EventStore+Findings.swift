@@ -17,8 +17,15 @@ extension EventStore {
         progress onProgress: (FindingsProgress) throws -> Void = { _ in }
     ) throws -> FindingsReport {
         try withoutActuallyEscaping(onProgress) { onProgress in
-            var search = FindingsSearch(store: self, snapshot: snapshot, options, onProgress)
-            return try search.run()
+            guard let moment = options.moment else {
+                var search = FindingsSearch(store: self, snapshot: snapshot, options, onProgress)
+                return try search.run()
+            }
+            let cut = snapshot.cut(at: moment)
+            var search = FindingsSearch(store: self, snapshot: cut, options) {
+                try onProgress($0.mapRows { snapshot.number(of: $0, in: cut) })
+            }
+            return try search.runOverRows().mapRows { snapshot.number(of: $0, in: cut) }
         }
     }
 }
@@ -59,14 +66,29 @@ private struct FindingsSearch {
             .missingLifecycleIndex,
             .others(missing.map { Finding.Thing(detail: .index($0.name)) })
         )
+        try addUnchecked()
+        try onProgress(FindingsProgress(step: .file, report: report))
+        try add(.failedIntegrityCheck, .others(fileProblems()))
+        return report
+    }
+
+    /// Of a moment that has passed nothing else can be told.
+    mutating func runOverRows() throws -> FindingsReport {
+        let onProgress = self.onProgress
+        let events = FindingsProgress(step: .events, report: report)
+        try onProgress(events)
+        try addAnomalies()
+        try addRowFindings { try onProgress(events) }
+        try addUnchecked()
+        return report
+    }
+
+    private mutating func addUnchecked() throws {
         try add(
             .notChecked,
             .others(unchecked.map { Finding.Thing(detail: .unchecked($0)) }),
             severity: options.includesSources ? .harm : .note
         )
-        try onProgress(FindingsProgress(step: .file, report: report))
-        try add(.failedIntegrityCheck, .others(fileProblems()))
-        return report
     }
 
     /// Adds a finding of some things: what they are is said once, for its count, its examples and
@@ -114,7 +136,8 @@ private struct FindingsSearch {
 
     private mutating func addAnomalies() throws {
         let machineTime =
-            try options.machineTime ?? store.read { try StoreClock.databaseTime($0) }
+            try options.moment ?? options.machineTime
+            ?? store.read { try StoreClock.databaseTime($0) }
         let now = max(snapshot.clock.now, machineTime)
         let tables = snapshot.indexes.map {
             (table: $0.table, anomalies: EventAnomalies($0, now: now))

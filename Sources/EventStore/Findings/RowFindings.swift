@@ -91,11 +91,12 @@ struct RowFindings {
             )
             try statement.forEachScannedRow(database) { scanned in
                 let row = CheckedRow(scanned, of: table)
-                let position = index.position(ofID: try row.integer(0))
+                // What the index doesn't hold was recorded later.
+                guard let position = index.position(ofID: try row.integer(0)) else { return }
                 let package = row.value(2)
                 if try row.flag(1) {
                     open[package] = nil
-                } else if let position {
+                } else {
                     open[package, default: []].append(UInt32(position))
                 }
             }

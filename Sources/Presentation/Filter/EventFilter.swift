@@ -5,8 +5,10 @@ package typealias EventFilter = RowFilter<ShownEvent>
 
 extension EventFilter {
     /// A filter as it was typed, of the rows of a snapshot.
-    package init(_ text: String, _ snapshot: StoreSnapshot) {
-        self.init(text, columns: snapshot.columns, now: snapshot.clock.now)
+    ///
+    /// - Parameter moment: What ages are counted from in place of now.
+    package init(_ text: String, _ snapshot: StoreSnapshot, at moment: EventTime? = nil) {
+        self.init(text, columns: snapshot.columns, now: moment ?? snapshot.clock.now)
     }
 
     /// A filter as it was typed.

@@ -2,7 +2,8 @@ package import UsageRules
 
 /// Moments as people type them.
 ///
-/// `2026-10-01`, `2026-10`, `2026-10-01T09:00`, `today`, `yesterday 09:00`, `-30d`; all in UTC.
+/// `2026-10-01`, `2026-10`, `2026-10-01T09:00`, `09:00`, `today`, `yesterday 09:00`, `-30d`, `now`; all
+/// in UTC.
 package enum MomentText {
     /// The time from a moment up to another, which is no part of it.
     package struct Span: Hashable, Sendable {
@@ -15,13 +16,22 @@ package enum MomentText {
     /// - Parameter now: What `today` and `-30d` are counted from.
     /// - Returns: nil where it is no time.
     package static func span(_ text: String, now: EventTime) -> Span? {
+        if text.lowercased() == "now" { return moment(now) }
         if text.hasPrefix("-"), let age = duration(String(text.dropFirst())) {
-            return now.adding(seconds: -age.seconds).map {
-                Span(start: $0, end: EventTime(microseconds: $0.microseconds + 1))
-            }
+            return now.adding(seconds: -age.seconds).flatMap(moment)
         }
         let text = withDate(text, now)
         return month(text) ?? time(text)
+    }
+
+    /// The moment that a text means where one is asked for: of what lasts its start.
+    ///
+    /// - Returns: nil where it is none; no calendar of ours has years before 0, which `-9999y` leads to.
+    package static func moment(_ text: String, now: EventTime) -> EventTime? {
+        guard let start = span(text, now: now)?.start,
+            CivilDate(dayNumber: start.dayNumber).year >= 0
+        else { return nil }
+        return start
     }
 
     /// A length of time such as `45s`, `30min`, `12h`, `30d` or `2w`, and its unit, in seconds.
@@ -38,13 +48,26 @@ package enum MomentText {
         "s": 1, "min": 60, "h": 3600, "d": 86_400, "w": 7 * 86_400, "y": 365 * 86_400,
     ]
 
-    /// `today` and `yesterday` made dates.
+    /// What lasts no longer than a time can tell.
+    private static func moment(_ time: EventTime) -> Span? {
+        let (end, overflow) = time.microseconds.addingReportingOverflow(1)
+        return overflow ? nil : Span(start: time, end: EventTime(microseconds: end))
+    }
+
+    /// `today` and `yesterday` made dates; a time alone is one of today.
     private static func withDate(_ text: String, _ now: EventTime) -> String {
         for (name, days) in [("today", 0), ("yesterday", -1)]
         where text.lowercased().hasPrefix(name) {
             return now.addingDays(days).dateText + text.dropFirst(name.count)
         }
-        return text
+        return isTimeOfDay(text) ? "\(now.dateText) \(text)" : text
+    }
+
+    /// Whether a text has the form `09:00` or `09:00:30`.
+    private static func isTimeOfDay(_ text: String) -> Bool {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        return (2...3).contains(parts.count)
+            && parts.allSatisfy { $0.count == 2 && $0.allSatisfy { $0.isASCII && $0.isNumber } }
     }
 
     private static func month(_ text: String) -> Span? {

@@ -20,7 +20,7 @@ struct ExplainedRow {
 
     /// Until when a beginning is kept: a moment, where the ending has come already.
     func keptUntil(_ condition: String) -> String {
-        guard let ending = plan.index.firstEnding(behind: position),
+        guard let ending = plan.index.firstEnding(behind: position, upTo: plan.moment),
             plan.index.times[ending].isReadable
         else { return "It is kept until \(condition) is older than the cutoff." }
         return "#\(plan.index.ids[ending]) of \(plan.index.times[ending].minuteText) ended it; "

@@ -54,9 +54,9 @@ package struct Explanation {
             )
         )
         let goes = reason.decision == .prune
-        text =
-            sentence + (goes ? "" : keptUntil.map { " \($0.sentence)" } ?? "")
-            + Self.readers(of: index, at: position, goes: goes)
+        // Of a moment that has passed nobody knows who had read what.
+        let readers = plan.moment == nil ? Self.readers(of: index, at: position, goes: goes) : ""
+        text = sentence + (goes ? "" : keptUntil.map { " \($0.sentence)" } ?? "") + readers
     }
 
     /// Who has not read the row; empty where all have.

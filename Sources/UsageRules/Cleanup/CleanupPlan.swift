@@ -7,6 +7,9 @@ public struct CleanupPlan: Sendable {
     public let policy: CleanupPolicy
     /// The moment that counts as now.
     public let now: EventTime
+    /// The last moment whose rows count, where the plan is of a moment that has passed; what was
+    /// recorded later isn't old in it, and is counted nowhere.
+    package let moment: EventTime?
     /// The moment before which a row is old.
     public let cutoff: EventTime
     /// The rows that the plan was computed from.
@@ -38,26 +41,68 @@ public struct CleanupPlan: Sendable {
         now: EventTime,
         _ table: TableSnapshot
     ) throws(StoreError) {
-        let index = table.index
-        guard !policy.keepRunningRecords || !index.table.lifecycles.isEmpty else {
-            throw .noLifecycle(table: index.table)
-        }
-        let cutoff = policy.cutoff(of: index.table, now: now)
-        let decisions = RowDecisions(policy, cutoff: cutoff, index: index)
+        let decisions = try RowDecisions(of: table.index, policy, now: now)
+        let (index, reasons) = (table.index, decisions.reasons)
+        self.init(
+            policy,
+            now: now,
+            index,
+            decisions,
+            before: table.runningSet,
+            after: RunningSet(
+                index,
+                RunFold.fold(index) { reasons[$0].decision == .keep }
+            )
+        )
+    }
+
+    /// The plan of a cleanup at a moment that has passed, by the rows recorded up to it.
+    ///
+    /// It has a reason for every row of the index, so that positions are the same as in a plan of
+    /// now. What had been read of the table by then isn't told.
+    ///
+    /// - Parameter oldest: When the store's oldest row was recorded.
+    package init(
+        _ policy: CleanupPolicy,
+        at moment: EventTime,
+        _ index: EventIndex,
+        oldest: EventTime
+    ) throws(StoreError) {
+        let decisions = try RowDecisions(of: index, policy, now: moment, recordedUpTo: moment)
         let reasons = decisions.reasons
+        self.init(
+            policy,
+            now: moment,
+            at: moment,
+            index,
+            decisions,
+            before: RunningSet(index, at: moment, oldest: oldest),
+            after: RunningSet(index, at: moment, oldest: oldest) {
+                reasons[$0].decision == .keep
+            }
+        )
+    }
+
+    private init(
+        _ policy: CleanupPolicy,
+        now: EventTime,
+        at moment: EventTime? = nil,
+        _ index: EventIndex,
+        _ decisions: RowDecisions,
+        before: RunningSet,
+        after: RunningSet
+    ) {
         self.policy = policy
         self.now = now
-        self.cutoff = cutoff
+        self.moment = moment
         self.index = index
-        self.reasons = reasons
+        cutoff = policy.cutoff(of: index.table, now: now)
+        reasons = decisions.reasons
         counts = decisions.counts
-        unreadCounts = UnreadCount.counting(index, reasons)
         witnesses = decisions.witnesses
-        runningBefore = table.runningSet
-        runningAfter = RunningSet(
-            index,
-            RunFold.fold(index) { reasons[$0].decision == .keep }
-        )
+        unreadCounts = moment == nil ? UnreadCount.counting(index, decisions.reasons) : []
+        runningBefore = before
+        runningAfter = after
     }
 
     /// The table that the plan is for.
@@ -94,14 +139,10 @@ public struct CleanupPlan: Sendable {
         return (0..<index.keyCount).compactMap { change(of: KeyID(rawValue: UInt32($0))) }
     }
 
-    /// How many rows a cleanup would delete, without a plan of it.
-    package static func prunableCount(
-        _ policy: CleanupPolicy,
-        now: EventTime,
-        _ index: EventIndex
-    ) -> Int {
-        let cutoff = policy.cutoff(of: index.table, now: now)
-        return RowDecisions(policy, cutoff: cutoff, index: index).counts
+    /// How many rows a cleanup with other cutoffs would delete, without a plan of it.
+    package func prunableCount(_ policy: CleanupPolicy) -> Int {
+        let cutoff = policy.cutoff(of: table, now: now)
+        return RowDecisions(policy, cutoff: cutoff, index: index, recordedUpTo: moment).counts
             .reduce(0) { $1.key.decision == .prune ? $0 + $1.value : $0 }
     }
 
@@ -131,7 +172,8 @@ public struct CleanupPlan: Sendable {
 
     /// Whether the cleanup deletes the event that a consumer has read last.
     public func deletesCheckpoint(of consumer: UsageConsumer) -> Bool {
-        guard let id = consumer.readUpTo, let position = index.position(ofID: id) else {
+        guard moment == nil, let id = consumer.readUpTo, let position = index.position(ofID: id)
+        else {
             return false
         }
         return reasons[position].decision == .prune

@@ -30,20 +30,27 @@ package struct KeepRunningComparison: Sendable {
     ///
     /// - Parameters:
     ///   - policy: The cutoffs, and all else that is the same for both.
+    ///   - now: The moment that counts as now.
+    ///   - moment: The same where it has passed, and only the rows recorded up to it count.
     ///   - table: The only table that is cleaned; nil for all that were read.
     /// - Throws: What ``StoreSnapshot/plans(_:now:only:)`` throws.
     package init(
         _ policy: CleanupPolicy,
         now: EventTime,
+        at moment: EventTime? = nil,
         only table: EventTable?,
         _ snapshot: StoreSnapshot
     ) throws(StoreError) {
         var (keeping, plain) = (policy, policy)
         keeping.keepRunningRecords = true
         plain.keepRunningRecords = false
-        let plans = try snapshot.plans(plain, now: now, only: table)
-        prunableCount = try snapshot.plans(keeping, now: now, only: table)
+        func madePlans(_ policy: CleanupPolicy) throws(StoreError) -> [CleanupPlan] {
+            guard let moment else { return try snapshot.plans(policy, now: now, only: table) }
+            return try snapshot.plans(policy, at: moment, only: table)
+        }
+        prunableCount = try madePlans(keeping)
             .reduce(0) { $0 + $1.prunableCount }
+        let plans = try madePlans(plain)
         plainPrunableCount = plans.reduce(0) { $0 + $1.prunableCount }
         oldCount = plans.reduce(0) { $0 + $1.oldCount }
         changes = plans.flatMap { plan in

@@ -23,19 +23,28 @@ package struct OrgCounts: Sendable {
     ///   - orgs: The orgs of the rows.
     ///   - plans: What becomes of each row.
     ///   - others: The tables that the cleanup leaves alone.
-    package init(_ orgs: EventOrgs, _ plans: [CleanupPlan], others: [EventTable] = []) {
+    ///   - moment: The last moment whose rows count; nil where all do.
+    package init(
+        _ orgs: EventOrgs,
+        _ plans: [CleanupPlan],
+        others: [EventIndex] = [],
+        at moment: EventTime? = nil
+    ) {
+        let latest = moment ?? .unreadable
         // The last place is for rows that name no org.
         var counts = ContiguousArray(repeating: Count(), count: orgs.count + 1)
         for plan in plans {
             guard let column = orgs[plan.table], column.count == plan.index.count else { continue }
-            for (key, reason) in zip(column, plan.reasons) {
+            for position in column.indices where plan.index.times[position] <= latest {
+                let key = column[position]
                 let place = key == .none ? orgs.count : key.index
                 counts[place].events += 1
-                if reason.decision == .prune { counts[place].prunable += 1 }
+                if plan.reasons[position].decision == .prune { counts[place].prunable += 1 }
             }
         }
-        for table in others {
-            for key in orgs[table] ?? [] {
+        for index in others {
+            guard let column = orgs[index.table], column.count == index.count else { continue }
+            for (key, time) in zip(column, index.times) where time <= latest {
                 counts[key == .none ? orgs.count : key.index].events += 1
             }
         }

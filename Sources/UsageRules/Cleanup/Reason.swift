@@ -72,11 +72,37 @@ struct RowDecisions {
 
     private let index: EventIndex
     private let cutoff: EventTime
+    /// The last moment whose rows count; nil where all do.
+    private let moment: EventTime?
 
     /// Gives every row its reason.
-    init(_ policy: CleanupPolicy, cutoff: EventTime, index: EventIndex) {
+    ///
+    /// - Throws: ``StoreError/noLifecycle(table:)``, as ``CleanupPlan`` does.
+    init(
+        of index: EventIndex,
+        _ policy: CleanupPolicy,
+        now: EventTime,
+        recordedUpTo moment: EventTime? = nil
+    ) throws(StoreError) {
+        guard !policy.keepRunningRecords || !index.table.lifecycles.isEmpty else {
+            throw .noLifecycle(table: index.table)
+        }
+        let cutoff = policy.cutoff(of: index.table, now: now)
+        self.init(policy, cutoff: cutoff, index: index, recordedUpTo: moment)
+    }
+
+    /// Gives every row its reason.
+    ///
+    /// - Parameter moment: The last moment whose rows count, not before the cutoff; nil where all do.
+    init(
+        _ policy: CleanupPolicy,
+        cutoff: EventTime,
+        index: EventIndex,
+        recordedUpTo moment: EventTime? = nil
+    ) {
         self.index = index
         self.cutoff = cutoff
+        self.moment = moment
         reasons = ContiguousArray(repeating: .recent, count: index.count)
         witnesses = Witnesses(count: index.count)
         if policy.keepRunningRecords {
@@ -85,16 +111,28 @@ struct RowDecisions {
         } else {
             for position in 0..<index.count { reasons[position] = reasonByAge(position) ?? .old }
         }
-        if policy.keepAtLeastOneRecord, reasons.last?.decision == .prune {
-            reasons[reasons.count - 1] = .newestRow
-            witnesses.remove(reasons.count - 1)
+        if policy.keepAtLeastOneRecord, let newest, reasons[newest].decision == .prune {
+            reasons[newest] = .newestRow
+            witnesses.remove(newest)
         }
+    }
+
+    /// The position of the row with the highest id.
+    private var newest: Int? {
+        guard let moment else { return index.count == 0 ? nil : index.count - 1 }
+        return index.times.lastIndex { $0 <= moment }
     }
 
     /// How many rows have each reason.
     var counts: [Reason: Int] {
         var counts = [Int](repeating: 0, count: Reason.allCases.count)
-        for reason in reasons { counts[Int(reason.rawValue)] += 1 }
+        if let moment {
+            for (reason, time) in zip(reasons, index.times) where time <= moment {
+                counts[Int(reason.rawValue)] += 1
+            }
+        } else {
+            for reason in reasons { counts[Int(reason.rawValue)] += 1 }
+        }
         return Dictionary(
             uniqueKeysWithValues: Reason.allCases.lazy
                 .map { ($0, counts[Int($0.rawValue)]) }

@@ -8,6 +8,12 @@ public struct FindingsOptions: Sendable {
     /// Whether the events are compared with Cloud Controller's tables.
     public var includesSources: Bool
 
+    /// The moment that has passed of which the findings are; nil for now.
+    ///
+    /// Then only the rows recorded up to it are looked at: Cloud Controller's tables, how far consumers
+    /// have come, and the file itself tell of now alone.
+    package var moment: EventTime?
+
     /// By default, Cloud Controller's own cleanup, and all checks.
     public init(
         policy: CleanupPolicy = CleanupPolicy(),

@@ -15,6 +15,11 @@ public struct FindingsProgress: Hashable, Sendable {
     /// What was found before.
     public let report: FindingsReport
 
+    /// The same, with another number for each row of the events tables.
+    package func mapRows(_ number: (UInt32) -> UInt32) -> FindingsProgress {
+        FindingsProgress(step: step, report: report.mapRows(number))
+    }
+
     package init(step: Step, report: FindingsReport) {
         self.step = step
         self.report = report

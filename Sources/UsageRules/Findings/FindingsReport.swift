@@ -35,6 +35,20 @@ public struct FindingsReport: Hashable, Sendable {
 
     package init() {}
 
+    /// The same report, with another number for each row of the events tables.
+    package func mapRows(_ number: (UInt32) -> UInt32) -> FindingsReport {
+        var report = FindingsReport()
+        report.findings = findings.map { finding in
+            Finding(
+                kind: finding.kind,
+                severity: finding.severity,
+                things: finding.things.mapRows(number),
+                examples: finding.examples
+            )
+        }
+        return report
+    }
+
     /// Whether something was found for which a bill or a cleanup can come out wrong.
     public var hasHarm: Bool { findings.contains { $0.severity == .harm } }
 

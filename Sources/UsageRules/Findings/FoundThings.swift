@@ -34,6 +34,15 @@ package enum FoundThings: Hashable, Sendable {
         }
     }
 
+    /// The same things, with another number for each row of the events tables.
+    package func mapRows(_ number: (UInt32) -> UInt32) -> FoundThings {
+        switch self {
+        case .rows(let numbers): .rows(numbers.map(number))
+        case .groups(let groups): .groups(groups.mapRows(number))
+        case .resources, .others: self
+        }
+    }
+
     /// The first of them.
     package func prefix(_ limit: Int) -> FoundThings {
         switch self {

@@ -84,9 +84,13 @@ public struct EventIndex: Sendable {
     }
 
     /// The first ending of a row's resource behind the row; nil where none has come.
-    package func firstEnding(behind position: Int) -> Int? {
-        let key = keys[position]
-        return (position + 1..<count).first { keys[$0] == key && roles[$0].part == .ending }
+    ///
+    /// - Parameter moment: The last moment whose rows count; nil where all do.
+    package func firstEnding(behind position: Int, upTo moment: EventTime? = nil) -> Int? {
+        let (key, latest) = (keys[position], moment ?? .unreadable)
+        return (position + 1..<count).first {
+            keys[$0] == key && roles[$0].part == .ending && times[$0] <= latest
+        }
     }
 
     /// The endings behind a moment that are the first of their resource on record, and say that it

@@ -54,8 +54,22 @@ public struct RunningSet: Sendable, Equatable {
     ///   - oldest: When the oldest row of the store was recorded: of what was before, nothing is
     ///     known.
     public init(_ index: EventIndex, at moment: EventTime, oldest: EventTime) {
+        self.init(index, at: moment, oldest: oldest) { _ in true }
+    }
+
+    /// The same, according to some of these rows.
+    ///
+    /// - Parameter isLeft: Whether the row at a position is one of them.
+    init(
+        _ index: EventIndex,
+        at moment: EventTime,
+        oldest: EventTime,
+        where isLeft: (_ position: Int) -> Bool
+    ) {
         let times = index.times
-        let runs = RunFold.fold(index) { times[$0] <= moment && times[$0].isReadable }
+        let runs = RunFold.fold(index) {
+            times[$0] <= moment && times[$0].isReadable && isLeft($0)
+        }
         self.init(
             index,
             runs,

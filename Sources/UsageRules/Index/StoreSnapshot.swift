@@ -84,9 +84,33 @@ public struct StoreSnapshot: Sendable {
         now: EventTime,
         only table: EventTable? = nil
     ) throws(StoreError) -> [CleanupPlan] {
+        try plans(policy, only: table) { rows throws(StoreError) in
+            try CleanupPlan(policy, now: now, rows)
+        }
+    }
+
+    /// The plans of a cleanup at a moment that has passed, by the rows recorded up to it; with nil,
+    /// those of one now.
+    package func plans(
+        _ policy: CleanupPolicy,
+        at moment: EventTime?,
+        only table: EventTable? = nil
+    ) throws(StoreError) -> [CleanupPlan] {
+        guard let moment else { return try plans(policy, now: clock.now, only: table) }
+        let oldest = timeOrder.oldest ?? moment
+        return try plans(policy, only: table) { rows throws(StoreError) in
+            try CleanupPlan(policy, at: moment, rows.index, oldest: oldest)
+        }
+    }
+
+    private func plans(
+        _ policy: CleanupPolicy,
+        only table: EventTable?,
+        _ plan: (TableSnapshot) throws(StoreError) -> CleanupPlan
+    ) throws(StoreError) -> [CleanupPlan] {
         var plans: [CleanupPlan] = []
         for rows in tables where table == nil || table == rows.index.table {
-            plans.append(try CleanupPlan(policy, now: now, rows))
+            plans.append(try plan(rows))
         }
         return plans
     }

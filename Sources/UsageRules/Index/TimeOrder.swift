@@ -79,6 +79,11 @@ package struct TimeOrder: Sendable {
 
     // MARK: - Parts of the order
 
+    /// How many rows were recorded up to a moment: these are the first.
+    package func count(upTo moment: EventTime) -> Int {
+        numbers.partitioningIndex { Self.time(of: $0, indexes, starts) > moment }
+    }
+
     /// The place of a key among some numbers that are in order; where no row has it, that of the
     /// next one.
     package func place(of key: Key, in numbers: some RandomAccessCollection<UInt32>) -> Int {

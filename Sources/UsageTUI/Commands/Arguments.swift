@@ -9,6 +9,29 @@ extension EventTime: ExpressibleByArgument {
     }
 }
 
+extension TypedMoment {
+    /// A moment that was given on the command line.
+    init(argument: String) throws(ValidationError) {
+        guard let moment = TypedMoment(argument) else {
+            throw ValidationError("it takes \(Self.wanted.text).")
+        }
+        self = moment
+    }
+
+    /// The moment by the clock of a store.
+    ///
+    /// - Throws: ``CommandError`` where that leads to none.
+    func moment(by clock: StoreClock) throws -> EventTime {
+        guard let moment = moment(now: clock.now) else {
+            throw CommandError(
+                "\(text) is no moment by the store's clock, \(clock.now.description); give a date",
+                status: .usage
+            )
+        }
+        return moment
+    }
+}
+
 extension ArgumentHelp {
     /// The store that a command reads or writes.
     static let store: ArgumentHelp =

@@ -48,7 +48,7 @@ struct Browse: ParsableCommand {
         try cleanup.requireLifecycles()
         let pipe = try WakePipe()
         Signal.note(script == nil ? Signal.answeredByLoop : Signal.endings, waking: pipe)
-        var options = try options
+        var options = try options(of: store)
         let name = URL(filePath: path).lastPathComponent
         if let script {
             let jobs = JobRunner(store: store, options: options, waking: pipe)
@@ -144,15 +144,13 @@ struct Browse: ParsableCommand {
         return state
     }
 
-    private var options: JobContext.Options {
-        get throws {
-            JobContext.Options(
-                tables: cleanup.table.tables,
-                now: cleanup.now,
-                afterGUIDs: cleanup.afterGUIDs,
-                batchSize: try BatchSize(option: batchSize)
-            )
-        }
+    private func options(of store: EventStore) throws -> JobContext.Options {
+        JobContext.Options(
+            tables: cleanup.table.tables,
+            now: try cleanup.now(of: store),
+            afterGUIDs: cleanup.afterGUIDs,
+            batchSize: try BatchSize(option: batchSize)
+        )
     }
 
     /// Says what became of what was being written when the program had to leave.

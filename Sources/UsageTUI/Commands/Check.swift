@@ -33,7 +33,7 @@ struct Check: ParsableCommand {
         let hasHarm = try store.reading {
             let snapshot = try store.scanShowingProgress(
                 tables: cleanup.table.tables,
-                now: cleanup.now,
+                now: cleanup.now(of: store),
                 afterGUIDs: cleanup.afterGUIDs
             )
             try snapshot.warnOfObstacle()

@@ -34,16 +34,19 @@ struct CleanupOptions: ParsableArguments {
     var table: TableSelection = .all
 
     @Option(
+        name: .customLong("now"),
+        parsing: .unconditional,
         help: ArgumentHelp(
-            "The time that counts as now, such as 2026-11-01T09:00:00Z.",
+            "The moment that counts as now, such as 2026-11-01T09:00:00Z, yesterday 09:00 or -1d.",
             discussion: """
                 Default: the time at which the snapshot was taken where the store tells it \
-                (snapshot_info), else the database's clock.
+                (snapshot_info), else the database's clock; from that a relative one is counted.
                 """,
-            valueName: "time"
-        )
+            valueName: "moment"
+        ),
+        transform: TypedMoment.init(argument:)
     )
-    var now: EventTime?
+    var givenNow: TypedMoment?
 
     @Option(
         name: .customLong("after-guid"),
@@ -78,7 +81,7 @@ struct CleanupOptions: ParsableArguments {
     func requireNone(beside option: String) throws {
         let isAny =
             !cutoffAgeInDays.isEmpty || !keepRunningRecords || !keepAtLeastOneRecord
-            || table != .all || now != nil
+            || table != .all || givenNow != nil
         guard !isAny else {
             throw ValidationError(
                 "\(option) says what goes: give none of --cutoff-age-in-days, "
@@ -88,13 +91,18 @@ struct CleanupOptions: ParsableArguments {
         }
     }
 
+    /// The moment that was given as now; nil where none was.
+    func now(of store: EventStore) throws -> EventTime? {
+        try givenNow.map { try $0.moment(by: store.clock()) }
+    }
+
     /// Reads the chosen tables and makes their plans, with progress on standard error.
     func plans(
         for store: EventStore
     ) throws -> (snapshot: StoreSnapshot, plans: [CleanupPlan]) {
         let snapshot = try store.scanShowingProgress(
             tables: table.tables,
-            now: now,
+            now: now(of: store),
             afterGUIDs: afterGUIDs
         )
         return (snapshot, try snapshot.plans(policy))

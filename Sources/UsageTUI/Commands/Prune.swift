@@ -155,7 +155,7 @@ struct Prune: ParsableCommand {
             archive: archive.place
         )
         return try PartialWork.run("deleted", by: "prune", until: interruption) { note in
-            try cleanup.run(plans, now: self.cleanup.now) { progress in
+            try cleanup.run(plans, now: self.cleanup.now(of: store)) { progress in
                 note(progress.committed)
                 let (deleted, total) = (progress.deleted, progress.total)
                 line.show("Pruning  \(Format.grouped(deleted)) of \(Format.grouped(total))")

@@ -21,14 +21,22 @@ struct Running: ParsableCommand {
             """,
         examples: "usagetui running store.db",
         "usagetui running store.db --by app",
-        "usagetui running store.db --at 2026-10-01T00:00:00Z --format csv"
+        "usagetui running store.db --at 2026-10-01T00:00:00Z --format csv",
+        "usagetui running store.db --at -30d"
     )
 
     @Argument(help: .store, completion: .file())
     var store: String
 
-    @Option(help: ArgumentHelp("What ran at this time.", valueName: "time"))
-    var at: EventTime?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "What ran at this moment, such as 2026-10-01, yesterday 09:00 or -30d.",
+            valueName: "moment"
+        ),
+        transform: TypedMoment.init(argument:)
+    )
+    var at: TypedMoment?
 
     @Option(
         help: ArgumentHelp(
@@ -55,33 +63,39 @@ struct Running: ParsableCommand {
         let store = try access.openForReading(store, for: output.format)
         try store.reading {
             let snapshot = try store.scanShowingProgress()
+            let moment = try at?.moment(by: snapshot.clock)
             if let level = by.sums {
-                try printSums(by: level, of: snapshot, in: store)
+                try printSums(by: level, of: snapshot, at: moment, in: store)
             } else {
-                try printResources(of: snapshot, in: store)
+                try printResources(of: snapshot, at: moment, in: store)
             }
         }
     }
 
-    private func printResources(of snapshot: StoreSnapshot, in store: EventStore) throws {
+    private func printResources(
+        of snapshot: StoreSnapshot,
+        at moment: EventTime?,
+        in store: EventStore
+    ) throws {
         var printer = try RecordPrinter(
             output,
             list,
             columns: RunningColumns.all,
             forPeople: RunningColumns.forPeople
         )
-        try forEachResource(of: snapshot, in: store) { try printer.print($0) }
+        try forEachResource(of: snapshot, at: moment, in: store) { try printer.print($0) }
         try printer.finish()
     }
 
     private func printSums(
         by level: RunningLevel,
         of snapshot: StoreSnapshot,
+        at moment: EventTime?,
         in store: EventStore
     ) throws {
         var groups = RunningGroups(by: level)
-        try forEachResource(of: snapshot, in: store) { groups.add($0) }
-        let starts = try store.unbrokenStarts(by: level, in: snapshot, at: at)
+        try forEachResource(of: snapshot, at: moment, in: store) { groups.add($0) }
+        let starts = try store.unbrokenStarts(by: level, in: snapshot, at: moment)
         var printer = try RecordPrinter(
             output,
             list,
@@ -94,10 +108,11 @@ struct Running: ParsableCommand {
     /// Hands on what runs and what the filter lets through.
     private func forEachResource(
         of snapshot: StoreSnapshot,
+        at moment: EventTime?,
         in store: EventStore,
         _ body: (RunningResource) throws -> Void
     ) throws {
-        let now = at ?? snapshot.clock.now
+        let now = moment ?? snapshot.clock.now
         var filters: [ResourceKind: RowFilter<RunningResource>] = [:]
         for kind in ResourceKind.allCases {
             filters[kind] = try filter.rowFilter(
@@ -105,7 +120,7 @@ struct Running: ParsableCommand {
                 now: now
             )
         }
-        try store.forEachRunningResource(in: snapshot, at: at) { resource in
+        try store.forEachRunningResource(in: snapshot, at: moment) { resource in
             if filters[resource.kind]?.matches(resource) ?? true { try body(resource) }
         }
     }

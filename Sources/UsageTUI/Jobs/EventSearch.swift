@@ -15,7 +15,7 @@ struct EventSearch {
     init(_ request: SearchRequest, _ snapshot: StoreSnapshot) {
         self.request = request
         self.snapshot = snapshot
-        filter = EventFilter(request.text, snapshot)
+        filter = EventFilter(request.text, snapshot, at: request.moment)
     }
 
     /// Reports as it goes, so that the first matches are on the screen at once.

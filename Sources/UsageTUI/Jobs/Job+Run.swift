@@ -18,6 +18,7 @@ extension Job {
             let comparison = try KeepRunningComparison(
                 request.policy,
                 now: request.now,
+                at: request.moment,
                 only: request.table,
                 snapshot
             )
@@ -65,7 +66,12 @@ extension Job {
         case .countOrgs(let cleanup, let orgs):
             return .orgsCounted(
                 cleanup.request,
-                OrgCounts(orgs, cleanup.plans, others: cleanup.tablesLeftAlone)
+                OrgCounts(
+                    orgs,
+                    cleanup.plans,
+                    others: cleanup.othersLeftAlone,
+                    at: cleanup.request.moment
+                )
             )
         case .search(let request, let snapshot):
             return try EventSearch(request, snapshot).run(context, report)
@@ -73,10 +79,13 @@ extension Job {
             return .counted(request, try RowCount(request, rows).run(context, report))
         case .group(let request, let rows):
             return .grouped(request, try RowGrouping(request, rows).run(context, report))
-        case .findFindings(let snapshot, let policy, let number):
+        case .findFindings(let snapshot, let policy, let number, let moment):
+            var options = FindingsOptions(policy: policy)
+            options.moment = moment
             return .findingsFound(
-                try Self.findings(snapshot, policy, scan: number, context, report),
-                scan: number
+                try Self.findings(snapshot, options, scan: number, context, report),
+                scan: number,
+                at: moment
             )
         case .fetchResourceRows(let list, let ids, let snapshot):
             return .resourceRowsFetched(
@@ -213,16 +222,18 @@ extension Job {
     /// Through a connection of its own: SQLite's check of the file takes a while.
     private static func findings(
         _ snapshot: StoreSnapshot,
-        _ policy: CleanupPolicy,
+        _ options: FindingsOptions,
         scan number: Int,
         _ context: JobContext,
         _ report: JobReport
     ) throws -> FindingsReport {
         let store = try context.open(.readOnly, context.store.bounds)
         var step: FindingsProgress.Step?
-        return try store.findings(in: snapshot, FindingsOptions(policy: policy)) { progress in
+        return try store.findings(in: snapshot, options) { progress in
             _ = try report.isDue()
-            if progress.step != step { report.post(.findingsProgressed(progress, scan: number)) }
+            if progress.step != step {
+                report.post(.findingsProgressed(progress, scan: number, at: options.moment))
+            }
             step = progress.step
         }
     }

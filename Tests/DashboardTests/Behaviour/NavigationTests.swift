@@ -72,7 +72,7 @@ struct NavigationTests {
         #expect(driver.state.moment == nil)
         #expect(driver.state.listedNames == now)
         driver.press("=")
-        #expect(driver.state.message?.text == "What runs now is shown already.")
+        #expect(driver.state.message?.text == "All is shown as it is now already.")
         driver.press(">")
         #expect(driver.state.message?.text.contains("later than the clock") == true)
     }
