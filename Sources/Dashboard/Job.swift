@@ -22,6 +22,8 @@ package enum Job: Sendable {
     case fetchRows(EventTable, ids: [Int64])
     /// Fetch the names and footprints of what runs, at a moment or now.
     case fetchResources(StoreSnapshot, at: EventTime?)
+    /// Find out what is different between two moments.
+    case compareMoments(DifferenceRequest, StoreSnapshot)
     /// Sum what runs by app.
     case rollUp(RollUpRequest, ResourceList, StoreSnapshot)
     /// Count what was used in an interval, by a scan of its own.
@@ -74,7 +76,8 @@ extension Job {
         case scan, plan, comparison, rows, resources, footprint, orgs, orgCounts, search, findings,
             look
         case keptUntil, forecast, freed, sealing
-        case rollUp, usage, resourceRows, count, group, rowsToCopy, backfillPreview, backfill,
+        case rollUp, usage, difference, resourceRows, count, group, rowsToCopy, backfillPreview,
+            backfill,
             reconciliationPreview, reconciliation, prune, archives, restoration, undo, export,
             memory
 
@@ -103,6 +106,7 @@ extension Job {
         case .fetchResources: .resources
         case .rollUp: .rollUp
         case .countUsage: .usage
+        case .compareMoments: .difference
         case .readFootprint: .footprint
         case .readOrgs: .orgs
         case .countOrgs: .orgCounts

@@ -39,6 +39,8 @@ package enum News: Sendable {
     case counted(CountRequest, ValueCounts?)
     /// The groups of rows; nil where there are more than are made.
     case grouped(GroupRequest, Outline?)
+    /// What is different between two moments.
+    case momentsCompared(DifferenceRequest, [ResourceDifference])
     /// What was found so far in the scan of this number, at a moment or now.
     case findingsProgressed(FindingsProgress, scan: Int, at: EventTime? = nil)
     /// All that was found in the scan of this number.

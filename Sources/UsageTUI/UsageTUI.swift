@@ -26,8 +26,8 @@ struct UsageTUI: ParsableCommand {
         "usagetui running store.db --format csv",
         version: Version.text,
         subcommands: [
-            Browse.self, Running.self, UsageCommand.self, Events.self, Preview.self, Prune.self,
-            Verify.self, Restore.self, Archives.self, Migrate.self, BackfillCommand.self,
+            Browse.self, Running.self, UsageCommand.self, Events.self, Diff.self, Preview.self,
+            Prune.self, Verify.self, Restore.self, Archives.self, Migrate.self, BackfillCommand.self,
             ReconcileCommand.self, StopTask.self, Check.self,
             ImportCommand.self, SnapshotCommand.self, Config.self,
             Sample.self,

@@ -208,6 +208,7 @@ import Testing
         ("preview", "--table=apps", "'apps' is invalid for '--table"),
         ("preview", "--now=soon", "'soon' is invalid for '--now"),
         ("running", "--at=tomorrow", "yesterday 09:00, now, -12h or -30d"),
+        ("diff", "--from=2026-02-30", "yesterday 09:00, now, -12h or -30d"),
         ("preview", "--nonsense", "Unknown option '--nonsense'"),
         ("running", "--format=xml", "'xml' is invalid for '--format"),
     ])

@@ -19,7 +19,7 @@ import Testing
 
     @Test func everyHelpHasExamples() async throws {
         let commands = try await Self.commands()
-        #expect(commands.count == 18)
+        #expect(commands.count == 19)
         for arguments in [[]] + commands.map({ [$0] }) {
             let examples = try await Self.examples(arguments)
             #expect(!examples.isEmpty, "\(arguments)")
@@ -71,7 +71,7 @@ import Testing
         #expect(count == 2)
     }
 
-    /// In a folder with nothing but a copy of the sample as `store.db`.
+    /// In a folder with nothing but copies of the sample as `store.db` and `newer.db`.
     private func run(_ example: String) async throws -> Program.Result {
         let folder = FileManager.default.temporaryDirectory.appending(path: "example-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -80,6 +80,7 @@ import Testing
             .deletingLastPathComponent().deletingLastPathComponent().appending(path: "sample.db")
         let store = folder.appending(path: "store.db")
         try FileManager.default.copyItem(at: sample, to: store)
+        try FileManager.default.copyItem(at: sample, to: folder.appending(path: "newer.db"))
         for (name, input) in [
             ("app_usage_events.csv", "pg/app_usage_events.copy.csv"),
             ("dump.sql.gz", "pg/pg_dump-plain-aged.sql.gz"),

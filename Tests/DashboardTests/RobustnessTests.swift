@@ -37,9 +37,12 @@ struct RobustnessTests {
         var generator = SeededGenerator(seed: seed)
         let driver = try DashboardDriver()
         for _ in 0..<150 {
-            switch Int.random(in: 0..<9, using: &generator) {
+            switch Int.random(in: 0..<10, using: &generator) {
             case 8:
                 driver.type("@-\(Int.random(in: 0...200, using: &generator))d")
+                driver.press("Enter")
+            case 9:
+                driver.type(":diff -\(Int.random(in: 0...200, using: &generator))d")
                 driver.press("Enter")
             case 0: driver.type("6P\(driver.state.prunableCount)")
             case 1: driver.type("6P\(ConfirmChangeDialog.word)")

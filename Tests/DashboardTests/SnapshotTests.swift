@@ -20,6 +20,11 @@ struct SnapshotTests {
         }
     }
 
+    /// The keys that type a text.
+    private static func keys(_ text: String) -> [String] {
+        text.map { $0 == " " ? "Space" : String($0) }
+    }
+
     static let screens = [
         Screen("overview"),
         Screen("overview-day", "Left", "Left", "Left"),
@@ -90,6 +95,12 @@ struct SnapshotTests {
         Screen("earlier-prune", "6", "(", "w"),
         Screen("earlier-findings", "7", "("),
         Screen("earlier-events-why", "5", "(", "G", "w"),
+        Screen("difference", keys(":diff -60d") + ["Enter"]),
+        Screen(
+            "difference-why",
+            keys(":diff 2026-06-01 2026-07-01") + ["Enter", "j", "w"]
+        ),
+        Screen("difference-wrong", keys(":diff soon")),
         Screen(
             "columns-menu",
             "2",

@@ -4,7 +4,7 @@ internal import UsageRules
 /// The commands with an argument: the one list that names them.
 extension Command {
     static let all = [
-        cutoff, table, moment, filter, sort, count, group, usage, forecast, seal, export,
+        cutoff, table, moment, diff, filter, sort, count, group, usage, forecast, seal, export,
     ]
 
     static let cutoff: Command = Command(

@@ -13,6 +13,8 @@ package enum View: Int, CaseIterable, Sendable {
     case rolledUpApps
     /// What was used in an interval: opened from anywhere, it belongs to Overview.
     case usage
+    /// What is different between two moments: opened from anywhere by the palette.
+    case difference
 
     /// What the view is.
     var pane: any ViewPane {
@@ -31,6 +33,7 @@ package enum View: Int, CaseIterable, Sendable {
         case .forecast: ForecastView()
         case .rolledUpApps: RolledUpAppsView()
         case .usage: UsageView()
+        case .difference: DifferenceView()
         }
     }
 
@@ -43,7 +46,7 @@ package enum View: Int, CaseIterable, Sendable {
         case .foundRows, .foundThings: .findings
         case .keepRunning, .archives, .forecast: .prune
         case .rolledUpApps: .apps
-        case .usage: .overview
+        case .usage, .difference: .overview
         default: self
         }
     }
@@ -73,6 +76,7 @@ struct ViewMemories: Sendable {
     var rolledUpApps = RolledUpAppsView.Memory()
     var tasks = TasksView.Memory()
     var usage = UsageView.Memory()
+    var difference = DifferenceView.Memory()
 }
 
 /// A value for each view.

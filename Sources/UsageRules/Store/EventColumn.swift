@@ -33,6 +33,8 @@ public enum EventColumn: Int, CaseIterable, Sendable {
     case serviceInstanceType
     /// The offering's label.
     case serviceLabel
+    /// The plan's guid.
+    case servicePlanGUID
     /// The plan's name.
     case servicePlanName
     /// The broker's name.
@@ -73,6 +75,7 @@ public enum EventColumn: Int, CaseIterable, Sendable {
         case .serviceInstanceName: "service_instance_name"
         case .serviceInstanceType: "service_instance_type"
         case .serviceLabel: "service_label"
+        case .servicePlanGUID: "service_plan_guid"
         case .servicePlanName: "service_plan_name"
         case .serviceBrokerName: "service_broker_name"
         case .type: "type"

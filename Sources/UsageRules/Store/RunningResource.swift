@@ -68,7 +68,7 @@ public struct RunningResource: Hashable, Sendable {
     /// The parent app's guid in the event; nil where there is none.
     package var appGUIDOfEvent: String? { latestEvent[.parentAppGUID].nonEmptyString }
     /// The parent app's name in the event; an old store has only the process's `app_name`.
-    var appNameOfEvent: String? {
+    package var appNameOfEvent: String? {
         latestEvent[.parentAppName].nonEmptyString ?? latestEvent[.appName].string
     }
     /// What tells its app from others; a row without one knows no more than the process.

@@ -49,6 +49,11 @@ extension Job {
                 at: moment,
                 ResourceList(resources, now: moment ?? snapshot.clock.now)
             )
+        case .compareMoments(let request, let snapshot):
+            return .momentsCompared(
+                request,
+                try Self.differences(request, snapshot, context, report)
+            )
         case .rollUp(let request, let resources, let snapshot):
             return .rolledUp(
                 request,
