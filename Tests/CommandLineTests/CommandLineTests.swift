@@ -51,13 +51,16 @@ import Testing
         let rows = #"""
             {"table":"app_usage_events","id":1,"guid":"e1","state":"STARTED",\#
             "created_at":"2026-09-01T00:00:00Z","decision":"keep",\#
-            "reason":"running_start","witnesses":[],"unread_by":[]}
+            "reason":"running_start","witnesses":[],"unread_by":[],\#
+            "kept_until":null,"kept_while":"running"}
             {"table":"app_usage_events","id":2,"guid":"e2","state":"STARTED",\#
             "created_at":"2026-09-02T00:00:00Z","decision":"prune",\#
-            "reason":"superseded","witnesses":[1,3],"unread_by":[]}
+            "reason":"superseded","witnesses":[1,3],"unread_by":[],\#
+            "kept_until":"NOW","kept_while":null}
             {"table":"app_usage_events","id":3,"guid":"e3","state":"STARTED",\#
             "created_at":"2026-09-03T00:00:00.500000Z","decision":"keep",\#
-            "reason":"running_latest","witnesses":[],"unread_by":[]}
+            "reason":"running_latest","witnesses":[],"unread_by":[],\#
+            "kept_until":null,"kept_while":"running"}
 
             """#
         #expect(result.output.hasPrefix(rows))
@@ -153,6 +156,7 @@ import Testing
             store.path,
             "--yes",
             "--no-archive",
+            "--no-receipt",
             "--format",
             "json"
         )
@@ -161,7 +165,7 @@ import Testing
             {"tables":{"app_usage_events":{"deleted":2,\#
             "deleted_by_reason":{"superseded":1,"ending":1}},\#
             "service_usage_events":{"deleted":0,"deleted_by_reason":{}}},\#
-            "stopped":false,"archive":null}
+            "stopped":false,"archive":null,"receipt":null,"vacuum":null}
 
             """#
         #expect(result.output == report)

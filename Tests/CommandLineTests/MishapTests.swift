@@ -42,7 +42,7 @@ import Testing
     func aPathIsNothingButAPath(name: String) async throws {
         let folder = URL(filePath: store.path).deletingLastPathComponent().path
         let result = try await shell(
-            "cd \(folder) && cp store.db '\(name)' && \(prune) '\(name)' --yes --no-archive && ls"
+            "cd \(folder) && cp store.db '\(name)' && \(prune) '\(name)' --yes --no-archive --no-receipt && ls"
         )
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.output.hasSuffix("\(name)\nstore.db\n"))

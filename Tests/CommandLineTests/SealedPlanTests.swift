@@ -89,6 +89,8 @@ import Testing
         ("UPDATE app_usage_events SET state = 'STOPPED' WHERE id = 9", "row 9 has other values"),
         ("UPDATE service_usage_events SET created_at = '2026-11-01' WHERE id = 3", "row 3 has"),
         ("UPDATE service_usage_events SET guid = 'f2' WHERE id = 2", "row 2 has other values"),
+        ("UPDATE app_usage_events SET previous_instance_count = 1 WHERE id = 9", "row 9 has"),
+        ("UPDATE service_usage_events SET service_broker_name = '' WHERE id = 1", "row 1 has"),
         ("DELETE FROM app_usage_events WHERE id = 2", "row 2 is gone"),
         ("DELETE FROM app_usage_events WHERE id = 9", "row 9 is gone"),
         ("DELETE FROM service_usage_events", "row 3 is gone"),
@@ -230,7 +232,7 @@ import Testing
     @Test func aNewerPlanIsTold() async throws {
         try "{\"format\":\"usagetui-plan\",\"version\":2}\n"
             .write(toFile: plan, atomically: true, encoding: .utf8)
-        #expect(try await prune("").errors.contains("a newer usagetui wrote"))
+        #expect(try await prune("").errors.contains("a newer program wrote"))
     }
 
     @Test(arguments: endings)

@@ -6,7 +6,7 @@ extension PlanError: VisiblyDescribed {
         case .notAPlan(let path, let reason):
             "\(path): is no sealed plan (\(reason)); usagetui preview STORE --out PLAN writes one"
         case .tooNew(let path, let version):
-            "\(path): is a plan of version \(version), which a newer usagetui wrote; use that one"
+            "\(path): is a plan of version \(version), which a newer program wrote; use that one"
         case .edited(let path):
             "\(path): isn't what was sealed: somebody changed it, or it is not whole; seal the plan "
                 + "again with usagetui preview --out"

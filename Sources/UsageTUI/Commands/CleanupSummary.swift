@@ -51,13 +51,13 @@ struct CleanupSummary {
             ("old", JSONValue(plan.oldCount)),
             ("prunable", JSONValue(plan.prunableCount)),
             ("unread", .object(plan.unreadCounts.map { ($0.consumer.name, JSONValue($0.rows)) })),
-            ("frees", freed[plan.table].map(Self.json) ?? .null),
-            ("in_scope", scope?.tables[plan.table].map(Self.json) ?? .null),
             ("consumers", .array(plan.unreadCounts.map { Self.json($0, in: plan) })),
             ("by_reason", plan.counts.json),
             ("running_before", plan.runningBefore.json(of: plan.table)),
             ("running_after", plan.runningAfter.json(of: plan.table)),
             ("running_changes", .array(plan.runningChanges.map(Self.json))),
+            ("frees", freed[plan.table].map(Self.json) ?? .null),
+            ("in_scope", scope?.tables[plan.table].map(Self.json) ?? .null),
         ])
     }
 

@@ -75,7 +75,7 @@ struct ReceiptFile {
         }
         guard form.version <= Receipt.version else {
             throw CommandError(
-                "\(path): is a receipt of version \(form.version), which a newer usagetui wrote; use "
+                "\(path): is a receipt of version \(form.version), which a newer program wrote; use "
                     + "that one",
                 status: .failed
             )
