@@ -85,6 +85,8 @@ struct SnapshotTests {
         Screen("keep-running-compared", "D"),
         Screen("forecast", [":"] + "forecast".map(String.init) + ["Space", "4", "0", "Enter"]),
         Screen("apps-rolled-up", "2", "p", "j"),
+        Screen("usage", "u"),
+        Screen("usage-why", "u", "w"),
         Screen("apps-of-one-app", "2", "p", "j", "j", "Enter"),
         Screen("apps-why", "2", "w"),
         Screen("overview-why", "w"),

@@ -30,7 +30,7 @@ extension EventStore {
                 readers[table] = reader
                 return reader
             }
-            var columns = readers.mapValues(\.read)
+            var columns = readers.mapValues(\.filled)
             readers = [:]
             if level == .app { try nameApps(of: snapshot, &columns, groups) }
             let evidence = try sourceEvidence(snapshot, columns, by: level, groups)

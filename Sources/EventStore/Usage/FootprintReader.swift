@@ -7,7 +7,7 @@ internal import UsageRules
 /// A class, since a scan fills it while it fills the index.
 final class FootprintReader: RowReader {
     /// What was read so far.
-    private(set) var read = FootprintColumns()
+    private(set) var filled = FootprintColumns()
     let columns: [String]
     private let groups: GroupNumbers
     /// Where the columns are, from the first on; nil where the table doesn't have one, or where it
@@ -47,10 +47,10 @@ final class FootprintReader: RowReader {
                 instances: number(row, instances, first) ?? 0,
                 megabytesEach: number(row, memory, first) ?? 0
             )
-            read.footprints.append(footprint)
-            read.earlier.append(earlier(row, first, footprint))
+            filled.footprints.append(footprint)
+            filled.earlier.append(earlier(row, first, footprint))
         }
-        if let group { read.groups.append(groups.number(row, first + group)) }
+        if let group { filled.groups.append(groups.number(row, first + group)) }
     }
 
     /// Without instances nothing is known; where the memory isn't told it was the same.

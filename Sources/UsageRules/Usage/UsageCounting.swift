@@ -94,7 +94,8 @@ struct UsageCounting {
                         high: UsageExtent(found.kind, found.footprint)
                     ),
                     cause: .unrecordedRunning,
-                    begins: .high
+                    begins: .high,
+                    unrecorded: number
                 )
             )
         }
@@ -121,7 +122,11 @@ struct UsageCounting {
                     line.usages[kind] = usage
                     line.uncertainties += (uncertainties[start + part] ?? []).map(\.value)
                         .sorted { $0.cause.rawValue < $1.cause.rawValue }
-                    line.pieces += (pieces[start + part] ?? []).map { ExplainedPiece($0.piece) }
+                    line.pieces += (pieces[start + part] ?? []).map { found in
+                        let number = found.piece.unrecorded
+                        let guid = number.map { scan.evidence.unrecorded[$0].guid }
+                        return ExplainedPiece(found.piece, unrecordedGUID: guid)
+                    }
                 }
                 if !line.usages.isEmpty || isOfTime { lines.append(line) }
             }

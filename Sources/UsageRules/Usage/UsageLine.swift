@@ -50,7 +50,11 @@ package struct ExplainedPiece: Sendable, Equatable {
     /// Why it is a range; nil where it is none.
     package let cause: UsageCause?
 
-    init(_ piece: UsagePiece) {
+    /// The guid of what runs by Cloud Controller's tables alone; nil where there is a row.
+    package let unrecordedGUID: String?
+
+    init(_ piece: UsagePiece, unrecordedGUID: String?) {
+        self.unrecordedGUID = unrecordedGUID
         kind = piece.kind
         row = piece.row
         endingRow = piece.endingRow

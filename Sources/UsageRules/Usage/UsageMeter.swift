@@ -190,7 +190,8 @@ extension UsagePiece {
             time: time,
             extent: extent,
             cause: cause,
-            begins: begins
+            begins: begins,
+            unrecorded: unrecorded
         )
     }
 }

@@ -14,6 +14,8 @@ struct UsagePiece {
     let cause: UsageCause?
     /// By which of the counts a run begins with it.
     let begins: UsageCounts
+    /// Which of what runs by Cloud Controller's tables alone it is about; nil where there are rows.
+    var unrecorded: Int?
 }
 
 /// Which of the three counts of a ``UsageRange``.

@@ -64,7 +64,7 @@ package struct ExplainedUsage: Sendable {
     package let row: EventRow?
     /// When it was recorded.
     package let recordedAt: EventTime?
-    /// The key of the resource; nil where there is no row.
+    /// The key of the resource; nil where it has none.
     package let guid: String?
     /// The id of the row that ended it.
     package let endingID: Int64?
@@ -81,7 +81,9 @@ package struct ExplainedUsage: Sendable {
         table = EventTable.holding(piece.kind)
         let index = snapshot.index(of: table)
         recordedAt = piece.row.flatMap { row in index.map { $0.times[row] } }
-        guid = piece.row.flatMap { row in index?.resource(at: row)?.key }
+        guid =
+            piece.unrecordedGUID
+            ?? piece.row.flatMap { row in index?.resource(at: row)?.key }
         endingID = piece.endingRow.flatMap { row in index.map { $0.ids[row] } }
     }
 }

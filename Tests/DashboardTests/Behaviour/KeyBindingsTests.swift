@@ -42,14 +42,14 @@ import Testing
 
     /// A text in a dialog is scrolled by the keys of the screen; in a text field letters stay text.
     @Test func movesAreGivenEverywhere() throws {
-        try with(["move.down": [.character("i")], "move.up": [.character("u")]]) {
+        try with(["move.down": [.character("i")], "move.up": [.character("m")]]) {
             let driver = try DashboardDriver()
             driver.press(.character("?"))
-            #expect(driver.text.contains("i u scroll"))
+            #expect(driver.text.contains("i m scroll"))
             let top = driver.text
             driver.press(.character("i"))
             #expect(driver.text != top)
-            driver.press(.character("u"))
+            driver.press(.character("m"))
             #expect(driver.text == top)
             driver.press(.escape)
             driver.press("6", "r", "Esc", "P")
@@ -75,7 +75,7 @@ import Testing
             (["copy": [.control("c")]], "Ctrl-C", ["copy", "quit"]),
             (["help": [.character("j")]], "j", ["help", "move.down"]),
             // In a dialog alone.
-            (["help": [.enter], "open": [.character("u")]], "Enter", ["dialog.confirm", "help"]),
+            (["help": [.enter], "open": [.character("m")]], "Enter", ["dialog.confirm", "help"]),
             // In a text field alone.
             (["move.up": [.backspace]], "Backspace", ["field.erase", "move.up"]),
         ] as [([String: [Key]], String, [String])]

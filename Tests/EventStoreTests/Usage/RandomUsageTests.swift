@@ -150,6 +150,28 @@ import Testing
         }
     }
 
+    /// The number is what `running --at` lists: everything changes at whole minutes.
+    @Test(arguments: [UsageLife.Fault.none, .losses, .purge], 0..<12 as Range<UInt64>)
+    func theNumberIsWhatIsListedAsRunning(_ fault: UsageLife.Fault, _ seed: UInt64) throws {
+        let life = try UsageLife(seed: seed, fault)
+        let store = try EventStore(path: life.store.path)
+        let snapshot = try store.scan(now: life.now)
+        var generator = SeededGenerator(seed: seed ^ 0x1234)
+        for _ in 0..<6 {
+            let minute = Int.random(in: 0..<life.minute, using: &generator)
+            let line = try #require(try report(life, minute..<minute + 1).lines.first)
+            let running = try store.runningResources(in: snapshot, at: UsageLife.time(minute))
+            for kind in ResourceKind.allCases {
+                let listed = running.filter { $0.kind == kind }
+                let usage = line.usages[kind] ?? Usage.nothing
+                let instances = listed.reduce(0) { $0 + ($1.kind == .app ? $1.instanceCount : 1) }
+                #expect(usage.minutes.best == Int(instances), "\(kind) \(minute)")
+                let memory = listed.reduce(0) { $0 + $1.memoryInMB }
+                #expect(usage.memoryMinutes.best == Int(memory), "\(kind) \(minute)")
+            }
+        }
+    }
+
     // MARK: - Sums
 
     @Test(arguments: UsageLife.Fault.allCases, 0..<8 as Range<UInt64>)
