@@ -112,12 +112,26 @@ struct UsageView: MemoryListView {
             state.memories.usage.progress = progress
         case .usageCounted(let request, let records):
             guard request == state.memories.usage.request else { return [] }
-            state.memories.usage.records = records
+            state.memories.usage.records = Self.byName(records, list(state).standard)
             refreshRows(&state)
         case .cancelled(.usage), .failed(.usage, _): state.memories.usage.isStopped = true
         default: break
         }
         return []
+    }
+
+    /// As people look for them; parts of the interval in their order.
+    private static func byName(
+        _ records: [UsageRecord],
+        _ columns: [Column<UsageRecord>]
+    ) -> [UsageRecord] {
+        let names = columns.compactMap { column in
+            if case .text(let name)? = column.key { name } else { nil }
+        }
+        return records.inOrder { record in
+            // NUL comes before all other characters, so the shorter of two names comes first.
+            names.map { $0(record) }.joined(separator: "\0")
+        }
     }
 
     /// Stops the counting.
