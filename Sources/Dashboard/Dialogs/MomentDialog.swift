@@ -1,7 +1,7 @@
 internal import Presentation
 internal import UsageRules
 
-/// Asks for the moment at which is shown what ran, and says while one types which that is.
+/// Asks for the moment that is shown, and says while one types which that is.
 struct MomentDialog: FieldDialog {
     var field = TextField()
 
@@ -17,13 +17,13 @@ struct MomentDialog: FieldDialog {
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
         guard let clock = state.snapshot?.clock else { return }
         DialogBox(
-            title: "What ran at a moment",
+            title: "All as it was at a moment",
             lines: [
                 .input("Moment:  ", field, over: screen),
                 Line("         ") + meaning(now: clock.now),
                 Line(),
                 Line("2026-10-01   2026-10   2026-10-01 09:00", Style(.faint)),
-                Line("yesterday 09:00   today   -30d   -12h", Style(.faint)),
+                Line("09:00   yesterday 09:00   today   -30d   -12h", Style(.faint)),
                 Line("A day or a month means its start; times are UTC.", Style(.faint)),
             ],
             hint: "\(FieldKey.accept.keyName): show   \(FieldKey.leave.keyName): cancel"
