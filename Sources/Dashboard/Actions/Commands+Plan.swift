@@ -7,7 +7,11 @@ extension Command {
         word: "forecast",
         argument: "DAYS",
         help: "What the cleanups of the next days take if nothing new happens",
-        availability: { .enabled($0.planRequest != nil, else: "The store is still being read.") }
+        availability: {
+            $0.isOfNow.and(
+                .enabled($0.planRequest != nil, else: "The store is still being read.")
+            )
+        }
     ) { text, _ in
         let allowed = 1...CleanupForecast.mostDays
         guard let days = Int(text), allowed.contains(days) else {
@@ -28,9 +32,11 @@ extension Command {
         argument: "PATH",
         help: "Write the plan into a new file, which prune --plan runs",
         availability: { state in
-            .enabled(
-                state.cleanup != nil && state.cleanup?.request == state.planRequest,
-                else: "The plan is still being made."
+            state.isOfNow.and(
+                .enabled(
+                    state.cleanup != nil && state.cleanup?.request == state.planRequest,
+                    else: "The plan is still being made."
+                )
             )
         }
     ) { text, state in

@@ -19,8 +19,10 @@ extension State {
     }
 
     /// Asks until when rows are kept, where that is on the screen and isn't known.
+    ///
+    /// Of a moment that has passed it isn't told: what happened since is on record.
     mutating func fetchesForKeptUntil() -> [Effect] {
-        guard let cleanup, cleanup.request == planRequest, keptUntil?.request != cleanup.request,
+        guard moment == nil, let cleanup, cleanup.request == planRequest, keptUntil?.request != cleanup.request,
             isWhyOpen || hasSidePane || listsKeptUntil
         else { return [] }
         keptUntil = KeptUntilReading(request: cleanup.request)

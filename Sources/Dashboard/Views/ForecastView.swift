@@ -96,7 +96,9 @@ struct ForecastView: MemoryListView {
 
     /// It is made anew whenever the plan is another.
     func fetches(_ state: inout State) -> [Effect] {
-        guard let cleanup = state.cleanup, cleanup.request == state.planRequest else { return [] }
+        guard state.moment == nil, let cleanup = state.cleanup,
+            cleanup.request == state.planRequest
+        else { return [] }
         let days = state.memories.forecast.days
         let request = Request(plan: cleanup.request, days: days)
         guard state.memories.forecast.request != request else { return [] }

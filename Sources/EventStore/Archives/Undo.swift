@@ -34,7 +34,9 @@ package struct Undo {
         shouldContinue: (UndoProgress) -> Bool = { _ in true }
     ) throws -> UndoReport {
         var report = UndoReport(kind: work.kind)
-        if work.appended.isEmpty {
+        if try store.read({ try isRemoved(work, $0) }) {
+            // Only what was deleted is left to be put back: an earlier undo came so far.
+        } else if work.appended.isEmpty {
             try requireUntouched(work)
         } else {
             guard shouldContinue(.removing(rows: work.appendedRows)) else {
@@ -50,6 +52,20 @@ package struct Undo {
         report.restored = restored
         report.wasStopped = restored.wasStopped
         return report
+    }
+
+    /// Whether all rows are gone that the work appended, and others have to come back.
+    private func isRemoved(_ work: UndoableWork, _ database: Database) throws -> Bool {
+        guard !work.appended.isEmpty, work.archive != nil, work.deletedRows > 0 else {
+            return false
+        }
+        return try work.appended.allSatisfy { rows in
+            try database.integer(
+                from: rows.table.name,
+                "SELECT id FROM \(rows.table.name) WHERE id BETWEEN ? AND ? LIMIT 1",
+                [rows.ids.lowerBound, rows.ids.upperBound]
+            ) == nil
+        }
     }
 
     /// Checks that nothing was built on the work; reads only.

@@ -213,6 +213,7 @@ extension Job.Kind {
     /// What reads the store for longer than a moment.
     fileprivate static let readers: [Job.Kind] = [
         .scan, .search, .count, .group, .resources, .footprint, .orgs, .findings, .backfillPreview,
-        .reconciliationPreview, .rollUp, .resourceRows, .sealing,
+        .reconciliationPreview, .rollUp, .resourceRows, .sealing, .usage, .difference, .freed,
+        .archives,
     ]
 }
