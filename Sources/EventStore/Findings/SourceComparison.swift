@@ -109,7 +109,7 @@ struct SourceComparison {
     /// A text and a number that read alike are one resource here: which of them a store keeps is its
     /// own affair, and what runs must not be ended for it.
     private func keys(of guid: String) -> [KeyID] {
-        table.index.keys(named: guid).filter { table.index.resource(of: $0).kind == kind }
+        table.index.keys(named: guid, of: kind)
     }
 
     private mutating func findContradictions(

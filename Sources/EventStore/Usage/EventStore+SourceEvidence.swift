@@ -42,9 +42,7 @@ extension EventStore {
                 return SourceEvidence.Unrecorded(
                     kind: comparison.kind,
                     guid: guid,
-                    key: index.keys(named: guid).first {
-                        index.resource(of: $0).kind == comparison.kind
-                    },
+                    key: index.keys(named: guid, of: comparison.kind).first,
                     footprint: RowFootprint(
                         instances: row.value(1).integer ?? 0,
                         megabytesEach: row.value(2).integer ?? 0

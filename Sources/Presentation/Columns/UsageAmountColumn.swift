@@ -11,48 +11,57 @@ struct UsageAmountColumn: Sendable {
     private let isWhole: Bool
     private let amount: @Sendable (Usage, UsageLine) -> UsageRange<Double>
 
+    /// Where a screen is narrow, the lowest goes first.
+    private let priority: Int
+
     /// All of them, named as the platform's accounting report names them.
     static let all: [UsageAmountColumn] = [
-        hours(.app, "app_instance_hours", "hours", "APP HOURS"),
-        average(.app, "average_app_instances", "avg", "AVG"),
-        peak(.app, "maximum_app_instances", "max", "MAX"),
-        gigabytes(.app, "app_memory_gb_hours", "gbh", "APP GB-H"),
-        runs(.task, "total_task_runs", "runs", "TASK RUNS"),
-        hours(.task, "task_hours", "taskhours", "TASK HOURS"),
-        gigabytes(.task, "task_memory_gb_hours", "taskgbh", "TASK GB-H"),
-        peak(.task, "maximum_concurrent_tasks", "taskmax", "TASK MAX", isForPeople: false),
-        hours(.service, "duration_in_hours", "servicehours", "SERVICE HOURS"),
-        average(.service, "average_instances", "serviceavg", "SERVICE AVG"),
-        peak(.service, "maximum_instances", "servicemax", "SERVICE MAX", isForPeople: false),
+        hours(.app, "app_instance_hours", "hours", "APP HOURS", 9),
+        average(.app, "average_app_instances", "avg", "AVG", 5),
+        peak(.app, "maximum_app_instances", "max", "MAX", 4),
+        gigabytes(.app, "app_memory_gb_hours", "gbh", "APP GB-H", 8),
+        runs(.task, "total_task_runs", "runs", "TASK RUNS", 3),
+        hours(.task, "task_hours", "taskhours", "TASK HOURS", 7),
+        gigabytes(.task, "task_memory_gb_hours", "taskgbh", "TASK GB-H", 5),
+        peak(.task, "maximum_concurrent_tasks", "taskmax", "TASK MAX", 2, isForPeople: false),
+        hours(.service, "duration_in_hours", "servicehours", "SERVICE HOURS", 7),
+        average(.service, "average_instances", "serviceavg", "SERVICE AVG", 4),
+        peak(.service, "maximum_instances", "servicemax", "SERVICE MAX", 2, isForPeople: false),
     ]
+
+    private typealias Amount = @Sendable (Usage, UsageLine) -> UsageRange<Double>
 
     private static func hours(
         _ kind: ResourceKind,
         _ name: String,
         _ shortName: String,
-        _ title: String
+        _ title: String,
+        _ priority: Int
     ) -> UsageAmountColumn {
-        UsageAmountColumn(kind, name, shortName, title) { usage, _ in usage.instanceHours }
+        let amount: Amount = { usage, _ in usage.instanceHours }
+        return UsageAmountColumn(kind, name, shortName, title, priority, amount: amount)
     }
 
     private static func gigabytes(
         _ kind: ResourceKind,
         _ name: String,
         _ shortName: String,
-        _ title: String
+        _ title: String,
+        _ priority: Int
     ) -> UsageAmountColumn {
-        UsageAmountColumn(kind, name, shortName, title) { usage, _ in usage.gigabyteHours }
+        let amount: Amount = { usage, _ in usage.gigabyteHours }
+        return UsageAmountColumn(kind, name, shortName, title, priority, amount: amount)
     }
 
     private static func average(
         _ kind: ResourceKind,
         _ name: String,
         _ shortName: String,
-        _ title: String
+        _ title: String,
+        _ priority: Int
     ) -> UsageAmountColumn {
-        UsageAmountColumn(kind, name, shortName, title) { usage, line in
-            usage.averageInstances(over: line.interval)
-        }
+        let amount: Amount = { usage, line in usage.averageInstances(over: line.interval) }
+        return UsageAmountColumn(kind, name, shortName, title, priority, amount: amount)
     }
 
     private static func peak(
@@ -60,20 +69,28 @@ struct UsageAmountColumn: Sendable {
         _ name: String,
         _ shortName: String,
         _ title: String,
+        _ priority: Int,
         isForPeople: Bool = true
     ) -> UsageAmountColumn {
-        UsageAmountColumn(kind, name, shortName, title, isForPeople, isWhole: true) { usage, _ in
-            usage.peak.map(Double.init)
-        }
+        UsageAmountColumn(
+            kind,
+            name,
+            shortName,
+            title,
+            priority,
+            isForPeople: isForPeople,
+            isWhole: true
+        ) { usage, _ in usage.peak.map(Double.init) }
     }
 
     private static func runs(
         _ kind: ResourceKind,
         _ name: String,
         _ shortName: String,
-        _ title: String
+        _ title: String,
+        _ priority: Int
     ) -> UsageAmountColumn {
-        UsageAmountColumn(kind, name, shortName, title, isWhole: true) { usage, _ in
+        UsageAmountColumn(kind, name, shortName, title, priority, isWhole: true) { usage, _ in
             usage.runs.map(Double.init)
         }
     }
@@ -83,14 +100,16 @@ struct UsageAmountColumn: Sendable {
         _ name: String,
         _ shortName: String,
         _ title: String,
-        _ isForPeople: Bool = true,
+        _ priority: Int,
+        isForPeople: Bool = true,
         isWhole: Bool = false,
-        _ amount: @escaping @Sendable (Usage, UsageLine) -> UsageRange<Double>
+        amount: @escaping @Sendable (Usage, UsageLine) -> UsageRange<Double>
     ) {
         self.kind = kind
         self.name = name
         self.shortName = shortName
         self.title = title
+        self.priority = priority
         self.isForPeople = isForPeople
         self.isWhole = isWhole
         self.amount = amount
@@ -122,9 +141,9 @@ struct UsageAmountColumn: Sendable {
             name: name,
             shortName: shortName,
             title: title,
-            width: .flexible(minimum: 7, weight: 0),
+            width: .fixed(max(title.count, isWhole ? 6 : 9)),
             isAlignedRight: true,
-            priority: isForPeople ? 8 : 4,
+            priority: priority,
             value: { [self] in self.range(of: $0).map { self.json($0.best) } },
             key: .number { [self] in self.range(of: $0).map { Int64(clamping: $0.best * 1000) } },
             isInDigits: true

@@ -76,14 +76,19 @@ package enum UsageColumns {
     private static func shownNames(of level: UsageLevel?) -> [Column<UsageRecord>] {
         switch level {
         case nil: [from, to]
-        case .day: [day]
-        case .month: [month]
-        case .org: [org]
-        case .space: [org, space]
-        case .app: [org, space, app]
-        case .plan: [label, plan]
-        case .process: [kind, org, space, name, guid]
+        case .day: [leading(day)]
+        case .month: [leading(month)]
+        case .org: [leading(org)]
+        case .space: [org, leading(space)]
+        case .app: [org, space, leading(app)]
+        case .plan: [label, leading(plan)]
+        case .process: [kind, org, space, leading(name), guid]
         }
+    }
+
+    /// What says what the line is of: it goes last where a screen is narrow.
+    private static func leading(_ column: Column<UsageRecord>) -> Column<UsageRecord> {
+        column.changed { $0.priority = 10 }
     }
 
     private static let day = text("day", "day", weight: 0, priority: 9) { $0.title }

@@ -59,6 +59,16 @@ public struct EventIndex: Sendable {
         }
     }
 
+    /// Those of them that name a kind of resource.
+    package func keys(named text: String, of kind: ResourceKind) -> [KeyID] {
+        guard let ordinal = table.lifecycles.firstIndex(where: { $0.kind == kind }) else {
+            return []
+        }
+        return [KeyInterner.Storage.text, .integer].compactMap {
+            interner.find(text, storage: $0, lifecycleOrdinal: ordinal)
+        }
+    }
+
     /// The position of the row with this id, or nil where there is none.
     public func position(ofID id: Int64) -> Int? {
         let position = position(atOrBehind: id)

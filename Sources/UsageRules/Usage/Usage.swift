@@ -28,7 +28,7 @@ package struct Usage: Sendable, Equatable {
     /// How many instances ran on average over an interval.
     package func averageInstances(over interval: Range<EventTime>) -> UsageRange<Double> {
         let length = interval.upperBound.microseconds - interval.lowerBound.microseconds
-        return instanceTime.map { length > 0 ? Double($0) / Double(length) : 0 }
+        return instanceTime.map { length > 0 ? $0.double / Double(length) : 0 }
     }
 
     mutating func add(_ extent: UsageRange<UsageExtent>, microseconds: Int64) {
@@ -48,6 +48,12 @@ extension Int128 {
 
     private func quotient(by divisor: Int128) -> Double {
         let (whole, rest) = quotientAndRemainder(dividingBy: divisor)
-        return Double(whole) + Double(rest) / Double(divisor)
+        return whole.double + rest.double / divisor.double
+    }
+
+    /// The nearest number: by halves, since the standard library's way takes microseconds.
+    fileprivate var double: Double {
+        Double(Int64(truncatingIfNeeded: self >> 64)) * 0x1p64
+            + Double(UInt64(truncatingIfNeeded: self))
     }
 }
