@@ -56,7 +56,7 @@ import Testing
             {"table":"app_usage_events","id":2,"guid":"e2","state":"STARTED",\#
             "created_at":"2026-09-02T00:00:00Z","decision":"prune",\#
             "reason":"superseded","witnesses":[1,3],"unread_by":[],\#
-            "kept_until":"NOW","kept_while":null}
+            "kept_until":"2026-11-01T09:00:00Z","kept_while":null}
             {"table":"app_usage_events","id":3,"guid":"e3","state":"STARTED",\#
             "created_at":"2026-09-03T00:00:00.500000Z","decision":"keep",\#
             "reason":"running_latest","witnesses":[],"unread_by":[],\#

@@ -2,7 +2,9 @@ import EventStore
 import Foundation
 import UsageRules
 
-/// A sealed plan in a file, in either form. Nothing in it is trusted.
+/// A sealed plan in a file, in either form.
+///
+/// Nothing in it is trusted.
 struct PlanFile {
     let path: String
     /// The header as it stands there, without the line's end.

@@ -48,7 +48,9 @@ enum ReceiptPlace {
     }
 }
 
-/// A receipt that was read. Nothing in it is trusted.
+/// A receipt that was read.
+///
+/// Nothing in it is trusted.
 struct ReceiptFile {
     let receipt: Receipt
     /// Whether it is what was written.
