@@ -71,6 +71,8 @@ extension State {
         moveMarks(to: snapshot)
         self.snapshot = snapshot
         scanNumber += 1
+        // An older store may have taken the place of the one whose past was shown.
+        if let shown = moment, shown >= snapshot.clock.now { moment = nil }
         storeChange = .unchanged
         areResourcesCurrent = false
         // Its plans and histories are of other rows.

@@ -23,7 +23,9 @@ package struct CSV: Sendable {
         guard let value else { return }
         switch value {
         case .borrowedText(let text) where spelled == nil: write(text, to: &bytes)
-        case .integer(let number) where !isSafe && spelled == nil: bytes.append(number)
+        // No number is a formula, one below zero neither.
+        case .integer(let number): bytes.append(number)
+        case .real: bytes += (value.plainText ?? "").utf8
         case .time(let time) where spelled == nil:
             if time.isReadable { time.write(to: &bytes) }
         default:

@@ -34,7 +34,8 @@ extension Job {
         case .measureFreed(let cleanup):
             return .freedMeasured(
                 cleanup.request,
-                try context.store.freedSpace(by: cleanup.plans)
+                // Over a connection of its own, so that no row in sight waits for it.
+                try context.open(.readOnly, context.store.bounds).freedSpace(by: cleanup.plans)
             )
         case .seal(let request, let tables, let path):
             return try PlanSealing.run(request, of: tables, to: path, context, report)

@@ -1,3 +1,4 @@
+import EventStore
 import Foundation
 import Presentation
 
@@ -5,6 +6,8 @@ import Presentation
 struct NewFile {
     let path: String
     private let handle: FileHandle
+    /// Whether nobody else may read it: it is a record of something, and kept.
+    private let isPrivate: Bool
 
     /// Makes a new file.
     ///
@@ -14,6 +17,9 @@ struct NewFile {
     /// - Throws: ``CommandError``, one line.
     init(_ path: String, in folder: String = ".", isPrivate: Bool = false) throws {
         let path = Self.resolved(path, in: folder)
+        guard !SidecarFile.isName(path) else {
+            throw Self.failure(path, "SQLite gives such names to its own files")
+        }
         let descriptor = open(
             path,
             O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC,
@@ -24,6 +30,7 @@ struct NewFile {
                 ? Self.isThere(path) : Self.failure(path, String(cString: strerror(errno)))
         }
         self.path = path
+        self.isPrivate = isPrivate
         handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
 
@@ -69,6 +76,8 @@ struct NewFile {
     /// Says that it is complete.
     func close() throws {
         do {
+            // What it tells of is on the disk already.
+            if isPrivate { try handle.synchronize() }
             try handle.close()
         } catch {
             throw Self.failure(path, error.localizedDescription)

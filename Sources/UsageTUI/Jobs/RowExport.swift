@@ -107,13 +107,17 @@ struct RowExport {
         var decided = [DecidedRow?](repeating: nil, count: rows.count)
         for index in indexes {
             let plan = plans.first { $0.table == index.table }
+            // At a moment that has passed no cleanup decides about a row of later.
+            func decides(_ position: Int) -> Bool {
+                plan?.moment.map { index.times[position] <= $0 } ?? true
+            }
             let places = rows.indices.filter { rows[$0].table == index.table }
             let ids = places.lazy.map { index.ids[rows[$0].position] }
             try store.forEachRow(of: index.table, ids: ids) { offset, row in
                 let place = places[offset]
                 let position = rows[place].position
                 decided[place] =
-                    plan.map { DecidedRow(.fetched(row), $0, position) }
+                    plan.flatMap { decides(position) ? DecidedRow(.fetched(row), $0, position) : nil }
                     ?? DecidedRow(.fetched(row), index, position)
             }
         }

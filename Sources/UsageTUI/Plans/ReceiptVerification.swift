@@ -35,7 +35,7 @@ struct ReceiptVerification {
     /// - Throws: ``StoreError`` where one of them can't be read.
     init(_ file: ReceiptFile, store: EventStore, archive: String?) throws {
         receipt = file.receipt
-        check("receipt", nil, file.isUnchanged, "the receipt is what prune wrote", "it was changed")
+        check("receipt", nil, file.isUnchanged, "the receipt agrees with its own hash", "it was changed")
         let left = try Self.indexes(of: receipt, in: store)
         for table in receipt.tables { verify(table, left: left[table.table]) }
         guard let archive else {
@@ -219,6 +219,16 @@ extension ReceiptVerification {
                     ? "the rules delete \(Format.grouped(planned.count)) rows, the archive holds "
                         + "\(Format.grouped(held.count))"
                     : "the rules don't delete \(Self.examples(wrong))"
+            )
+            let counts = plan.counts.filter { $0.key.decision == .prune }
+            check(
+                "planned_reasons",
+                plan.table,
+                receipt.wasStopped
+                    || Dictionary(uniqueKeysWithValues: counts.map { ($0.key.name, $0.value) })
+                        == table.deletedByReason.filter { $0.value > 0 },
+                "the rules delete as many rows for each reason",
+                "the rules delete other numbers of rows for some reasons"
             )
             check(
                 "running_before",
