@@ -1,5 +1,6 @@
 import EventStore
 import Foundation
+import Presentation
 import TestSupport
 import Testing
 
@@ -66,5 +67,46 @@ import Testing
         )
         // Some were faster than that.
         #expect(try #require(Int(kills.1)) > Self.kills / 2)
+    }
+
+    /// What was put back until then stays, and running it again goes on.
+    @Test func aSignalStopsARestorationAfterTheRunningBatch() async throws {
+        let count = 500
+        let store = try TemporaryStore.ofOldRows(count)
+        let before = try store.exactRows(of: .appUsageEvents)
+        let archive = "\(URL(filePath: store.path).deletingLastPathComponent().path)/pruned.db"
+        let pruned = try await Program.run("prune", store.path, "--yes", "--archive", archive)
+        #expect(pruned.status == 0)
+        // Each insert reads the table against itself: there is time to stop it.
+        try store.execute(
+            """
+            CREATE TRIGGER slow AFTER INSERT ON app_usage_events
+            WHEN (SELECT count(*) FROM app_usage_events AS a, app_usage_events AS b
+                  WHERE a.state <> b.guid) > 0
+            BEGIN SELECT 1; END
+            """
+        )
+        let script = """
+            cd \(URL(filePath: store.path).deletingLastPathComponent().path)
+            touch -d 2000-01-01 store.db; touch -d 2000-01-02 begun
+            set -m; exec 3>&2 2> /dev/null
+            \(Program.url.path) restore store.db pruned.db --batch-size 1 --format ndjson 2>&3 &
+            until [ store.db -nt begun ] || ! kill -0 $!; do sleep 0.01; done
+            kill -s TERM $!
+            wait $!
+            echo "status $?"
+            """
+        let result = try await Program.run(tool: "bash", ["-c", script])
+        let restored = try store.ids(of: .appUsageEvents).count - 1
+        #expect(restored > 0 && restored < count - 1)
+        #expect(result.output.hasSuffix("\nstatus \(128 + SIGTERM)\n"))
+        #expect(
+            result.errors == "usagetui: stopped by signal 15; "
+                + "\(Format.rows(restored, are: "done")); run restore again to go on\n"
+        )
+        try store.execute("DROP TRIGGER slow")
+        let again = try await Program.run("restore", store.path, archive)
+        #expect(again.status == 0)
+        #expect(try store.exactRows(of: .appUsageEvents) == before)
     }
 }

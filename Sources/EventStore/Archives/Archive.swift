@@ -75,13 +75,14 @@ final class Archive {
         try read { database in
             for table in tables {
                 var digest = RowDigest()
+                let isUTF8 = try database.isUTF8
                 let before = rowsRead
                 let columns = 0..<Int32(table.columns.count + 1)
                 let statement = try database.cachedStatement(
                     sql: "SELECT * FROM \(table.table.name) ORDER BY rowid"
                 )
                 try statement.forEachScannedRow(database) { row in
-                    digest.add(row, columns)
+                    digest.add(row, columns, isUTF8: isUTF8)
                     rowsRead += 1
                     if rowsRead.isMultiple(of: Self.rowsBetweenReports) { try onRows(rowsRead) }
                 }

@@ -15,7 +15,6 @@ extension ArchiveWriter {
                 sql: """
                     PRAGMA locking_mode = EXCLUSIVE;
                     PRAGMA synchronous = EXTRA;
-                    PRAGMA page_size = 16384;
                     PRAGMA cache_size = -4096
                     """
             )
@@ -81,8 +80,8 @@ extension ArchiveWriter {
         for id in ids {
             try select.forEachScannedRow(of: id, source) { row in
                 insert.bind(table.table.name, 1)
-                copier.bind(row, 0, to: 2)
-                copier.bind(row, 1, to: 3)
+                copier.bind(row.scannedValue(0), to: 2)
+                copier.bind(row.scannedValue(1), to: 3)
                 try Self.mapping(path) { try insert.step(database) }
             }
         }

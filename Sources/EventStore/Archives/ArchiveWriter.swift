@@ -87,11 +87,13 @@ final class ArchiveWriter {
             }
             let copier = try ValueCopier(to: insert, from: store)
             defer { copier.end() }
+            var bound: Reason?
             func save(_ row: ScannedRow, _ reason: Reason?) throws {
-                insert.bind(reason?.name, 1)
-                for column in 0..<width { copier.bind(row, column, to: column + 2) }
+                if reason != bound { insert.bind(reason?.name, 1) }
+                bound = reason
+                for column in 0..<width { copier.bind(row.scannedValue(column), to: column + 2) }
                 try Self.mapping(path) { try insert.step(database) }
-                saved.note(row, 0..<width, reason)
+                saved.note(row, 0..<width, reason, isUTF8: copier.isUTF8)
             }
             if lookup.isSingle {
                 for (id, reason) in rows {

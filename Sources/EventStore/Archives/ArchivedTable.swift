@@ -63,10 +63,15 @@ struct ArchivedTable {
     }
 
     /// Notes that a row was saved.
-    mutating func note(_ row: ScannedRow, _ columns: Range<Int32>, _ reason: Reason?) {
+    mutating func note(
+        _ row: ScannedRow,
+        _ columns: Range<Int32>,
+        _ reason: Reason?,
+        isUTF8: Bool
+    ) {
         rows += 1
         if let reason { rowsByReason[reason, default: 0] += 1 }
         digest.add(reason?.name)
-        digest.add(row, columns)
+        digest.add(row, columns, isUTF8: isUTF8)
     }
 }

@@ -2,6 +2,9 @@ internal import GRDB
 internal import GRDBSQLite
 
 extension ScannedRow {
+    /// The value of a column, which is looked at many times.
+    func scannedValue(_ column: Int32) -> ScannedValue { ScannedValue(pointer: value(of: column)) }
+
     /// Whether a column of this row and one of another hold the same: storage class and bytes.
     func hasSame(_ column: Int32, as other: ScannedRow, _ otherColumn: Int32) -> Bool {
         let kind = storageClass(column)

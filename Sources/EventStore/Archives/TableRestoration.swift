@@ -119,7 +119,7 @@ struct TableRestoration {
         var parameter: Int32 = 0
         for place in places {
             parameter += 1
-            copier.bind(row, place, to: parameter)
+            copier.bind(row.scannedValue(place), to: parameter)
         }
         try insert.step(database)
         guard database.changesCount == 1 else { return try explain(row) }
@@ -190,7 +190,7 @@ struct TableRestoration {
             let copier = try ValueCopier(to: key.lookup, from: database)
             defer { copier.end() }
             for (number, place) in key.places.enumerated() {
-                copier.bind(row, place, to: Int32(number) + 1)
+                copier.bind(row.scannedValue(place), to: Int32(number) + 1)
             }
             var other: Int64?
             try key.lookup.forEachScannedRow(database) { other = $0.integer(0) }

@@ -7,42 +7,53 @@ internal import GRDBSQLite
 /// is left, and the statement has run by then. ``end()`` makes it forget them.
 struct ValueCopier {
     private let statement: OpaquePointer
-    private let isUTF8: Bool
+    /// Whether texts are in UTF-8 where they come from.
+    let isUTF8: Bool
 
     /// - Parameters:
     ///   - statement: What takes the values.
     ///   - database: The connection of the rows.
     init(to statement: Statement, from database: Database) throws {
         self.statement = statement.sqliteStatement
-        isUTF8 =
-            try database.one(from: "PRAGMA encoding", "PRAGMA encoding") { try $0.text(0) }
-            == "UTF-8"
+        isUTF8 = try database.isUTF8
     }
 
     /// Gives a parameter the value of a column.
-    func bind(_ row: ScannedRow, _ column: Int32, to parameter: Int32) {
-        switch row.storageClass(column) {
-        case SQLITE_INTEGER: sqlite3_bind_int64(statement, parameter, row.integer(column))
-        case SQLITE_FLOAT: sqlite3_bind_double(statement, parameter, row.real(column))
-        case SQLITE_TEXT where isUTF8: bind(row.text(column), to: parameter)
+    func bind(_ value: ScannedValue, to parameter: Int32) {
+        switch value.storageClass {
+        case SQLITE_INTEGER: sqlite3_bind_int64(statement, parameter, value.integer)
+        case SQLITE_FLOAT: sqlite3_bind_double(statement, parameter, value.real)
+        case SQLITE_TEXT where isUTF8: bind(value.bytes, to: parameter)
         case SQLITE_NULL: sqlite3_bind_null(statement, parameter)
-        default: sqlite3_bind_value(statement, parameter, row.value(of: column))
+        default: sqlite3_bind_value(statement, parameter, value.pointer)
         }
     }
 
     private func bind(_ text: UnsafeBufferPointer<UInt8>, to parameter: Int32) {
-        text.withMemoryRebound(to: CChar.self) { text in
-            _ = sqlite3_bind_text64(
-                statement,
-                parameter,
-                text.baseAddress,
-                UInt64(text.count),
-                nil,
-                UInt8(SQLITE_UTF8)
-            )
-        }
+        // No bytes are nowhere, which SQLite would take for NULL.
+        let start = text.baseAddress ?? Self.somewhere.utf8Start
+        _ = sqlite3_bind_text64(
+            statement,
+            parameter,
+            UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self),
+            UInt64(text.count),
+            nil,
+            UInt8(SQLITE_UTF8)
+        )
     }
+
+    private static let somewhere: StaticString = ""
 
     /// Makes the statement forget what it was given.
     func end() { sqlite3_clear_bindings(statement) }
+}
+
+extension Database {
+    /// Whether texts are stored in UTF-8.
+    var isUTF8: Bool {
+        get throws {
+            let encoding = try one(from: "PRAGMA encoding", "PRAGMA encoding") { try $0.text(0) }
+            return encoding == "UTF-8"
+        }
+    }
 }
