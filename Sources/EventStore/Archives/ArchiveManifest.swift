@@ -48,7 +48,8 @@ enum ArchiveManifest {
                 """
         )
         try database.execute(
-            sql: "INSERT INTO \(Table.archive) VALUES (?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, NULL)",
+            sql:
+                "INSERT OR ABORT INTO \(Table.archive) VALUES (?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, NULL)",
             arguments: [
                 format, info.work.rawValue, info.store, info.author, info.begunAt.description,
                 info.now.description, info.policy?.cutoffAgeInDays, info.policy?.keepRunningRecords,
@@ -57,7 +58,7 @@ enum ArchiveManifest {
         )
         for table in info.tables {
             try database.execute(
-                sql: "INSERT INTO \(Table.tables) VALUES (?, ?, ?, 0, '')",
+                sql: "INSERT OR ABORT INTO \(Table.tables) VALUES (?, ?, ?, 0, '')",
                 arguments: [
                     table.table.name, table.cutoff?.description,
                     info.policy?.cutoffAge(of: table.table),
@@ -78,19 +79,19 @@ enum ArchiveManifest {
         )
         for column in table.columns {
             try database.execute(
-                sql: "INSERT INTO \(Table.columns) VALUES (?, ?, ?)",
+                sql: "INSERT OR ABORT INTO \(Table.columns) VALUES (?, ?, ?)",
                 arguments: [table.table.name, column.name, column.type]
             )
         }
     }
 
     /// The statement that notes a row which stays in the store.
-    static let insertWitness = "INSERT INTO \(Table.witnesses) VALUES (?, ?, ?)"
+    static let insertWitness = "INSERT OR ABORT INTO \(Table.witnesses) VALUES (?, ?, ?)"
 
     /// Says how many rows a table holds, and what they come to.
     static func update(_ table: inout ArchivedTable, in database: Database) throws {
         try database.execute(
-            sql: "UPDATE \(Table.tables) SET rows = ?, digest = ? WHERE event_table = ?",
+            sql: "UPDATE OR ABORT \(Table.tables) SET rows = ?, digest = ? WHERE event_table = ?",
             arguments: [table.rows, table.digest.digits(), table.table.name]
         )
         try database.execute(
@@ -100,7 +101,7 @@ enum ArchiveManifest {
         for reason in Reason.allCases {
             guard let rows = table.rowsByReason[reason] else { continue }
             try database.execute(
-                sql: "INSERT INTO \(Table.reasons) VALUES (?, ?, ?)",
+                sql: "INSERT OR ABORT INTO \(Table.reasons) VALUES (?, ?, ?)",
                 arguments: [table.table.name, reason.name, rows]
             )
         }
@@ -109,7 +110,7 @@ enum ArchiveManifest {
     /// Says that what wrote the archive came to its end.
     static func end(at time: EventTime, in database: Database) throws {
         try database.execute(
-            sql: "UPDATE \(Table.archive) SET ended_at = ?",
+            sql: "UPDATE OR ABORT \(Table.archive) SET ended_at = ?",
             arguments: [time.description]
         )
     }
@@ -117,7 +118,7 @@ enum ArchiveManifest {
     /// Says what all of it comes to.
     static func seal(in database: Database) throws {
         try database.execute(
-            sql: "UPDATE \(Table.archive) SET checksum = ?",
+            sql: "UPDATE OR ABORT \(Table.archive) SET checksum = ?",
             arguments: [try checksum(in: database)]
         )
     }

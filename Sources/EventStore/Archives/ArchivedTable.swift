@@ -59,7 +59,7 @@ struct ArchivedTable {
     /// The statement that saves a row: its reason, then its values.
     var insert: String {
         let marks = Array(repeating: "?", count: columns.count + 1).joined(separator: ", ")
-        return "INSERT INTO \(table.name) VALUES (\(marks))"
+        return "INSERT OR ABORT INTO \(table.name) VALUES (\(marks))"
     }
 
     /// Notes that a row was saved.

@@ -50,7 +50,7 @@ struct Archives: ParsableCommand {
 
     func run() throws {
         let store = try access.openForReading(store, for: output.format)
-        guard let days = deleteOlderThan else { return try print(archives(of: store), as: nil) }
+        guard let days = deleteOlderThan else { return try show(archives(of: store), as: nil) }
         let old = try store.archives(olderThan: days, among: archives(of: store))
         try confirm(old, olderThan: days)
         var deleted: [FoundArchive] = []
@@ -58,12 +58,12 @@ struct Archives: ParsableCommand {
             do {
                 try store.delete(archive)
             } catch {
-                try print(deleted, as: "deleted")
+                try show(deleted, as: "deleted")
                 throw error
             }
             deleted.append(archive)
         }
-        try print(deleted, as: "deleted")
+        try show(deleted, as: "deleted")
     }
 
     private func archives(of store: EventStore) throws -> [FoundArchive] {
@@ -72,7 +72,7 @@ struct Archives: ParsableCommand {
         return try store.archives(verifying: true) { line.show("Reading \($0)") }
     }
 
-    private func print(_ archives: [FoundArchive], as state: String?) throws {
+    private func show(_ archives: [FoundArchive], as state: String?) throws {
         var printer = RecordPrinter(
             output,
             columns: ArchiveColumns.all(state: state),
