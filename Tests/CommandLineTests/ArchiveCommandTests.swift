@@ -82,10 +82,10 @@ import Testing
     @Test func aFullDiskLosesNothing() async throws {
         let disk = "\(folder)/disk"
         try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
-        let options = ["-t", "tmpfs", "-o", "size=100k", "tmpfs", disk]
+        let options = ["-t", "tmpfs", "-o", "size=400k", "tmpfs", disk]
         guard try await Program.run(tool: "mount", options).status == 0 else { return }
         try store.insert(
-            (10...900).map {
+            (10...2500).map {
                 [
                     "id": $0, "state": "BUILDPACK_SET", "created_at": "2026-01-01 00:00:00",
                     "app_name": String(repeating: "x", count: 300),

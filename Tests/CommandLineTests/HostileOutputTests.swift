@@ -134,7 +134,7 @@ import Testing
 
     @Test func aBlankArgumentLeavesTheMessageAsItIs() async throws {
         let result = try await Program.run("running", "store.db", "--at", " ")
-        #expect(result.errors.hasPrefix("Error: The value ' ' is invalid for '--at <time>'\n"))
+        #expect(result.errors.hasPrefix("Error: The value ' ' is invalid for '--at <moment>': it takes "))
     }
 
     @Test func noSettingSteersTheTerminal() async throws {

@@ -17,7 +17,7 @@ import Testing
     @Test(arguments: [
         (["prnue"], "no such command: prnue; did you mean prune?"),
         (["previews", "store.db", "--yes"], "no such command: previews; did you mean preview?"),
-        (["frob"], "no such command: frob; there are browse, running, events, "),
+        (["frob"], "no such command: frob; there are browse, running, usage, "),
         (["STORE", "--at", "now"], "no such command: STORE; there are browse, "),
     ])
     func aCommandThatIsNotThereIsSaidInOneLine(arguments: [String], message: String) async throws {

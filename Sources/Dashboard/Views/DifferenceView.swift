@@ -161,6 +161,7 @@ struct DifferenceView: MemoryListView {
         guard memory.differences == nil, !memory.isStopped, memory.request?.isForward == true else {
             return nil
         }
+        state.memories.difference.isStopped = true
         return [.cancel(.difference)]
     }
 

@@ -138,6 +138,7 @@ struct UsageView: MemoryListView {
     func back(_ state: inout State) -> [Effect]? {
         let memory = state.memories.usage
         guard memory.records == nil, !memory.isStopped, memory.request != nil else { return nil }
+        state.memories.usage.isStopped = true
         return [.cancel(.usage)]
     }
 

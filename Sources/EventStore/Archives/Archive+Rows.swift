@@ -33,8 +33,8 @@ extension Archive {
         guard let condition = condition(pass, table) else { return 0 }
         let statement = try database.cachedStatement(
             sql: """
-                SELECT rowid, \(table.columnList) FROM \(table.table.name)
-                WHERE rowid > ? AND \(condition) ORDER BY rowid LIMIT ?
+                SELECT \(table.rowID), \(table.columnList) FROM \(table.table.name)
+                WHERE \(table.rowID) > ? AND \(condition) ORDER BY \(table.rowID) LIMIT ?
                 """
         )
         try statement.setArguments([number, limit])

@@ -79,7 +79,7 @@ final class Archive {
                 let before = rowsRead
                 let columns = 0..<Int32(table.columns.count + 1)
                 let statement = try database.cachedStatement(
-                    sql: "SELECT * FROM \(table.table.name) ORDER BY rowid"
+                    sql: "SELECT * FROM \(table.table.name) ORDER BY \(table.rowID)"
                 )
                 try statement.forEachScannedRow(database) { row in
                     digest.add(row, columns, isUTF8: isUTF8)

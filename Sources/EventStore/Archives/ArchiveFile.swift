@@ -1,9 +1,31 @@
 internal import Foundation
 internal import GRDB
+internal import Synchronization
 internal import UsageRules
 
 /// The file of an archive: what it is called, how it is made, and how it is told from a store.
 enum ArchiveFile {
+    /// The archives that this process writes.
+    ///
+    /// None of them is to be opened for a look: closing a file drops the locks that SQLite has on it.
+    final class Register: Sendable {
+        private let files = Mutex<Set<FileIdentity>>([])
+
+        func insert(_ file: FileIdentity?) {
+            if let file { _ = files.withLock { $0.insert(file) } }
+        }
+
+        func remove(_ file: FileIdentity?) {
+            if let file { _ = files.withLock { $0.remove(file) } }
+        }
+
+        func contains(_ file: FileIdentity?) -> Bool {
+            file.map { file in files.withLock { $0.contains(file) } } ?? false
+        }
+    }
+
+    static let beingWritten = Register()
+
     /// What SQLite's header says of the application that a file is of: `utar`.
     static let applicationID: Int32 = 0x7574_6172
 
@@ -24,6 +46,12 @@ enum ArchiveFile {
     ) throws -> String {
         switch place {
         case .path(let path):
+            guard !SidecarFile.isName(path) else {
+                throw ArchiveError.cannotMake(
+                    path: path,
+                    reason: "SQLite gives such names to its own files"
+                )
+            }
             guard try make(path) else { throw ArchiveError.alreadyExists(path: path) }
             return path
         case .besideStore:

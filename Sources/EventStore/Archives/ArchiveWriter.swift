@@ -6,16 +6,18 @@ internal import UsageRules
 /// Saves rows in an archive before they are deleted from a store.
 ///
 /// A batch is one transaction here, within the one of the store that deletes the rows: it is on the disk
-/// before that is committed, so that no row is in neither. A batch whose transaction of the store came to
-/// nothing is taken back; where nobody can tell, its rows are in both.
+/// before that is committed, so that no row is in neither. Where the store's comes to nothing behind that,
+/// its rows are in both.
 final class ArchiveWriter {
     let path: String
     let queue: DatabaseQueue
     var tables: [ArchivedTable]
     /// What was saved before the running batch.
     private var before: [ArchivedTable]
-    /// Whether the running batch is committed here.
-    private var isSaved = false
+    /// Whether a batch was begun that is not committed here.
+    private var isRunning = false
+    /// The file that was made: another one at its path is not ours.
+    private let identity: FileIdentity?
     private var isClosed = false
 
     /// Makes an archive.
@@ -42,13 +44,15 @@ final class ArchiveWriter {
         tables = made
         before = made
         path = try ArchiveFile.make(place, of: store.path, info.work, at: now)
+        identity = FileIdentity(path: path)
         do {
             queue = try Self.open(path)
             try create(info.stamped(store: store.path, at: now), witnesses, of: store)
         } catch {
-            ArchiveFile.remove(path)
+            if FileIdentity(path: path) == identity { ArchiveFile.remove(path) }
             throw error
         }
+        ArchiveFile.beingWritten.insert(identity)
     }
 
     // MARK: - Batches
@@ -63,18 +67,24 @@ final class ArchiveWriter {
             throw StoreError.schemaChanged(path: storePath)
         }
         before = tables
-        isSaved = false
         try execute("BEGIN IMMEDIATE")
+        isRunning = true
     }
 
     /// Saves rows, each with the reason for which a cleanup takes it; nil where none does.
+    ///
+    /// - Throws: ``StoreError/corrupt(path:reason:)`` where not all of them are found: they would be
+    ///   deleted without having been saved.
     func save(
-        _ rows: some Sequence<(id: Int64, reason: Reason?)>,
+        _ rows: some Collection<(id: Int64, reason: Reason?)>,
         of table: EventTable,
         by lookup: IDLookup,
-        from store: Database
+        from store: Database,
+        path storePath: String
     ) throws {
-        guard let number = tables.firstIndex(where: { $0.table == table }) else { return }
+        guard let number = tables.firstIndex(where: { $0.table == table }) else {
+            throw StoreError.schemaChanged(path: storePath)
+        }
         let width = Int32(tables[number].columns.count)
         let select = try store.cachedStatement(
             sql: "SELECT \(tables[number].columnList) FROM \(table.name) WHERE \(lookup.condition)"
@@ -110,6 +120,12 @@ final class ArchiveWriter {
                 }
             }
         }
+        guard saved.rows - tables[number].rows == rows.count else {
+            throw StoreError.corrupt(
+                path: storePath,
+                reason: "rows of \(table.name) are not found by their ids"
+            )
+        }
         tables[number] = saved
     }
 
@@ -122,12 +138,22 @@ final class ArchiveWriter {
     ) throws {
         try begin(table, store, path: storePath)
         let rows = ids.lazy.map { (id: $0, reason: Reason?.none) }
-        try save(rows, of: table, by: IDLookup(table, in: store), from: store)
+        try save(
+            rows,
+            of: table,
+            by: IDLookup(table, in: store),
+            from: store,
+            path: storePath
+        )
         try commit()
     }
 
     /// Has the disk hold the batch.
+    ///
+    /// - Throws: ``StoreError/fileMoved(path:)`` where the file is gone from its path: its rows would be
+    ///   with it.
     func commit() throws {
+        try requireFile()
         try queue.inDatabase { database in
             try Self.mapping(path) {
                 for number in tables.indices where tables[number].rows != before[number].rows {
@@ -137,29 +163,25 @@ final class ArchiveWriter {
                 try database.execute(sql: "COMMIT")
             }
         }
-        isSaved = true
+        isRunning = false
+        try requireFile()
     }
 
-    /// Takes the running batch back, which the store rolled back.
-    func takeBack() {
-        let saved = tables
+    private func requireFile() throws {
+        guard let identity, FileIdentity(path: path) == identity else {
+            throw StoreError.fileMoved(path: path)
+        }
+    }
+
+    /// Drops the running batch, whose transaction of the store comes to nothing.
+    ///
+    /// Only what is not on the disk here is dropped: what an archive once holds is never taken out of it
+    /// again, since rows of batches before may be nowhere else.
+    func drop() {
+        guard isRunning else { return }
+        isRunning = false
         tables = before
-        guard isSaved else {
-            try? execute("ROLLBACK")
-            return
-        }
-        try? queue.inDatabase { database in
-            try database.execute(sql: "BEGIN IMMEDIATE")
-            for number in tables.indices where tables[number].rows != saved[number].rows {
-                try database.execute(
-                    sql: "DELETE FROM \(tables[number].table.name) WHERE rowid > ?",
-                    arguments: [tables[number].rows]
-                )
-                try ArchiveManifest.update(&tables[number], in: database)
-            }
-            try ArchiveManifest.seal(in: database)
-            try database.execute(sql: "COMMIT")
-        }
+        try? execute("ROLLBACK")
     }
 
     // MARK: - The end
@@ -191,7 +213,8 @@ final class ArchiveWriter {
             try database.execute(sql: "COMMIT")
         }
         try? queue.close()
-        if isEmpty { ArchiveFile.remove(path) }
+        ArchiveFile.beingWritten.remove(identity)
+        if isEmpty, FileIdentity(path: path) == identity { ArchiveFile.remove(path) }
     }
 
     private func execute(_ sql: String) throws {

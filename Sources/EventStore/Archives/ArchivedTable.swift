@@ -53,6 +53,12 @@ struct ArchivedTable {
         return name
     }
 
+    /// A name of SQLite's own row number that no column has taken.
+    var rowID: String {
+        let taken = Set(columns.map { $0.name.lowercased() })
+        return ["rowid", "_rowid_"].first { !taken.contains($0) } ?? "oid"
+    }
+
     /// The names of the columns, as SQL lists them.
     var columnList: String { columns.map(\.name.quotedIdentifier).joined(separator: ", ") }
 

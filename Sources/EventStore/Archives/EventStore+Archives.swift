@@ -22,7 +22,8 @@ extension EventStore {
             throw StoreError.cannotOpen(path: place.folder, reason: "the folder can't be read")
         }
         var found: [FoundArchive] = []
-        for name in names.sorted(by: >) where name != place.name {
+        // Closing one of SQLite's own files beside the store would drop the locks on it.
+        for name in names.sorted(by: >) where name != place.name && !SidecarFile.isName(name) {
             try onProgress(place.path(name))
             if let archive = try archive(name, beside: place, isVerifying, onProgress) {
                 found.append(archive)
@@ -52,6 +53,9 @@ extension EventStore {
             FoundArchive(path: path, bytes: bytes, content: content)
         }
         let isCalledSo = ArchiveFile.isName(name, ofArchiveOf: place)
+        guard !ArchiveFile.beingWritten.contains(FileIdentity(path: path)) else {
+            return isCalledSo ? found(.failure(.inUse(path: path))) : nil
+        }
         guard ArchiveFile.isArchive(path) else {
             return isCalledSo ? found(.failure(.notAnArchive(path: path))) : nil
         }
@@ -90,6 +94,9 @@ extension EventStore {
     /// - Throws: ``ArchiveError``; ``StoreError``.
     package func delete(_ archive: FoundArchive) throws {
         let path = archive.path
+        guard !ArchiveFile.beingWritten.contains(FileIdentity(path: path)) else {
+            throw ArchiveError.inUse(path: path)
+        }
         guard ArchiveFile.size(of: path) != nil, FileIdentity(path: path) != identity,
             ArchiveFile.isArchive(path)
         else { throw ArchiveError.notAnArchive(path: path) }

@@ -71,10 +71,15 @@ struct TableRestoration {
             ? try database.writing(sql, to: name, path: path)
             : try database.cachedStatement(sql: "SELECT NULL")
         let indexes = try TableIndexes(of: name, in: database)
-        let isUnique = indexes.isUnique("id")
-        rowIDs = isUnique ? nil : try Self.rowIDs(of: name, database)
+        let hasRowIDs = try database.integer(
+            from: "pragma_table_list",
+            "SELECT wr FROM pragma_table_list(?) WHERE schema = 'main'",
+            [name]
+        ) == 0
+        let isUnique = indexes.isUnique("id") || !hasRowIDs
+        rowIDs = isUnique ? nil : try Self.rowIDs(of: stored, database)
         select = try database.cachedStatement(
-            sql: "SELECT \(list) FROM \(name) WHERE \(isUnique ? "id" : "rowid") = ?"
+            sql: "SELECT \(list) FROM \(name) WHERE \(isUnique ? "id" : stored.rowID) = ?"
         )
         uniqueKeys = try indexes.uniqueKeys.compactMap { names in
             try UniqueKey(names, among: columns, of: name, database)
@@ -90,9 +95,14 @@ struct TableRestoration {
     /// Makes the statements forget the rows that they were given.
     func end() { copier.end() }
 
-    private static func rowIDs(of table: String, _ database: Database) throws -> [Int64: Int64] {
+    private static func rowIDs(
+        of table: ArchivedTable,
+        _ database: Database
+    ) throws -> [Int64: Int64] {
         var rowIDs: [Int64: Int64] = [:]
-        let statement = try database.makeStatement(sql: "SELECT id, rowid FROM \(table)")
+        let statement = try database.makeStatement(
+            sql: "SELECT id, \(table.rowID) FROM \(table.table.name)"
+        )
         try statement.forEachScannedRow(database) { row in
             rowIDs[row.integer(0)] = row.integer(1)
         }

@@ -70,9 +70,6 @@ final class WorkRecorder {
         return made
     }
 
-    /// Takes the running batch back, which the store rolled back.
-    func takeBack() { archive?.takeBack() }
-
     /// Closes what was opened.
     ///
     /// - Returns: What was written; nil for nothing.

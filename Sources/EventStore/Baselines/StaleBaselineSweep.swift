@@ -45,14 +45,12 @@ struct StaleBaselineSweep {
                 ? try recorder?.archive(stale, of: queries.source.eventTable) : nil
             for batch in stale.chunks(ofCount: batchSize.rows) {
                 guard goesOn() else { return }
-                var isNoted = false
                 do {
                     try store.write {
                         try sweep(batch, queries, archive, $0)
                     } isThere: {
                         try isThere($1, in: queries.source.eventTable, $0)
                     } note: { swept in
-                        isNoted = true
                         note(swept)
                         report.update(kind) {
                             switch policy {
@@ -72,8 +70,7 @@ struct StaleBaselineSweep {
                         )
                     }
                 } catch {
-                    let isOpen = (error as? StoreError)?.leavesCommitOpen ?? false
-                    if !isNoted, !isOpen { archive?.takeBack() }
+                    archive?.drop()
                     _ = goesOn()
                     throw error
                 }

@@ -63,7 +63,6 @@ struct PlanExecution {
     ///   the rows that it has deleted, and these are committed.
     mutating func delete(_ batch: Batch, shouldContinue: (CleanupProgress) -> Bool) throws {
         let plan = tables[batch.tableNumber].plan
-        var isNoted = false
         do {
             try store.write {
                 try delete(batch, of: plan, $0, shouldContinue)
@@ -71,14 +70,11 @@ struct PlanExecution {
                 guard let first = batch.positions.first else { return false }
                 return try !database.hasRow(plan.index.ids[first], in: plan.table)
             } note: { done in
-                isNoted = true
                 verified = done.stamp
                 tables[batch.tableNumber].note(done.count, done.deleted)
             }
         } catch {
-            // Where nobody can tell what became of the batch, its rows stay in the archive.
-            let isOpen = (error as? StoreError)?.leavesCommitOpen ?? false
-            if !isNoted, !isOpen { archive?.takeBack() }
+            archive?.drop()
             throw error
         }
     }
@@ -117,7 +113,8 @@ struct PlanExecution {
                     rows.map { (id: $0.id, reason: $0.reason) },
                     of: plan.table,
                     by: deleter.lookup,
-                    from: database
+                    from: database,
+                    path: store.path
                 )
                 let gone = try deleter.delete(rows, database)
                 done.deleted.merge(gone, uniquingKeysWith: +)

@@ -177,7 +177,8 @@ final class StoreConnection: Sendable {
         }
         var isWriting = false
         if case .writing = mode { isWriting = true }
-        for (limit, value) in limits(isWriting: isWriting) {
+        // What was pruned with the one limit has to come back.
+        for (limit, value) in limits(isWriting: isWriting || header?.isArchive == true) {
             sqlite3_limit(connection, limit, value)
         }
         watch.watch(database)

@@ -37,7 +37,7 @@ struct BackfillDialogTests {
         #expect(driver.text.contains("s: remove them"))
         #expect(driver.text.contains(", ends "))
         driver.press("s", "s", "Enter")
-        #expect(driver.text.contains("endings that are appended stay"))
+        #expect(driver.text.contains("z takes it back"))
         let wanted = try #require(driver.text.split(separator: "(").last { $0.contains("), then") })
         driver.type(String(wanted.prefix { $0 != ")" }))
         driver.press("Enter")

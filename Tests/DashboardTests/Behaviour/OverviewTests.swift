@@ -227,7 +227,7 @@ struct OverviewTests {
         let text = try DashboardDriver().screen(size.0, size.1).text
         for words in [
             "5 processes", "3 tasks", "3 services", "deletes 10 of 18 old rows",
-            "keep a copy of the store", "cutoff 31 d", "The running set", "% exact", "8 findings",
+            "z puts it back", "cutoff 31 d", "The running set", "% exact", "8 findings",
         ] {
             #expect(text.contains(words), "\(words)")
         }
