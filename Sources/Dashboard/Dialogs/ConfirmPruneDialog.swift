@@ -50,7 +50,7 @@ struct ConfirmPruneDialog: FieldDialog, WriteQuestion {
     private func lines(_ cleanup: CleanupPreview, _ state: State, _ screen: Rect) -> [Line] {
         let width = DialogBox.textWidth(on: screen)
         let first =
-            Self.filterNote(cleanup, state, screen) + Self.marksNote(cleanup, state, screen) + [
+            Self.notes(cleanup, state, screen) + [
                 Self.deletions(cleanup, width: width)
             ]
         let last = [
@@ -68,6 +68,15 @@ struct ConfirmPruneDialog: FieldDialog, WriteQuestion {
             Self.tables(cleanup) + Self.stays(cleanup) + Self.running(cleanup)
             + Self.readers(cleanup)
         return first + middle.prefix(room) + last.dropLast() + [Line()] + last.suffix(1)
+    }
+
+    /// What the filter and the marks of the list have to do with it: nothing.
+    static func notes(
+        _ cleanup: CleanupPreview,
+        _ state: State,
+        _ screen: Rect
+    ) -> [Line] {
+        filterNote(cleanup, state, screen) + marksNote(cleanup, state, screen)
     }
 
     /// What the filter of the list has to do with it: nothing.

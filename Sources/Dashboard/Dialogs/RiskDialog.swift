@@ -65,9 +65,12 @@ extension RiskDialog {
             field,
             over: screen
         )
+        let notes =
+            state.cleanup.map { ConfirmPruneDialog.notes($0, state, screen) } ?? []
         DialogBox(
             title: Self.title,
-            lines: Array(shown) + more + [Line(), question],
+            lines: notes + Array(shown).dropLast(max(0, notes.count - 1)) + more
+                + [Line(), question],
             hint: DialogBox.leaveHint(FieldKey.leave)
         ).draw(&frame, over: screen)
     }

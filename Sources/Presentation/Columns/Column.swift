@@ -7,7 +7,7 @@ package struct Column<Row>: Sendable {
     /// The name as it is typed in a filter, such as `mem`, where the other one does as well.
     package var shortName: String
     /// The head on the screen.
-    package let title: String
+    package var title: String
     /// How wide the column is on the screen.
     package var width = ColumnWidth.flexible(minimum: 8, weight: 1)
     /// Whether its cells stand at the right, as numbers do.

@@ -121,8 +121,8 @@ extension [UInt8] {
 }
 
 extension JSONValue {
-    /// The value in a column of its own, lists separated by spaces; nil for null and
-    /// for an empty list.
+    /// The value in a column of its own, lists separated by spaces, and records as JSON; nil for null
+    /// and for an empty list.
     package var plainText: String? {
         switch self {
         case .null: nil
@@ -133,8 +133,21 @@ extension JSONValue {
         case .borrowedText(let text): String(decoding: text, as: UTF8.self)
         case .time(let time): time.isReadable ? time.description : nil
         case .array(let values) where values.isEmpty: nil
-        case .array(let values): values.compactMap(\.plainText).joined(separator: " ")
-        case .object(let fields): fields.compactMap(\.value.plainText).joined(separator: " ")
+        case .array(let values):
+            values.contains { $0.isRecord }
+                ? jsonText : values.compactMap(\.plainText).joined(separator: " ")
+        case .object(let fields): isRecord ? jsonText : fields.first?.value.plainText
         }
+    }
+
+    /// Whether it has parts that can't be told without their names: bytes have none.
+    private var isRecord: Bool {
+        if case .object(let fields) = self { fields.count != 1 || fields[0].name != "hex" } else { false }
+    }
+
+    private var jsonText: String {
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

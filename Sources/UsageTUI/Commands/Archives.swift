@@ -34,6 +34,7 @@ struct Archives: ParsableCommand {
     var yes = false
 
     @OptionGroup var access: StoreOptions
+    @OptionGroup var list: ListOptions
     @OptionGroup var output: FormatOption
 
     func validate() throws {
@@ -73,8 +74,9 @@ struct Archives: ParsableCommand {
     }
 
     private func show(_ archives: [FoundArchive], as state: String?) throws {
-        var printer = RecordPrinter(
+        var printer = try RecordPrinter(
             output,
+            list,
             columns: ArchiveColumns.all(state: state),
             forPeople: ArchiveColumns.forPeople(state: state)
         )

@@ -93,10 +93,12 @@ extension DecidedRow {
     static let kept = [
         Column<DecidedRow>("kept_until") { row in
             if case .cleanup(let time)? = row.keptUntil { JSONValue(time) } else { .null }
-        },
+        }
+        .changed { $0.priority = 8 },
         Column<DecidedRow>("kept_while") { row in
             row.keptUntil?.condition.map { .string($0) } ?? .null
-        },
+        }
+        .changed { $0.priority = 7 },
     ]
 
     /// The same for people, who are told of consumers where there are some.

@@ -9,11 +9,17 @@ struct DifferencePrinter {
     private var counts = DifferenceCounts()
     private var stream = StandardOutput()
 
-    init(_ output: FormatOption, from: EventTime, to: EventTime) {
+    init(
+        _ output: FormatOption,
+        _ list: ListOptions,
+        from: EventTime,
+        to: EventTime
+    ) throws {
         format = output.format
         moments = (from, to)
-        printer = RecordPrinter(
+        printer = try RecordPrinter(
             output,
+            list,
             columns: DifferenceColumns.written,
             forPeople: DifferenceColumns.forPeople
         )

@@ -81,6 +81,9 @@ struct Prune: ParsableCommand {
 
     func validate() throws {
         _ = try BatchSize(option: batchSize)
+        if let receipt = receipt.receipt, receipt == archive.archive {
+            throw ValidationError("--archive and --receipt are two files, not one.")
+        }
         if planPath != nil { try cleanup.requireNone(beside: "--plan") }
     }
 

@@ -64,6 +64,13 @@ struct Running: ParsableCommand {
         try store.reading {
             let snapshot = try store.scanShowingProgress()
             let moment = try at?.moment(by: snapshot.clock)
+            if let moment, moment > snapshot.clock.now {
+                try StandardStream.error.write(
+                    line: "usagetui: \(moment.description) is later than the clock, "
+                        + "\(snapshot.clock.now.description): this is what runs by then if nothing "
+                        + "else happens"
+                )
+            }
             if let level = by.sums {
                 try printSums(by: level, of: snapshot, at: moment, in: store)
             } else {

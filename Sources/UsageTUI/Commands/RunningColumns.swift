@@ -30,15 +30,19 @@ enum RunningColumns {
     ) -> [Column<RunningResource>] {
         columns.map { column in
             let field = Column(column.name, column.value)
-                .changed { $0.priority = priorities[column.name] ?? 4 }
+                .changed {
+                    $0.priority = priorities[column.name] ?? 4
+                    $0.title = column.title
+                }
             return column.alsoFound.map { field.naming($0) } ?? field
         }
     }
 
     /// What stays longest where a terminal has no room for all.
     private static let priorities = [
-        Known.name.name: 10, Known.kind.name: 9, Known.since.name: 9, Known.space.name: 8,
-        Known.start.name: 7, Known.org.name: 6, Known.process.name: 5, Known.plan.name: 5,
+        Known.name.name: 10, Known.since.name: 9, Known.instances.name: 8, Known.space.name: 7,
+        Known.start.name: 7, Known.each.name: 6, Known.org.name: 6, Known.kind.name: 5,
+        Known.process.name: 5, Known.plan.name: 5,
     ]
 
     /// The fields that resources of one kind have.

@@ -27,7 +27,8 @@ struct RecordPrinter<Row> {
             output,
             columns: chosen ?? fields,
             forPeople: chosen ?? forPeople,
-            room: list.wide ? nil : StandardStream.output.terminalWidth
+            // What somebody has named is shown.
+            room: list.wide || chosen != nil ? nil : StandardStream.output.terminalWidth
         )
     }
 
@@ -51,7 +52,13 @@ struct RecordPrinter<Row> {
         table = TextTable(
             forPeople.isEmpty
                 ? columns
-                : forPeople.map { shown in columns.first { $0.name == shown.name } ?? shown },
+                : forPeople.map { shown in
+                    let field = columns.first { $0.name == shown.name } ?? shown
+                    return field.changed {
+                        $0.title = shown.title
+                        $0.priority = shown.priority
+                    }
+                },
             in: room
         )
     }
@@ -62,6 +69,9 @@ struct RecordPrinter<Row> {
         from columns: [Column<Row>]
     ) throws -> [Column<Row>]? {
         guard !names.isEmpty else { return nil }
+        guard Set(names).count == names.count else {
+            throw CommandError("--columns names a column twice", status: .usage)
+        }
         return try names.map { name in
             guard let column = columns.first(where: { $0.name == name }) else {
                 let known = Set(columns.map(\.name)).sorted().joined(separator: ", ")

@@ -141,9 +141,9 @@ import UsageRules
         #expect(try TemporaryStore.exactRows(of: table, in: copy) == before)
     }
 
-    /// Another program reads, so that the store's transaction can't be committed: its rows are taken out
-    /// of the archive again.
-    @Test func aBatchThatWasRolledBackIsNotInTheArchive() throws {
+    /// Another program reads, so that the store's transaction can't be committed: its rows are in both.
+    @Test func aBatchThatWasRolledBackIsInBoth() throws {
+        let before = try store.exactRows(of: table)
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
         let reader = try DatabaseQueue(path: store.path, configuration: configuration)
@@ -170,8 +170,13 @@ import UsageRules
         }
         #expect(isHeld)
         let info = try #require(try opened.archives(verifying: true).first?.info)
-        #expect(info.rows == 2 && !info.isComplete)
-        #expect(info.tables.first?.rowsByReason == [.noLifecycle: 2])
+        #expect(info.rows == 4 && !info.isComplete)
+        #expect(try store.exactRows(of: table).count == before.count - 2)
+        try reader.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
+        isHeld = false
+        let report = try store.restore(path)
+        #expect(report.restored == 2 && report.alreadyThere == 2)
+        #expect(try store.exactRows(of: table) == before)
     }
 
     /// That no row is in neither, and that they come back.

@@ -15,12 +15,16 @@ import UsageRules
         var takesArchive: Bool { self == .archiveRemoved || self == .archiveReplaced }
 
         fileprivate func strike(_ store: String, _ archive: String) throws -> DatabaseQueue {
-            let other = try DatabaseQueue(path: store)
+            var configuration = Configuration()
+            // What it locks stays locked.
+            configuration.allowsUnsafeTransactions = true
+            let other = try DatabaseQueue(path: store, configuration: configuration)
             switch self {
             case .anotherWriter: try other.write { try $0.execute(sql: Self.deletion) }
-            case .lockedStore: try other.inDatabase { try $0.execute(sql: "BEGIN EXCLUSIVE") }
+            case .lockedStore:
+                try other.writeWithoutTransaction { try $0.execute(sql: "BEGIN EXCLUSIVE") }
             case .anotherColumn: try other.write { try $0.execute(sql: Self.addition) }
-            case .trigger: try other.write { try $0.execute(sql: Self.trigger) }
+            case .trigger: try other.write { try $0.execute(sql: Self.action) }
             case .archiveRemoved: try FileManager.default.removeItem(atPath: archive)
             case .archiveReplaced:
                 try FileManager.default.removeItem(atPath: archive)
@@ -31,7 +35,7 @@ import UsageRules
 
         private static let deletion = "DELETE FROM app_usage_events WHERE id = 9"
         private static let addition = "ALTER TABLE app_usage_events ADD COLUMN added TEXT"
-        private static let trigger = """
+        private static let action = """
             CREATE TRIGGER acts BEFORE DELETE ON app_usage_events
             BEGIN DELETE FROM service_usage_events; END
             """
@@ -58,7 +62,9 @@ import UsageRules
                 return true
             }
         }
-        try other?.inDatabase { try $0.execute(sql: $0.isInsideTransaction ? "ROLLBACK" : "") }
+        if trouble == .lockedStore {
+            try other?.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+        }
         #expect(saved.count == 3)
         if !trouble.takesArchive { saved = try Self.ids(in: archive) }
         let left = Set(try store.ids(of: .appUsageEvents))
