@@ -80,7 +80,7 @@ import Testing
         ),
         (
             "INSERT INTO app_usage_events (id) VALUES (1)",
-            ["kept_rows", "deleted_rows", "plan_hash", "planned_rows"]
+            ["kept_rows", "deleted_rows", "plan_hash", "planned_rows", "planned_reasons"]
         ),
         ("INSERT INTO app_usage_events (id) VALUES (3)", ["kept_rows", "plan_hash"]),
         ("UPDATE app_usage_events SET created_at = '2026-10-31' WHERE id = 9", ["kept_rows"]),
@@ -90,11 +90,11 @@ import Testing
         ),
         (
             "UPDATE service_usage_events SET state = 'DELETED' WHERE id = 3",
-            ["running_set", "plan_hash", "planned_rows", "running_before"]
+            ["running_set", "plan_hash", "planned_rows", "planned_reasons", "running_before"]
         ),
         (
             "DROP TABLE service_usage_events",
-            ["kept_rows", "plan_hash", "running_before", "planned_rows"]
+            ["kept_rows", "plan_hash", "running_before", "planned_rows", "planned_reasons"]
         ),
     ]
 
@@ -111,7 +111,7 @@ import Testing
     /// Something else than what was written, and the checks that tell.
     static let edits: [(edit: String, checks: Set<String>)] = [
         ("s/\"by\":\"/&x/", ["receipt"]),
-        ("s/\"run_ended\":1/\"run_ended\":2/", ["receipt", "counts", "deleted_by_reason"]),
+        ("s/\"run_ended\":1/\"run_ended\":2/", ["receipt", "counts", "deleted_by_reason", "planned_reasons"]),
         ("s/\"plan_hash\":\"../\"plan_hash\":\"xx/", ["receipt", "plan_hash"]),
         ("s/\"kept\":2/\"kept\":3/", ["receipt", "counts", "kept_rows"]),
         ("s/\"total\":5/\"total\":-9223372036854775808/", ["receipt", "counts"]),

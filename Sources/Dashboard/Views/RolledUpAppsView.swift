@@ -116,6 +116,7 @@ struct RolledUpAppsView: MemoryListView {
     func back(_ state: inout State) -> [Effect]? {
         let memory = state.memories.rolledUpApps
         guard memory.apps == nil, !memory.isStopped, memory.request != nil else { return nil }
+        state.memories.rolledUpApps.isStopped = true
         return [.cancel(.rollUp)]
     }
 
