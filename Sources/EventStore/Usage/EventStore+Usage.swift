@@ -36,8 +36,19 @@ extension EventStore {
             let evidence = try sourceEvidence(snapshot, columns, by: level, groups)
             var scan = UsageScan(snapshot: snapshot, columns: columns, groups: groups.interner)
             scan.evidence = evidence
+            scan.repairedEndings = try repairedEndings(in: snapshot)
             return scan
         }
+    }
+
+    /// The endings that reconciliations wrote, of which only their ledger tells: they copy the state of
+    /// what they end.
+    private func repairedEndings(in snapshot: StoreSnapshot) throws -> [EventTable: Set<UInt32>] {
+        let ledger = try read { try RowLedger.reconciled.entries(in: $0, path: path) }
+        guard !ledger.isEmpty else { return [:] }
+        return Dictionary(
+            uniqueKeysWithValues: snapshot.indexes.map { ($0.table, $0.endings(in: ledger)) }
+        )
     }
 
     /// Finds the apps of rows that name none, in Cloud Controller's tables; a process that these don't

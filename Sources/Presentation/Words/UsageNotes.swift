@@ -11,8 +11,8 @@ package struct UsageNotes: Sendable {
     private struct Note {
         var hours = 0.0
         var gigabyteHours = 0.0
+        /// The first of the rows: one more than are shown, where there are more.
         var rowIDs: [Int64] = []
-        var rowCount = 0
     }
 
     private var notes: [Key: Note] = [:]
@@ -28,7 +28,6 @@ package struct UsageNotes: Sendable {
             var note = notes[Key(kind: uncertainty.kind, cause: uncertainty.cause)] ?? Note()
             note.hours += uncertainty.instanceHours
             note.gigabyteHours += uncertainty.gigabyteHours
-            note.rowCount = max(note.rowCount, uncertainty.rowCount)
             for id in found.rowIDs where note.rowIDs.count <= Self.shownRows {
                 if !note.rowIDs.contains(id) { note.rowIDs.append(id) }
             }
@@ -48,7 +47,7 @@ package struct UsageNotes: Sendable {
     private func line(_ kind: ResourceKind, _ cause: UsageCause, _ note: Note) -> VisibleText {
         let shown = note.rowIDs.prefix(Self.shownRows).map { VisibleText("#\($0)") }
             .joined(separator: ", ")
-        let isCut = max(note.rowCount, note.rowIDs.count) > Self.shownRows
+        let isCut = note.rowIDs.count > Self.shownRows
         let rows: VisibleText =
             note.rowIDs.isEmpty
             ? ""

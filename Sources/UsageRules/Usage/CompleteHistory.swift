@@ -6,6 +6,9 @@
 /// taken by no cleanup; where rows that would have been taken reach back at least that far in one
 /// table, quiet tables are complete from the cutoff on, too. Of what was before the oldest row
 /// nothing is known.
+///
+/// An ending whose beginning is missing tells that rows before it are: of a cleanup that was stopped,
+/// of an archive that was restored in part, or lost ones. All rows are there from such an ending on.
 package struct CompleteHistory: Sendable {
     private var moments: [EventTable: EventTime] = [:]
 
@@ -22,12 +25,13 @@ package struct CompleteHistory: Sendable {
         oldest: EventTime?
     ) {
         guard let oldest else { return }
-        let taken = indexes.map { ($0.table, $0.oldestThatACleanupTakes) }
-        let first = taken.compactMap(\.1).min()
-        for (table, time) in taken {
+        let histories = indexes.map { ($0.table, $0.provedHistory(upTo: now)) }
+        let first = histories.compactMap(\.1.start).min()
+        for (table, history) in histories {
             let cutoff = policy.cutoff(of: table, now: now)
             let proved = first.map { max($0, cutoff) } ?? cutoff
-            moments[table] = max(oldest, time.map { min($0, proved) } ?? proved)
+            let start = history.start.map { min($0, proved) } ?? proved
+            moments[table] = max(oldest, start, history.gap ?? oldest)
         }
     }
 
@@ -42,41 +46,82 @@ package struct CompleteHistory: Sendable {
 }
 
 extension EventIndex {
-    /// The time of the oldest row that a cleanup with that time as its cutoff, or any later one, would
-    /// have taken; nil where there is none.
+    /// What the rows prove, in one walk in the order of the ids.
     ///
-    /// Endings and rows of no lifecycle are such rows; beginnings of a run once a third one of it is
-    /// there. Beginnings of a run that ended are not older than its ending as a cleanup sees it.
-    fileprivate var oldestThatACleanupTakes: EventTime? {
-        var oldest = EventTime.unreadable
-        var runs = ContiguousArray(repeating: BeginningsOfRun(), count: keyCount)
-        // The row with the highest id is always kept.
-        for position in keys.indices.dropLast() {
-            let (time, key) = (times[position], keys[position])
-            guard time.isReadable else { continue }
-            switch roles[position].part {
-            case .noState: continue
-            case .noLifecycle: oldest = min(oldest, time)
-            case .ending:
-                oldest = min(oldest, time)
-                if key != .none { runs[key.index] = BeginningsOfRun() }
-            case .beginning:
-                guard key != .none else { continue }
-                runs[key.index].add(time)
-                if runs[key.index].count > 2 { oldest = min(oldest, runs[key.index].latest) }
+    /// Endings are such rows, where what they end is there: a cleanup deletes beginnings first, and a
+    /// restore puts endings back first, so one that was stopped leaves endings alone. So are the
+    /// beginnings of a run once a third one of it is there. A row counts from the latest time that was
+    /// recorded up to it: its own says nothing of when it came.
+    fileprivate func provedHistory(upTo now: EventTime) -> ProvedHistory {
+        let kinds = table.lifecycles.map(\.kind)
+        var history = ProvedHistory()
+        var runs = ContiguousArray(repeating: RunOnRecord(), count: keyCount)
+        var clock: EventTime?
+        for position in keys.indices {
+            let (role, key, isPast) = (roles[position], keys[position], times[position] <= now)
+            if isPast { clock = max(clock ?? times[position], times[position]) }
+            guard role.part == .beginning || role.part == .ending, key != .none, let clock else {
+                continue
+            }
+            // The row with the highest id is always kept, and what has no time that passed, too.
+            let isTaken = isPast && position < count - 1
+            if role.part == .beginning {
+                let beginnings = runs[key.index].begin(isTaken: isTaken)
+                if beginnings > 2, isTaken { history.prove(clock) }
+            } else if runs[key.index].isOpen {
+                if isTaken { history.prove(clock) }
+                runs[key.index].end()
+            } else {
+                let kind = kinds[role.lifecycleOrdinal]
+                if runs[key.index].lacksBeginning(before: role, kind) { history.gap = clock }
+                runs[key.index].end()
             }
         }
-        return oldest.isReadable ? oldest : nil
+        return history
     }
 }
 
-/// The beginnings of a run that were met so far.
-private struct BeginningsOfRun {
-    var count = 0
-    var latest = EventTime(microseconds: .min)
+/// How far back the rows of a table prove that all are there.
+private struct ProvedHistory {
+    /// The first moment at which a row stands that a cleanup with that cutoff, or any later one, would
+    /// have taken; nil where there is none.
+    private(set) var start: EventTime?
+    /// The moment of the latest ending whose beginning is missing; nil where there is none.
+    var gap: EventTime?
 
-    mutating func add(_ time: EventTime) {
-        count += 1
-        latest = max(latest, time)
+    mutating func prove(_ moment: EventTime) {
+        start = min(start ?? moment, moment)
+    }
+}
+
+/// What is on record of a resource's latest run.
+private struct RunOnRecord {
+    private(set) var isOpen = false
+    private var hasEnded = false
+    private var beginnings: UInt8 = 0
+
+    /// Takes a beginning.
+    ///
+    /// - Parameter isTaken: Whether some cleanup would have taken it.
+    /// - Returns: How many of the run there are by then that one would have taken; three stand for more.
+    mutating func begin(isTaken: Bool) -> UInt8 {
+        isOpen = true
+        if isTaken { beginnings = min(3, beginnings + 1) }
+        return beginnings
+    }
+
+    mutating func end() {
+        (isOpen, hasEnded, beginnings) = (false, true, 0)
+    }
+
+    /// Whether the rows before an ending, which ends nothing that is on record, must have been others.
+    ///
+    /// A service instance's doesn't say what was before; what runs only once may end twice.
+    func lacksBeginning(before ending: EventRole, _ kind: ResourceKind) -> Bool {
+        switch kind {
+        case .app: ending.tellsOfRun
+        case .task: ending.tellsOfRun && !hasEnded
+        case .service: !hasEnded
+        }
     }
 }

@@ -59,7 +59,8 @@ struct UsageCounting {
                 table.columns,
                 lines: table.lines,
                 now: now,
-                oldest: scan.snapshot.timeOrder.oldest ?? now
+                oldest: scan.snapshot.timeOrder.oldest ?? now,
+                repairedEndings: scan.repairedEndings[table.index.table] ?? []
             )
             try fold.run(&meter, onProgress)
             fold.finish(scan.evidence.verdicts[table.index.table] ?? [:], &meter)

@@ -16,7 +16,7 @@ extension UsageFold {
         let before = before ?? held
         var low = UsageExtent.least(held, before)
         var cause: UsageCause? = held == before ? nil : .scaleMissing
-        if isLost || row.role.endsBaseline {
+        if isLost || row.isRepair {
             low = .nothing
             cause = isLost ? .lostEnding : .repairedEnding
         }
@@ -41,7 +41,7 @@ extension UsageFold {
         begins: UsageCounts = [],
         _ meter: inout UsageMeter
     ) {
-        guard row.earliest < row.latest else { return }
+        guard row.isWaiting else { return }
         let window = row.earliest..<row.latest
         take(row, window, extent, .unreadableTime, begins: begins, &meter)
     }

@@ -11,6 +11,8 @@ struct UsageFold {
     private let kinds: [ResourceKind]
     private let now: Int64
     private let oldest: Int64
+    /// The positions of endings whose time is that of a repair, besides those that say so themselves.
+    private let repairedEndings: Set<UInt32>
     private var states: ContiguousArray<State>
 
     /// What is known of a resource so far.
@@ -37,6 +39,12 @@ struct UsageFold {
         /// Between these moments it takes effect; mostly they are one.
         let earliest: Int64
         let latest: Int64
+        /// Whether a run before it ended: what runs only once has a second row of the same start.
+        var startsAnew: Bool { role.startsAnew && kind == .app }
+        /// Whether it took effect at an unknown moment.
+        var isWaiting: Bool { earliest < latest }
+        /// Whether it is an ending whose time is that of a repair.
+        let isRepair: Bool
     }
 
     init(
@@ -44,7 +52,8 @@ struct UsageFold {
         _ columns: FootprintColumns,
         lines: UsageLines,
         now: EventTime,
-        oldest: EventTime
+        oldest: EventTime,
+        repairedEndings: Set<UInt32>
     ) {
         self.index = index
         self.columns = columns
@@ -52,6 +61,7 @@ struct UsageFold {
         kinds = index.table.lifecycles.map(\.kind)
         self.now = now.microseconds
         self.oldest = oldest.microseconds
+        self.repairedEndings = repairedEndings
         states = ContiguousArray(repeating: State(), count: index.keyCount)
     }
 
@@ -77,7 +87,9 @@ struct UsageFold {
                 kind: kind,
                 role: role,
                 earliest: earliest,
-                latest: max(window.latest, earliest)
+                latest: max(window.latest, earliest),
+                isRepair: role.endsBaseline
+                    || (role.part == .ending && repairedEndings.contains(UInt32(position)))
             )
             if role.part == .beginning { begin(row, &meter) } else { end(row, &meter) }
         }
@@ -126,13 +138,12 @@ struct UsageFold {
     private mutating func begin(_ row: Row, _ meter: inout UsageMeter) {
         let state = states[row.key.index]
         let extent = columns.extent(row.kind, at: row.position)
-        var begins = UsageCounts.all
+        var begins = newRuns(state, row, meter)
         var held = UsageExtent.nothing
         if state.phase == .running {
             held = columns.extent(row.kind, at: state.row)
-            begins = row.role.startsAnew ? .all : []
-            let before = row.role.startsAnew ? nil : earlierExtent(row, extent)
-            hold(state, until: row, held, before, isLost: row.role.startsAnew, &meter)
+            let before = row.startsAnew ? nil : earlierExtent(row, extent)
+            hold(until(row, state), until: row, held, before, isLost: row.startsAnew, &meter)
         } else if !row.role.isExactStart, row.earliest > state.time {
             let before = earlierExtent(row, extent) ?? extent
             take(
@@ -140,16 +151,17 @@ struct UsageFold {
                 state.time..<row.earliest,
                 UsageRange(best: .nothing, low: .nothing, high: before),
                 .startBy,
-                begins: .high,
+                begins: begins.intersection(.high),
                 &meter
             )
             begins.remove(.high)
         }
-        let low = row.role.startsAnew ? .nothing : UsageExtent.least(held, extent)
+        let low = row.startsAnew ? .nothing : UsageExtent.least(held, extent)
         let range = UsageRange(best: held, low: low, high: .most(held, extent))
         // It may begin in the time in which the row may have been recorded.
-        wait(for: row, range, begins: begins.intersection(.high), &meter)
-        if row.earliest < row.latest { begins.remove(.high) }
+        let early = held == .nothing || row.startsAnew ? begins.intersection(.high) : begins
+        wait(for: row, range, begins: early, &meter)
+        if row.isWaiting { begins.subtract(early) }
         step(row, row.latest, held, extent, heldBy: state, &meter)
         states[row.key.index] = State(
             time: row.latest,
@@ -157,6 +169,26 @@ struct UsageFold {
             phase: .running,
             begins: begins
         )
+    }
+
+    /// In which counts a beginning opens a run that has not been counted.
+    private func newRuns(_ state: State, _ row: Row, _ meter: borrowing UsageMeter) -> UsageCounts {
+        switch state.phase {
+        case .unseen: return .all
+        case .running where row.startsAnew: return .all
+        // What was so for no time has told of no run yet.
+        case .running: return state.time == row.earliest ? state.begins : []
+        case .stopped:
+            let isTold = row.kind != .app && meter.areInOnePart(state.time, row.earliest)
+            return isTold ? [] : .all
+        }
+    }
+
+    /// What was so until a row, where the run that it opened goes on with the row.
+    private func until(_ row: Row, _ state: State) -> State {
+        var state = state
+        if !row.startsAnew, state.time == row.earliest { state.begins = [] }
+        return state
     }
 
     /// What a row says of what was before it; a baseline says that nothing changed.
@@ -189,8 +221,9 @@ struct UsageFold {
     /// Something ran until then, and all that was before is not on record.
     private func endUnseen(_ row: Row, _ meter: inout UsageMeter) {
         let extent = extentBefore(row)
-        let first = min(oldest, row.earliest)
-        let range = UsageRange(best: extent, low: .nothing, high: extent)
+        // What ended nobody knows when is never listed as running.
+        let isListed = index.times[row.position].isReadable
+        let first = isListed ? min(oldest, row.latest) : row.latest
         take(
             row,
             .min..<first,
@@ -199,8 +232,9 @@ struct UsageFold {
             begins: .high,
             &meter
         )
-        take(row, first..<row.earliest, range, .endingFirst, begins: .best, &meter)
-        wait(for: row, range, &meter)
+        guard isListed else { return }
+        let range = UsageRange(best: extent, low: .nothing, high: extent)
+        take(row, first..<row.latest, range, .endingFirst, begins: .best, &meter)
         step(row, first, .nothing, extent, &meter)
         step(row, row.latest, extent, .nothing, &meter)
     }

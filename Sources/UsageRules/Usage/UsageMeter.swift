@@ -121,6 +121,12 @@ struct UsageMeter {
         return line * 3 + number
     }
 
+    /// Whether something that ended and something that begins later lie in the same part.
+    func areInOnePart(_ end: Int64, _ start: Int64) -> Bool {
+        guard end > first, start < last else { return false }
+        return part(at: end - 1) == part(at: start)
+    }
+
     private func part(at time: Int64) -> Int {
         max(0, min(partCount, boundaries.ascendingIndex(of: time + 1)) - 1)
     }

@@ -8,6 +8,8 @@ package struct UsageScan: Sendable {
     package var groups = KeyInterner()
     /// What Cloud Controller's tables say.
     package var evidence = SourceEvidence()
+    /// The positions of endings that a reconciliation wrote, by table: their time is that of a repair.
+    package var repairedEndings: [EventTable: Set<UInt32>] = [:]
 
     package init(
         snapshot: StoreSnapshot,

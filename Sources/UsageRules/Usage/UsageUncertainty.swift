@@ -6,9 +6,9 @@ package struct UsageUncertainty: Sendable, Equatable {
     package internal(set) var instanceTime: Int128 = 0
     /// Microseconds of MB between the lowest and the highest count.
     package internal(set) var memoryTime: Int128 = 0
-    /// How many rows it is because of.
+    /// How many rows it is because of; where they are more than ``rows`` names, at most so many.
     package internal(set) var rowCount = 0
-    /// The first of these rows, by their positions.
+    /// The first of these rows, by their positions: ascending, each once.
     package internal(set) var rows: [Int] = []
 
     /// More rows are not named.
@@ -32,8 +32,12 @@ package struct UsageUncertainty: Sendable, Equatable {
     }
 
     private mutating func note(_ row: Int?) {
-        guard let row, rows.last != row else { return }
+        guard let row else { return }
+        let place = rows.ascendingIndex(of: row)
+        guard place == rows.count || rows[place] != row else { return }
         rowCount += 1
-        if rows.count < Self.mostRows { rows.append(row) }
+        guard place < Self.mostRows else { return }
+        rows.insert(row, at: place)
+        if rows.count > Self.mostRows { rows.removeLast() }
     }
 }

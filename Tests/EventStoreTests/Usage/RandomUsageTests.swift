@@ -36,9 +36,9 @@ import Testing
         life.stretches.filter { $0.kind == kind && isMeant($0) }
     }
 
-    @Test(arguments: 0..<24 as Range<UInt64>)
-    func isExactWhereNothingIsLost(_ seed: UInt64) throws {
-        let life = try UsageLife(seed: seed, .none)
+    @Test(arguments: [UsageLife.Fault.none, .sharedSeconds], 0..<24 as Range<UInt64>)
+    func isExactWhereNothingIsLost(_ fault: UsageLife.Fault, _ seed: UInt64) throws {
+        let life = try UsageLife(seed: seed, fault)
         let minutes = interval(life, seed)
         let line = try #require(try report(life, minutes).lines.first)
         for kind in ResourceKind.allCases {
@@ -52,7 +52,12 @@ import Testing
         #expect(line.uncertainties.isEmpty)
     }
 
-    @Test(arguments: [UsageLife.Fault.losses, .unreadableTimes], 0..<24 as Range<UInt64>)
+    @Test(
+        arguments: [
+            UsageLife.Fault.losses, .unreadableTimes, .repairs, .duplicates, .sharedSeconds,
+        ],
+        0..<24 as Range<UInt64>
+    )
     func rangesHoldTheTruth(_ fault: UsageLife.Fault, _ seed: UInt64) throws {
         let life = try UsageLife(seed: seed, fault)
         try expectTruth(of: life, interval(life, seed))
@@ -91,11 +96,31 @@ import Testing
         }
     }
 
-    private func prune(_ life: UsageLife, days: Int) throws {
+    /// It deletes beginnings first: their endings are left alone.
+    @Test(arguments: 0..<24 as Range<UInt64>)
+    func rangesHoldTheTruthBehindAStoppedCleanup(_ seed: UInt64) throws {
+        let life = try UsageLife(seed: seed, .none)
+        try prune(life, days: 6, isStopped: true)
+        let line = try #require(try report(life, 0..<life.minute).lines.first)
+        let since = try #require(line.completeSince)
+        let start = Int(
+            (since.microseconds - UsageLife.time(0).microseconds + 59_999_999) / 60_000_000
+        )
+        try expectTruth(of: life, interval(life, seed, from: start))
+        try expectTruth(of: life, start..<min(life.minute, start + 3000))
+    }
+
+    private func prune(_ life: UsageLife, days: Int, isStopped: Bool = false) throws {
         let store = try EventStore(path: life.store.path, access: .readWrite)
         let plans = try store.scan(now: life.now).plans(CleanupPolicy(cutoffAgeInDays: days))
         let ids = plans.map { plan in
-            (plan.table, plan.prunablePositions.map { String(plan.index.ids[$0]) })
+            let beginnings = plan.prunablePositions.filter {
+                plan.index.roles[$0].part == .beginning
+            }
+            let positions =
+                isStopped
+                ? Array(beginnings.prefix(beginnings.count / 2)) : Array(plan.prunablePositions)
+            return (plan.table, positions.map { String(plan.index.ids[$0]) })
         }
         for (table, ids) in ids {
             try life.store.execute(
@@ -151,7 +176,10 @@ import Testing
     }
 
     /// The number is what `running --at` lists: everything changes at whole minutes.
-    @Test(arguments: [UsageLife.Fault.none, .losses, .purge], 0..<12 as Range<UInt64>)
+    @Test(
+        arguments: [UsageLife.Fault.none, .losses, .purge, .repairs, .duplicates, .sharedSeconds],
+        0..<12 as Range<UInt64>
+    )
     func theNumberIsWhatIsListedAsRunning(_ fault: UsageLife.Fault, _ seed: UInt64) throws {
         let life = try UsageLife(seed: seed, fault)
         let store = try EventStore(path: life.store.path)
@@ -186,6 +214,10 @@ import Testing
                 let total = whole.usages[kind] ?? Usage.nothing
                 #expect(sum(usages.map(\.instanceTime)) == total.instanceTime, "\(level) \(kind)")
                 #expect(sum(usages.map(\.memoryTime)) == total.memoryTime, "\(level) \(kind)")
+                if kind == .task, !level.isOfTime {
+                    let runs = sum(usages.map { $0.runs.map { Int128($0) } })
+                    #expect(runs == total.runs.map { Int128($0) }, "\(level)")
+                }
                 #expect(usages.allSatisfy { $0.peak.best <= total.peak.best })
                 if level.isOfTime {
                     #expect((usages.map(\.peak.best).max() ?? 0) == total.peak.best)

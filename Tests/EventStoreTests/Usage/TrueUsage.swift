@@ -18,8 +18,12 @@ struct TrueUsage: Equatable {
         }
         runs =
             Set(
-                stretches.filter { $0.start < minutes.upperBound && $0.end > minutes.lowerBound }
-                    .map(\.guid)
+                stretches.filter {
+                    $0.start < minutes.upperBound
+                        && ($0.end > minutes.lowerBound
+                            || ($0.start == $0.end && $0.start >= minutes.lowerBound))
+                }
+                .map(\.guid)
             ).count
     }
 }

@@ -169,9 +169,9 @@ import Testing
             ],
             into: .appUsageEvents
         )
+        // The second process may have run all day: its row says that it did before.
         let usage = try #require(try line().usages[.app])
-        #expect(usage.instanceHours.low == 18)
-        #expect(usage.instanceHours.best == 18)
+        #expect(usage.instanceHours == UsageRange(best: 18, low: 18, high: 42))
     }
 
     @Test func aTimeThatIsAheadLiesBetweenTheRowsAround() throws {
@@ -205,6 +205,64 @@ import Testing
         let line = try line("2026-10-01 06:00", "2026-10-02")
         #expect(line.usages[.app]?.instanceHours == UsageRange(best: 4, low: 0, high: 4))
         #expect(line.uncertainties.map(\.cause) == [.repairedEnding])
+    }
+
+    @Test func aTaskRunsOnce() throws {
+        try add("TASK_STARTED", "06:00", ["task_guid": "t"])
+        try add("TASK_STARTED", "08:00", ["task_guid": "t"])
+        try add("TASK_STOPPED", "09:00", ["task_guid": "t", "previous_state": "RUNNING"])
+        try add("TASK_STARTED", "10:00", ["task_guid": "t"])
+        let task = try #require(try line().usages[.task])
+        #expect(task.runs == .exactly(1))
+        #expect(task.instanceHours == .exactly(17))
+    }
+
+    @Test func whatIsToldTwiceWhereThePartBeginsIsOneRun() throws {
+        try add("TASK_STARTED", "06:00", ["task_guid": "t"])
+        try add("TASK_WAS_RUNNING", "06:00", ["task_guid": "t"])
+        for start in ["2026-10-01 06:00", "2026-10-01", "2026-10-01 07:00"] {
+            #expect(try line(start).usages[.task]?.runs == .exactly(1), "\(start)")
+        }
+        #expect(
+            try lines("2026-09-30", "2026-10-02", by: .day)[1].usages[.task]?.runs == .exactly(1)
+        )
+    }
+
+    @Test func anEndingThatNobodyKnowsTheTimeOfIsNotListed() throws {
+        try addApp("STOPPED", nil, after: "STARTED", instancesBefore: 1)
+        try add("BUILDPACK_SET", "04:00", ["app_guid": "other"])
+        let line = try line()
+        #expect(line.usages[.app]?.instanceHours == UsageRange(best: 0, low: 0, high: 4))
+        #expect(line.usages[.app]?.peak == UsageRange(best: 0, low: 0, high: 1))
+        let store = try EventStore(path: store.path)
+        let moment = try #require(EventTime("2026-10-01 02:00:00"))
+        #expect(try store.runningResources(in: store.scan(now: Self.now), at: moment).isEmpty)
+    }
+
+    @Test func theRowsBehindARangeAreNamedOnce() throws {
+        for (time, guid) in [("01:00", "p"), ("02:00", "q"), ("03:00", "p"), ("04:00", "q")] {
+            try addApp(
+                "STARTED",
+                time,
+                instances: 2,
+                after: "STARTED",
+                instancesBefore: 1,
+                app: guid
+            )
+        }
+        for (time, guid) in [("05:00", "p"), ("06:00", "q")] {
+            try addApp(
+                "STARTED",
+                time,
+                instances: 2,
+                after: "STARTED",
+                instancesBefore: 1,
+                app: guid
+            )
+        }
+        let found = try line().uncertainties.filter { $0.cause == .scaleMissing }
+        #expect(found.map(\.rows) == [[0, 1, 2, 3, 4, 5]])
+        #expect(found.map(\.rowCount) == [6])
     }
 
     @Test func numbersBeyondAllMeasureOverflowNothing() throws {
@@ -266,6 +324,25 @@ import Testing
         #expect(try line().completeSince == EventTime("2026-10-01 07:00:00"))
         #expect(try !line("2026-10-01 06:59", "2026-10-02").isComplete)
         #expect(try line("2026-10-01 07:00", "2026-10-02").isComplete)
+    }
+
+    @Test func anEndingWhoseBeginningIsGoneProvesNothing() throws {
+        try addApp("STARTED", "01:00", after: "STOPPED", app: "other")
+        try addApp("STOPPED", "02:00", after: "STARTED")
+        try addApp("STARTED", "03:00", after: "STOPPED")
+        try addApp("STOPPED", "04:00", after: "STARTED")
+        try addApp("STARTED", "06:00", after: "STOPPED")
+        try add("DELETED", "05:00", ["service_instance_guid": "s"], to: .serviceUsageEvents)
+        #expect(try line(by: .app).completeSince == EventTime("2026-10-01 04:00:00"))
+        #expect(try line().completeSince == EventTime("2026-10-01 05:00:00"))
+    }
+
+    @Test func aRowThatCameLateProvesNothingOfItsOwnTime() throws {
+        try addApp("STARTED", "01:00", after: "STOPPED")
+        try addApp("STARTED", "03:00", after: "STOPPED", app: "other")
+        try addApp("STOPPED", "02:00", after: "STARTED")
+        try addApp("STARTED", "08:00", after: "STOPPED")
+        #expect(try line().completeSince == EventTime("2026-10-01 03:00:00"))
     }
 
     @Test func ofNoRowsNothingIsComplete() throws {

@@ -5,7 +5,15 @@ import TestSupport
 /// Cloud Controller's tables, to the truth and, unless it gets lost, to the events.
 struct UsageLife {
     /// What can go wrong.
-    enum Fault: CaseIterable { case none, losses, unreadableTimes, purge }
+    enum Fault: CaseIterable {
+        case none, losses, unreadableTimes, purge
+        /// Endings get lost, and a reconciliation writes them in the end.
+        case repairs
+        /// Rows are there twice.
+        case duplicates
+        /// Much happens in one second.
+        case sharedSeconds
+    }
 
     /// A stretch of time in which a resource took the same, in minutes.
     struct Stretch {
@@ -56,11 +64,33 @@ struct UsageLife {
         )
         let purge = fault == .purge ? Int.random(in: 20..<steps, using: &generator) : -1
         for step in 0..<steps {
-            minute += Int.random(in: 1...500, using: &generator)
+            minute += try minutesBetween()
             if step == purge { try purgeAndSeed() } else { try live() }
         }
         minute += Int.random(in: 1...500, using: &generator)
         try writeSources()
+        if fault == .repairs { try reconcile() }
+    }
+
+    private mutating func minutesBetween() throws -> Int {
+        let isShared = fault == .sharedSeconds && Int.random(in: 0..<2, using: &generator) == 0
+        return isShared ? 0 : Int.random(in: 1...500, using: &generator)
+    }
+
+    /// Writes the endings that got lost; some time goes by behind that.
+    private mutating func reconcile() throws {
+        let opened = try EventStore(path: store.path, access: .readWrite)
+        let ids = try opened.scan().indexes.map { ($0.table.name, $0.ids.last ?? 0) }
+        _ = try Reconciliation(store: opened).run(opened.reconciliationPlan(in: opened.scan()))
+        for (table, id) in ids {
+            try store.execute(
+                "UPDATE \(table) SET created_at = '\(now.databaseText)' WHERE id > \(id)"
+            )
+        }
+        try? store.execute(
+            "UPDATE usagetui_reconciled_rows SET created_at = '\(now.databaseText)'"
+        )
+        minute += Int.random(in: 1...500, using: &generator)
     }
 
     static func time(_ minute: Int) -> EventTime {
@@ -188,8 +218,9 @@ struct UsageLife {
         mayGetLost: Bool
     ) throws {
         // Two losses of one resource behind each other can leave no trace at all.
+        let losesIt = fault == .losses || (fault == .repairs && !resources[place].isRunning)
         let isLost =
-            fault == .losses && mayGetLost && !resources[place].wasLost
+            losesIt && mayGetLost && !resources[place].wasLost
             && Int.random(in: 0..<5, using: &generator) == 0
         resources[place].wasLost = isLost
         guard !isLost else { return }
@@ -221,7 +252,7 @@ struct UsageLife {
                 "service_plan_guid": resource.plan,
                 "service_plan_name": resource.plan == "pl1" ? "small" : "large",
             ]) { $1 }
-            try store.insert([row], into: .serviceUsageEvents)
+            try store.insert(copies(of: row), into: .serviceUsageEvents)
         } else {
             row.merge([
                 "app_guid": resource.kind == .app ? resource.guid : "", "app_name": "",
@@ -232,8 +263,14 @@ struct UsageLife {
                 "previous_instance_count": before.instances,
                 "previous_memory_in_mb_per_instance": before.memory,
             ]) { $1 }
-            try store.insert([row], into: .appUsageEvents)
+            try store.insert(copies(of: row), into: .appUsageEvents)
         }
+    }
+
+    /// The row, once or twice.
+    private mutating func copies(of row: TemporaryStore.Row) -> [TemporaryStore.Row] {
+        let isTwice = fault == .duplicates && Int.random(in: 0..<4, using: &generator) == 0
+        return isTwice ? [row, row] : [row]
     }
 
     /// All events go, and baselines tell what runs, or a purge and reseed does.
