@@ -34,6 +34,19 @@ package final class LocalZone {
         EventTime(microseconds: time.microseconds - offset(at: time) * 1_000_000)
     }
 
+    /// The first moment at which clocks in the zone show a time; where they skip it, the one at which
+    /// they go on behind it.
+    package func firstMoment(ofLocal time: EventTime) -> EventTime {
+        let day = EventTime.microsecondsPerDay
+        let offsets = [-day, day].map { distance in
+            let around = EventTime(microseconds: time.microseconds + distance)
+            return local(at: around).microseconds - around.microseconds
+        }
+        let moments = offsets.map { EventTime(microseconds: time.microseconds - $0) }
+        // Clocks that skip a time go on as far behind it as they went before.
+        return moments.filter { local(at: $0) == time }.min() ?? moments[0]
+    }
+
     /// The time that clocks in the zone show at a moment, as if that were in UTC.
     package func local(at moment: EventTime) -> EventTime {
         let seconds = Double(moment.microseconds) / 1_000_000

@@ -178,6 +178,11 @@ struct UsageCommandTests {
         #expect(result.errors.contains(message), "\(result.errors)")
     }
 
+    @Test func nowCanBeRelative() async throws {
+        let result = try await usage("--from", "2026-10-01", "--to", "now", "--now", "-1d")
+        #expect(result.status == 0, "\(result.errors)")
+    }
+
     @Test func whatIsToComeIsNotCounted() async throws {
         let result = try await usage(
             "--from",

@@ -14,6 +14,9 @@ struct UsageCommand: ParsableCommand {
             say by how much each of them widens it. GB are 1024 MB. A row counts from its \
             created_at to that of the next row of its resource.
 
+            --by process and --explain hold a line for each resource, or row, in memory: millions of \
+            them take gigabytes. A shorter interval takes less.
+
             complete_since says from when on all rows are certainly there; what begins before is not \
             complete. --cutoff-age-in-days is the cutoff of the cleanups that have run.
 
@@ -76,12 +79,15 @@ struct UsageCommand: ParsableCommand {
     var cutoffAgeInDays: [CutoffAge] = []
 
     @Option(
+        name: .customLong("now"),
+        parsing: .unconditional,
         help: ArgumentHelp(
-            "The time that counts as now, such as 2026-11-01T09:00:00Z.",
-            valueName: "time"
-        )
+            "The moment that counts as now, such as 2026-11-01T09:00:00Z, yesterday 09:00 or -1d.",
+            valueName: "moment"
+        ),
+        transform: TypedMoment.init(argument:)
     )
-    var now: EventTime?
+    var givenNow: TypedMoment?
 
     @OptionGroup var access: StoreOptions
     @OptionGroup var output: FormatOption
@@ -90,6 +96,7 @@ struct UsageCommand: ParsableCommand {
         let interval = try UsageInterval(from: from, to: to, zone: zone)
         let store = try access.openForReading(store, for: output.format)
         try store.reading {
+            let now = try givenNow.map { try $0.moment(by: store.clock()) }
             let scan = try store.usageScanShowingProgress(by: by, now: now)
             let question = try interval.question(
                 by: by,

@@ -45,7 +45,7 @@ struct UsageInterval {
             of: start..<min(end, now),
             by: level,
             local: { zone?.local(at: $0) ?? $0 },
-            moment: { zone?.time(ofLocal: $0) ?? $0 }
+            moment: { zone?.firstMoment(ofLocal: $0) ?? $0 }
         )
         guard
             let question = UsageQuestion(
@@ -84,7 +84,7 @@ struct UsageInterval {
             )
         }
         if hasOffset(text) { return span.start }
-        return zone?.time(ofLocal: span.start) ?? span.start
+        return zone?.firstMoment(ofLocal: span.start) ?? span.start
     }
 
     /// Whether a text says which zone it is in: something stands behind the time of day.
