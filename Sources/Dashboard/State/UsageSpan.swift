@@ -54,6 +54,14 @@ package struct UsageSpan: Hashable, Sendable {
 }
 
 extension UsageSpan {
+    /// What of it lies before a moment; all of it where there is none.
+    func upTo(_ moment: EventTime?) -> UsageSpan {
+        UsageSpan(start: start, end: max(start, min(end, moment ?? end)))
+    }
+
+    /// Whether nothing lies in it.
+    var isEmpty: Bool { start == end }
+
     /// From when to when, such as `2026-10-01 00:00 – 2026-11-01 00:00`.
-    var text: String { "\(start.minuteText) – \(end.minuteText)" }
+    package var text: String { "\(start.minuteText) – \(end.minuteText)" }
 }

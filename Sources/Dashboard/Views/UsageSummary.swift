@@ -3,9 +3,19 @@ internal import UsageRules
 
 /// The interval that usage is of, and how sure it is: two lines above the list.
 struct UsageSummary {
-    let span: UsageSpan
-    let level: UsageLevel
-    let records: [UsageRecord]
+    private let span: UsageSpan
+    private let level: UsageLevel
+    /// How many lines are uncertain.
+    private let uncertain: Int
+    /// A line before whose beginning rows are missing; nil where there is none.
+    private let incomplete: UsageLine?
+
+    /// Looks at all lines of an answer.
+    init(_ request: UsageRequest, _ records: [UsageRecord]) {
+        (span, level) = (request.span, request.level)
+        uncertain = records.count { !$0.uncertainties.isEmpty }
+        incomplete = records.first { !$0.line.isComplete }?.line
+    }
 
     func draw(_ frame: inout Frame, in rect: Rect) {
         for (offset, forms) in [interval, sureness].prefix(rect.rows).enumerated() {
@@ -25,13 +35,12 @@ struct UsageSummary {
     }
 
     private var sureness: [Line] {
-        let uncertain = records.count { !$0.uncertainties.isEmpty }
         let ranges =
             uncertain == 0
             ? Line("   nothing is uncertain", Style(.faint))
             : Line("   \(Format.count(uncertain, "line")) uncertain: ", Style(.uncertain))
                 .adding("\(Action.why.keyName) tells why", Style(.faint))
-        guard let incomplete = records.first(where: { !$0.line.isComplete })?.line else {
+        guard let incomplete else {
             let complete = Line(" complete", Style(.safe))
             return [complete + ranges, complete]
         }

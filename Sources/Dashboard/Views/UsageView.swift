@@ -17,6 +17,8 @@ struct UsageView: MemoryListView {
         var request: UsageRequest?
         /// The answer; nil until it came.
         var records: [UsageRecord]?
+        /// What stands above the answer.
+        var summary: UsageSummary?
         /// How far the scan is.
         var progress: ScanProgress?
         /// Whether the answer was given up, or could not be made.
@@ -86,9 +88,12 @@ struct UsageView: MemoryListView {
 
     // MARK: - Counting
 
-    /// Anew whenever something else is asked, or the rows are others.
+    /// Anew whenever something else is asked, the rows are others or another moment is shown: what was
+    /// used up to that.
     func fetches(_ state: inout State) -> [Effect] {
-        guard let snapshot = state.snapshot, let span = state.memories.usage.span else { return [] }
+        guard let snapshot = state.snapshot,
+            let span = state.memories.usage.span?.upTo(state.moment)
+        else { return [] }
         let request = UsageRequest(
             span: span,
             level: state.memories.usage.level,
@@ -99,10 +104,11 @@ struct UsageView: MemoryListView {
         guard state.memories.usage.request != request else { return [] }
         state.memories.usage.request = request
         state.memories.usage.records = nil
+        state.memories.usage.summary = nil
         state.memories.usage.progress = nil
         state.memories.usage.isStopped = false
         refreshRows(&state)
-        return [.start(.countUsage(request))]
+        return span.isEmpty ? [.cancel(.usage)] : [.start(.countUsage(request))]
     }
 
     func take(_ news: News, _ state: inout State) -> [Effect] {
@@ -112,7 +118,8 @@ struct UsageView: MemoryListView {
             state.memories.usage.progress = progress
         case .usageCounted(let request, let records):
             guard request == state.memories.usage.request else { return [] }
-            state.memories.usage.records = Self.byName(records, list(state).standard)
+            state.memories.usage.records = records
+            state.memories.usage.summary = UsageSummary(request, records)
             refreshRows(&state)
         case .cancelled(.usage), .failed(.usage, _): state.memories.usage.isStopped = true
         default: break
@@ -120,24 +127,11 @@ struct UsageView: MemoryListView {
         return []
     }
 
-    /// As people look for them; parts of the interval in their order.
-    private static func byName(
-        _ records: [UsageRecord],
-        _ columns: [Column<UsageRecord>]
-    ) -> [UsageRecord] {
-        let names = columns.compactMap { column in
-            if case .text(let name)? = column.key { name } else { nil }
-        }
-        return records.inOrder { record in
-            // NUL comes before all other characters, so the shorter of two names comes first.
-            names.map { $0(record) }.joined(separator: "\0")
-        }
-    }
-
     /// Stops the counting.
     func back(_ state: inout State) -> [Effect]? {
         let memory = state.memories.usage
-        guard memory.records == nil, !memory.isStopped, memory.request != nil else { return nil }
+        guard memory.records == nil, !memory.isStopped, memory.request?.span.isEmpty == false
+        else { return nil }
         state.memories.usage.isStopped = true
         return [.cancel(.usage)]
     }
@@ -166,11 +160,10 @@ struct UsageView: MemoryListView {
 
     func paint(_ state: State, _ parts: BodyParts, into frame: inout Frame) {
         let memory = state.memories.usage
-        guard let records = memory.records, let span = memory.span else {
+        guard memory.records != nil, let summary = memory.summary else {
             return notice(memory).draw(&frame, in: parts.whole)
         }
-        UsageSummary(span: span, level: memory.level, records: records)
-            .draw(&frame, in: parts.summary)
+        summary.draw(&frame, in: parts.summary)
         let rows = listed(state)
         guard !rows.shown.isEmpty else {
             let notice =
@@ -182,6 +175,9 @@ struct UsageView: MemoryListView {
     }
 
     private func notice(_ memory: Memory) -> Notice {
+        if memory.request?.span.isEmpty == true {
+            return Notice("The interval begins behind the moment that is shown.")
+        }
         if memory.isStopped {
             return Notice(
                 "Usage was not counted.",
@@ -232,10 +228,8 @@ extension Action {
             state.memories.usage.level = state.memories.usage.level.next
             return []
         }
-        let now = state.snapshot?.clock.now
-        return state.showUsage(
-            of: state.memories.usage.span ?? now.map { UsageSpan(monthOf: $0) }
-        )
+        let now = state.moment ?? state.snapshot?.clock.now
+        return state.showUsage(of: now.map { UsageSpan(monthOf: $0) })
     }
 }
 

@@ -1,5 +1,6 @@
 import Dashboard
 import EventStore
+import Presentation
 import UsageRules
 
 extension Job {
@@ -18,14 +19,23 @@ extension Job {
             let interval = request.span.start..<request.span.end
             let boundaries = EventTime.boundaries(of: interval, by: request.level)
             guard let question = UsageQuestion(boundaries: boundaries, level: request.level) else {
-                return []
+                throw CommandError(
+                    """
+                    \(request.span.text)Z has more than \(UsageQuestion.mostParts) days: \
+                    ask for a shorter interval, or sum by month
+                    """,
+                    status: .usage
+                )
             }
             let answer = try UsageReport(question, scan, request.policy) {
                 _ = try report.isDue()
             }
             var records: [UsageRecord] = []
-            try store.forEachUsageRecord(of: answer, in: scan.snapshot) { records.append($0) }
-            return records
+            try store.forEachUsageRecord(of: answer, in: scan.snapshot) { record in
+                records.append(record)
+                _ = try report.isDue()
+            }
+            return records.inOrderOfNames(by: request.level)
         }
     }
 }

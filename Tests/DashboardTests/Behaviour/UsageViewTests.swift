@@ -64,6 +64,34 @@ struct UsageViewTests {
         #expect(driver.state.view == .overview)
     }
 
+    @Test func itsKeyForgetsAnIntervalThatWasTyped() {
+        ask("2026-08")
+        driver.press("Esc", "u")
+        #expect(
+            driver.state.memories.usage.span?.text == "2026-09-01 00:00 – 2026-09-10 08:00"
+        )
+    }
+
+    @Test func itFollowsTheMomentThatIsShown() {
+        driver.press(":")
+        driver.type("moment 2026-08-20 12:00")
+        driver.press("Enter")
+        ask("2026-08")
+        #expect(driver.text.contains("2026-08-01 00:00 – 2026-08-20 12:00Z"), "\(driver.text)")
+        ask("2026-09")
+        #expect(driver.text.contains("begins behind the moment"), "\(driver.text)")
+        driver.press("Esc", "u")
+        #expect(driver.state.memories.usage.span?.text == "2026-08-01 00:00 – 2026-08-20 12:00")
+    }
+
+    @Test func moreDaysThanThereCanBeAreRefused() {
+        driver.press("u")
+        while driver.state.memories.usage.level != .day { driver.press("u") }
+        ask("1900-01-01 2026-09-01")
+        #expect(driver.text.contains("more than"), "\(driver.text)")
+        #expect(!driver.text.contains("Nothing was used"))
+    }
+
     @Test func whyTellsOfWhatIsUncertain() {
         ask("2026-08-01 2026-09-01")
         driver.press("w")
