@@ -27,7 +27,8 @@ struct UsageTUI: ParsableCommand {
         version: Version.text,
         subcommands: [
             Browse.self, Running.self, UsageCommand.self, Events.self, Diff.self, Preview.self,
-            Prune.self, Verify.self, Restore.self, Archives.self, Migrate.self, BackfillCommand.self,
+            Prune.self, Verify.self, Restore.self, Archives.self, Migrate.self,
+            BackfillCommand.self,
             ReconcileCommand.self, StopTask.self, Check.self,
             ImportCommand.self, SnapshotCommand.self, Config.self,
             Sample.self,

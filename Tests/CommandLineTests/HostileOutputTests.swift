@@ -134,7 +134,11 @@ import Testing
 
     @Test func aBlankArgumentLeavesTheMessageAsItIs() async throws {
         let result = try await Program.run("running", "store.db", "--at", " ")
-        #expect(result.errors.hasPrefix("Error: The value ' ' is invalid for '--at <moment>': it takes "))
+        #expect(
+            result.errors.hasPrefix(
+                "Error: The value ' ' is invalid for '--at <moment>': it takes "
+            )
+        )
     }
 
     @Test func noSettingSteersTheTerminal() async throws {

@@ -111,7 +111,10 @@ import Testing
     /// Something else than what was written, and the checks that tell.
     static let edits: [(edit: String, checks: Set<String>)] = [
         ("s/\"by\":\"/&x/", ["receipt"]),
-        ("s/\"run_ended\":1/\"run_ended\":2/", ["receipt", "counts", "deleted_by_reason", "planned_reasons"]),
+        (
+            "s/\"run_ended\":1/\"run_ended\":2/",
+            ["receipt", "counts", "deleted_by_reason", "planned_reasons"]
+        ),
         ("s/\"plan_hash\":\"../\"plan_hash\":\"xx/", ["receipt", "plan_hash"]),
         ("s/\"kept\":2/\"kept\":3/", ["receipt", "counts", "kept_rows"]),
         ("s/\"total\":5/\"total\":-9223372036854775808/", ["receipt", "counts"]),

@@ -135,7 +135,10 @@ extension EndToEnd {
         @Test func theCommandAsksForTheCountToo() async throws {
             let (before, listed) = (try rows(), try await preview())
             try await session.run("usagetui prune sample.db")
-            try await session.waits(for: "usagetui restore puts them back", "type the number of rows (6434):")
+            try await session.waits(
+                for: "usagetui restore puts them back",
+                "type the number of rows (6434):"
+            )
             try await session.run("6433")
             try await session.waits(for: "nothing was deleted: the answer was not 6434", "[1]$")
             #expect(try rows() == before)

@@ -49,7 +49,10 @@ extension EndToEnd {
         private func csvCount() async throws -> Int {
             let result = try await Program.run(
                 tool: "sqlite3",
-                [":memory:", "-cmd", ".import --csv \(path("out.csv")) t", "SELECT count(*) FROM t"]
+                [
+                    ":memory:", "-cmd", ".import --csv \(path("out.csv")) t",
+                    "SELECT count(*) FROM t",
+                ]
             )
             return Int(result.lines.first ?? "") ?? -1
         }

@@ -36,7 +36,9 @@ struct ConfirmRestoreDialog: FieldDialog, WriteQuestion {
                         to: width
                     )
                 ),
-                .label("Rows that").adding("are in the store stay as they are, also where they differ."),
+                .label("Rows that").adding(
+                    "are in the store stay as they are, also where they differ."
+                ),
                 Line(),
                 .input(
                     "To put them back, type their number (\(Format.grouped(info.rows))), "

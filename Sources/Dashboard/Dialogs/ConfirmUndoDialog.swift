@@ -50,7 +50,9 @@ struct ConfirmUndoDialog: FieldDialog, WriteQuestion {
     private func putBack(on screen: Rect) -> [Line] {
         guard work.deletedRows > 0 else { return [] }
         guard let archive = work.archive else {
-            return [.label("Lost").adding("the rows that it deleted were not saved", Style(.uncertain))]
+            return [
+                .label("Lost").adding("the rows that it deleted were not saved", Style(.uncertain))
+            ]
         }
         let width = DialogBox.textWidth(on: screen) - Line.label("").columns
         return [

@@ -56,7 +56,8 @@ struct RestoredDialog: Dialog {
         guard let restored, restored.conflicts > 0 else { return [] }
         let count = Format.count(restored.conflicts, "row")
         let verb = restored.conflicts == 1 ? "is" : "are"
-        let text = "\(count) \(verb) in the store with other content, and left alone: "
+        let text =
+            "\(count) \(verb) in the store with other content, and left alone: "
             + "\(restored.examples)"
         return [Line()] + TextWrap.lines(text, width: width).map { Line($0, Style(.uncertain)) }
     }

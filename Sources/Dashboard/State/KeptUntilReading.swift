@@ -22,7 +22,8 @@ extension State {
     ///
     /// Of a moment that has passed it isn't told: what happened since is on record.
     mutating func fetchesForKeptUntil() -> [Effect] {
-        guard moment == nil, let cleanup, cleanup.request == planRequest, keptUntil?.request != cleanup.request,
+        guard moment == nil, let cleanup, cleanup.request == planRequest,
+            keptUntil?.request != cleanup.request,
             isWhyOpen || hasSidePane || listsKeptUntil
         else { return [] }
         keptUntil = KeptUntilReading(request: cleanup.request)

@@ -71,11 +71,12 @@ struct TableRestoration {
             ? try database.writing(sql, to: name, path: path)
             : try database.cachedStatement(sql: "SELECT NULL")
         let indexes = try TableIndexes(of: name, in: database)
-        let hasRowIDs = try database.integer(
-            from: "pragma_table_list",
-            "SELECT wr FROM pragma_table_list(?) WHERE schema = 'main'",
-            [name]
-        ) == 0
+        let hasRowIDs =
+            try database.integer(
+                from: "pragma_table_list",
+                "SELECT wr FROM pragma_table_list(?) WHERE schema = 'main'",
+                [name]
+            ) == 0
         let isUnique = indexes.isUnique("id") || !hasRowIDs
         rowIDs = isUnique ? nil : try Self.rowIDs(of: stored, database)
         select = try database.cachedStatement(

@@ -1,9 +1,8 @@
 package import UsageRules
 
-/// The row of an events table that is being read, as it lies in SQLite's memory: valid until the next
-/// one is read. Credentials in URLs are masked.
+/// The row of an events table that is being read, as it lies in SQLite's memory.
 ///
-/// One object for all rows of a walk: what it knows of the columns is not copied with each of them.
+/// It is valid until the next one is read. Credentials in URLs are masked. One object for all rows of a walk: what it knows of the columns is not copied with each of them.
 package final class BorrowedRow {
     private let scanned: ScannedRow
     private let layout: RowLayout

@@ -142,7 +142,11 @@ extension JSONValue {
 
     /// Whether it has parts that can't be told without their names: bytes have none.
     private var isRecord: Bool {
-        if case .object(let fields) = self { fields.count != 1 || fields[0].name != "hex" } else { false }
+        if case .object(let fields) = self {
+            fields.count != 1 || fields[0].name != "hex"
+        } else {
+            false
+        }
     }
 
     private var jsonText: String {

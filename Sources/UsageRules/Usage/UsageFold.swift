@@ -208,7 +208,13 @@ struct UsageFold {
             hold(state, until: row, held, before, &meter)
             wait(for: row, UsageRange(best: held, low: .nothing, high: held), &meter)
             step(row, row.latest, held, .nothing, heldBy: state, &meter)
-        case .unseen: if row.role.tellsOfRun { endUnseen(row, &meter) }
+        case .unseen:
+            if row.role.tellsOfRun {
+                endUnseen(row, &meter)
+            } else if row.kind == .service {
+                // Its table has no previous_state: that the instance was there is all that is sure.
+                endUntold(row, &meter)
+            }
         case .stopped: if row.role.tellsOfRun { endUnbegun(row, since: state.time, &meter) }
         }
         states[row.key.index] = State(
@@ -222,8 +228,8 @@ struct UsageFold {
     private func endUnseen(_ row: Row, _ meter: inout UsageMeter) {
         let extent = extentBefore(row)
         // What ended nobody knows when is never listed as running.
-        let isListed = index.times[row.position].isReadable
-        let first = isListed ? min(oldest, row.latest) : row.latest
+        guard index.times[row.position].isReadable else { return endUntold(row, &meter) }
+        let first = min(oldest, row.latest)
         take(
             row,
             .min..<first,
@@ -232,11 +238,22 @@ struct UsageFold {
             begins: .high,
             &meter
         )
-        guard isListed else { return }
         let range = UsageRange(best: extent, low: .nothing, high: extent)
         take(row, first..<row.latest, range, .endingFirst, begins: .best, &meter)
         step(row, first, .nothing, extent, &meter)
         step(row, row.latest, extent, .nothing, &meter)
+    }
+
+    /// Something may have run until then, and is never listed as running.
+    private func endUntold(_ row: Row, _ meter: inout UsageMeter) {
+        take(
+            row,
+            .min..<row.latest,
+            UsageRange(best: .nothing, low: .nothing, high: extentBefore(row)),
+            .endingFirst,
+            begins: .high,
+            &meter
+        )
     }
 
     /// It stopped before, and ran again: but a task or a service instance does so only once.

@@ -92,7 +92,12 @@ struct Diff: ParsableCommand {
             )
         }
         try snapshot.warnOfUnknown(before: start)
-        var printer = try DifferencePrinter(output, list, from: start, to: end ?? snapshot.clock.now)
+        var printer = try DifferencePrinter(
+            output,
+            list,
+            from: start,
+            to: end ?? snapshot.clock.now
+        )
         try store.forEachDifference(in: snapshot, between: (start, end)) {
             try printer.print($0)
         }
@@ -101,7 +106,12 @@ struct Diff: ParsableCommand {
 
     private func compare(_ old: EventStore, _ new: EventStore) throws {
         let (before, after) = (try old.scanShowingProgress(), try new.scanShowingProgress())
-        var printer = try DifferencePrinter(output, list, from: before.clock.now, to: after.clock.now)
+        var printer = try DifferencePrinter(
+            output,
+            list,
+            from: before.clock.now,
+            to: after.clock.now
+        )
         try EventStore.forEachDifference(
             between: EventStore.RunningSide(old, before, at: nil),
             and: EventStore.RunningSide(new, after, at: nil)

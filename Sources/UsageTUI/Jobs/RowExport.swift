@@ -117,7 +117,9 @@ struct RowExport {
                 let place = places[offset]
                 let position = rows[place].position
                 decided[place] =
-                    plan.flatMap { decides(position) ? DecidedRow(.fetched(row), $0, position) : nil }
+                    plan.flatMap {
+                        decides(position) ? DecidedRow(.fetched(row), $0, position) : nil
+                    }
                     ?? DecidedRow(.fetched(row), index, position)
             }
         }

@@ -35,7 +35,13 @@ struct ReceiptVerification {
     /// - Throws: ``StoreError`` where one of them can't be read.
     init(_ file: ReceiptFile, store: EventStore, archive: String?) throws {
         receipt = file.receipt
-        check("receipt", nil, file.isUnchanged, "the receipt agrees with its own hash", "it was changed")
+        check(
+            "receipt",
+            nil,
+            file.isUnchanged,
+            "the receipt agrees with its own hash",
+            "it was changed"
+        )
         let left = try Self.indexes(of: receipt, in: store)
         for table in receipt.tables { verify(table, left: left[table.table]) }
         guard let archive else {
