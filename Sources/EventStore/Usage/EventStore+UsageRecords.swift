@@ -16,6 +16,8 @@ extension EventStore {
     ) throws {
         let level = report.question.level
         for lines in report.lines.chunks(ofCount: Self.linesAtATime) {
+            // Before the look-up below: each is one by itself.
+            let rows = try newestRows(of: lines, level, snapshot)
             let names = try lookUp { database in
                 try UsageNameReader(
                     level,
@@ -23,7 +25,7 @@ extension EventStore {
                     cutAt: bounds.longestValue,
                     in: database
                 )
-                .names(of: Array(lines), rows: try newestRows(of: lines, level, snapshot))
+                .names(of: Array(lines), rows: rows)
             }
             for (line, names) in zip(lines, names) {
                 try body(UsageRecord(level: level, line: line, names: names, in: snapshot))

@@ -12,7 +12,7 @@ import Testing
         for seed in block * 20..<(block + 1) * 20 {
             let store = try RandomContent(seed: seed).store
             let questions: [(EventStore) throws -> Any] = [
-                { try $0.scan(tables: EventTable.allCases) }, running, events, check,
+                { try $0.scan(tables: EventTable.allCases) }, running, events, check, usage,
                 { try $0.backfillPreview() },
             ]
             try withExtendedLifetime(store) {
@@ -47,6 +47,38 @@ import Testing
         for moment in moments {
             for resource in try store.runningResources(in: snapshot, at: moment) {
                 _ = (resource.name, resource.memoryInMB, resource.since.databaseText)
+            }
+        }
+    }
+
+    private func usage(_ store: EventStore) throws {
+        let ever = EventTime("0001-01-01")
+        for level in [nil] + UsageLevel.allCases {
+            let scan = try store.usageScan(by: level)
+            let now = scan.snapshot.clock.now
+            // A snapshot may say that it was taken at any time.
+            let start = min(
+                level?.isOfTime == true ? now.addingDays(-40) : ever ?? now,
+                now.addingDays(-1)
+            )
+            let boundaries = EventTime.boundaries(of: start..<now, by: level)
+            guard
+                let question = UsageQuestion(
+                    boundaries: boundaries,
+                    level: level,
+                    explains: true
+                )
+            else { continue }
+            let report = UsageReport(question, scan, CleanupPolicy()) {}
+            try store.forEachUsageRecord(of: report, in: scan.snapshot) { record in
+                for column in UsageColumns.written(by: level) {
+                    _ = (column.value(record), column.cell(record))
+                }
+            }
+            try store.forEachExplainedUsage(of: report, in: scan.snapshot) { explained in
+                for column in ExplainedUsageColumns.written(by: level) {
+                    _ = column.value(explained)
+                }
             }
         }
     }
