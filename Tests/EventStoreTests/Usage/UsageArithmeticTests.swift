@@ -229,6 +229,7 @@ import Testing
     }
 
     @Test func anEndingThatNobodyKnowsTheTimeOfIsNotListed() throws {
+        try add("CREATED", "01:00", ["service_instance_guid": "s"], to: .serviceUsageEvents)
         try addApp("STOPPED", nil, after: "STARTED", instancesBefore: 1)
         try add("BUILDPACK_SET", "04:00", ["app_guid": "other"])
         let line = try line()
@@ -236,7 +237,8 @@ import Testing
         #expect(line.usages[.app]?.peak == UsageRange(best: 0, low: 0, high: 1))
         let store = try EventStore(path: store.path)
         let moment = try #require(EventTime("2026-10-01 02:00:00"))
-        #expect(try store.runningResources(in: store.scan(now: Self.now), at: moment).isEmpty)
+        let running = try store.runningResources(in: store.scan(now: Self.now), at: moment)
+        #expect(running.map(\.kind) == [.service])
     }
 
     @Test func theRowsBehindARangeAreNamedOnce() throws {
