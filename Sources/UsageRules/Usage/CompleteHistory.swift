@@ -8,7 +8,8 @@
 /// nothing is known.
 ///
 /// An ending whose beginning is missing tells that rows before it are: of a cleanup that was stopped,
-/// of an archive that was restored in part, or lost ones. All rows are there from such an ending on.
+/// of an archive that was restored in part, or lost ones. All rows are there from such an ending on. One
+/// that is younger than the cutoff tells of nothing but itself: no cleanup took its beginning.
 package struct CompleteHistory: Sendable {
     private var moments: [EventTable: EventTime] = [:]
 
@@ -25,7 +26,10 @@ package struct CompleteHistory: Sendable {
         oldest: EventTime?
     ) {
         guard let oldest else { return }
-        let histories = indexes.map { ($0.table, $0.provedHistory(upTo: now)) }
+        let histories = indexes.map { index in
+            let cutoff = policy.cutoff(of: index.table, now: now)
+            return (index.table, index.provedHistory(upTo: now, cutoff))
+        }
         let first = histories.compactMap(\.1.start).min()
         for (table, history) in histories {
             let cutoff = policy.cutoff(of: table, now: now)
@@ -52,7 +56,7 @@ extension EventIndex {
     /// restore puts endings back first, so one that was stopped leaves endings alone. So are the
     /// beginnings of a run once a third one of it is there. A row counts from the latest time that was
     /// recorded up to it: its own says nothing of when it came.
-    fileprivate func provedHistory(upTo now: EventTime) -> ProvedHistory {
+    fileprivate func provedHistory(upTo now: EventTime, _ cutoff: EventTime) -> ProvedHistory {
         let kinds = table.lifecycles.map(\.kind)
         var history = ProvedHistory()
         var runs = ContiguousArray(repeating: RunOnRecord(), count: keyCount)
@@ -73,7 +77,9 @@ extension EventIndex {
                 runs[key.index].end()
             } else {
                 let kind = kinds[role.lifecycleOrdinal]
-                if runs[key.index].lacksBeginning(before: role, kind) { history.gap = clock }
+                let lacks = runs[key.index].lacksBeginning(before: role, kind)
+                // No cleanup took the beginning of what ended behind its cutoff.
+                if lacks, clock <= cutoff { history.gap = clock }
                 runs[key.index].end()
             }
         }

@@ -101,7 +101,7 @@ import Testing
     func rangesHoldTheTruthBehindAStoppedCleanup(_ seed: UInt64) throws {
         let life = try UsageLife(seed: seed, .none)
         try prune(life, days: 6, isStopped: true)
-        let line = try #require(try report(life, 0..<life.minute).lines.first)
+        let line = try #require(try report(life, 0..<life.minute, cutoffAge: 6).lines.first)
         let since = try #require(line.completeSince)
         let start = Int(
             (since.microseconds - UsageLife.time(0).microseconds + 59_999_999) / 60_000_000
