@@ -7,8 +7,13 @@ extension [UsageRecord] {
             if case .text(let name)? = column.key { name } else { nil }
         }
         return inOrder { record in
-            // NUL comes before all other characters, so the shorter of two names comes first.
-            names.map { $0(record) }.joined(separator: "\0")
+            // NUL comes before all other characters, so the shorter of two names comes first; what has
+            // none comes last.
+            names.map { name in
+                let text = name(record)
+                return text.isEmpty ? "\u{10FFFF}" : text
+            }
+            .joined(separator: "\0")
         }
     }
 }
