@@ -30,7 +30,8 @@ struct PruningDialog: WritingDialog {
     /// What was deleted before it failed.
     var doneBefore: VisibleText {
         progress.committed > 0
-            ? ". \(Format.rows(progress.committed, were: "deleted")) before."
+            ? ". \(Format.rows(progress.committed, were: "deleted")) before: "
+                + "\(Action.archives.keyName) lists the archive that holds them."
             : ". Nothing was deleted."
     }
 

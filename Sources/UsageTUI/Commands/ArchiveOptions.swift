@@ -35,6 +35,16 @@ struct ArchiveOptions: ParsableArguments {
         return archive.map { .path($0) } ?? .besideStore
     }
 
+    /// Where rows are that were deleted before a cleanup failed, behind a comma; empty for nowhere.
+    func whereabouts(of store: String) -> VisibleText {
+        switch place {
+        case nil: ""
+        case .besideStore:
+            ", saved in an archive that usagetui archives \(store.quotedForShell) lists"
+        case .path(let path): ", saved in \(path)"
+        }
+    }
+
     /// What a person is told who is asked whether to go on.
     var promise: VisibleText {
         switch place {

@@ -10,11 +10,13 @@ enum PartialWork {
     ///   - done: What became of the rows, such as `deleted`.
     ///   - command: What does it, as it is called to go on.
     ///   - interruption: A signal that came ends the program, when what was done has been said.
+    ///   - whereabouts: What else there is to say of these rows, behind a comma.
     ///   - work: Takes what notes how many rows are committed.
     static func run<Value>(
         _ done: String,
         by command: String,
         until interruption: Interruption,
+        whereabouts: VisibleText = "",
         _ work: (_ note: (Int) -> Void) throws -> Value
     ) throws -> Value {
         var rows = 0
@@ -23,12 +25,15 @@ enum PartialWork {
         } catch let error where interruption.isRequested {
             let reason: VisibleText = error is CancellationError ? "" : " (\(error))"
             interruption.exitIfRequested(
-                saying: "\(Format.rows(rows, are: "done")), and the running batch was rolled "
-                    + "back\(reason); run \(command) again to go on"
+                saying: "\(Format.rows(rows, are: "done"))\(rows > 0 ? whereabouts : ""), and the "
+                    + "running batch was rolled back\(reason); run \(command) again to go on"
             )
             throw error
         } catch let error as StoreError where rows > 0 {
-            throw CommandError("\(error); \(Format.rows(rows, were: done)) before", status: .failed)
+            throw CommandError(
+                "\(error); \(Format.rows(rows, were: done)) before\(whereabouts)",
+                status: .failed
+            )
         }
     }
 

@@ -157,7 +157,12 @@ struct Prune: ParsableCommand {
             allowing: allowed,
             archive: archive.place
         )
-        return try PartialWork.run("deleted", by: "prune", until: interruption) { note in
+        return try PartialWork.run(
+            "deleted",
+            by: "prune",
+            until: interruption,
+            whereabouts: archive.whereabouts(of: store.path)
+        ) { note in
             try cleanup.run(plans, now: self.cleanup.now(of: store)) { progress in
                 note(progress.committed)
                 let (deleted, total) = (progress.deleted, progress.total)

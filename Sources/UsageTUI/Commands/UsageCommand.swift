@@ -90,6 +90,7 @@ struct UsageCommand: ParsableCommand {
     var givenNow: TypedMoment?
 
     @OptionGroup var access: StoreOptions
+    @OptionGroup var list: ListOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
@@ -123,8 +124,9 @@ struct UsageCommand: ParsableCommand {
         _ snapshot: StoreSnapshot,
         _ store: EventStore
     ) throws {
-        var printer = RecordPrinter(
+        var printer = try RecordPrinter(
             output,
+            list,
             columns: UsageColumns.written(by: by),
             forPeople: UsageColumns.forPeople(by: by)
         )
@@ -151,8 +153,9 @@ struct UsageCommand: ParsableCommand {
         _ snapshot: StoreSnapshot,
         _ store: EventStore
     ) throws {
-        var printer = RecordPrinter(
+        var printer = try RecordPrinter(
             output,
+            list,
             columns: output.format == .table
                 ? ExplainedUsageColumns.forPeople(by: by) : ExplainedUsageColumns.written(by: by)
         )
