@@ -61,11 +61,11 @@ extension EndToEnd {
         @Test func theFileChoosesThemeAndKeys() async throws {
             let session = try await opened(
                 "",
-                configuration: "theme = \"light\"\n[keys]\nquit = \"B\"\n\"open.apps\" = \"A\"\n"
+                configuration: "theme = \"light\"\n[keys]\nquit = \"B\"\n\"open.apps\" = \"E\"\n"
             )
-            try await session.waits(for: "A Apps", "B quit")
+            try await session.waits(for: "E Apps", "B quit")
             #expect(try await session.styledScreen().contains("48;5;231"))
-            try await session.press("A")
+            try await session.press("E")
             try await session.waits(for: "PROCESS")
             try await session.press("B")
             try await session.waits(for: "[0]$")

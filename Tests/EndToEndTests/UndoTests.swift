@@ -70,7 +70,10 @@ extension EndToEnd {
             try await session.waits(for: "Put these rows back?")
             try await session.confirm(6434)
             try await session.waits(for: "The rows are back")
-            try await session.press("Escape", "q")
+            // Right behind it another key would be one with Alt.
+            try await session.press("Escape")
+            try await session.waits(without: "The rows are back")
+            try await session.press("q", "q")
             try await session.waits(for: "[0]$")
             #expect(try await content() == before)
         }

@@ -21,7 +21,6 @@ struct ConfirmBackfillDialog: FieldDialog, WriteQuestion {
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
-        let count = Format.grouped(writtenRows)
         DialogBox(
             title: "Run this backfill?",
             lines: [
@@ -35,12 +34,7 @@ struct ConfirmBackfillDialog: FieldDialog, WriteQuestion {
                     "\(Action.undo.keyName) takes it back, as long as nothing is built on it."
                 ),
                 Line(),
-                .input(
-                    "To run it, type the number of rows (\(count)), then \(FieldKey.accept.keyName):  ",
-                    or: "Rows (\(count)):  ",
-                    field,
-                    over: screen
-                ),
+                .count(writtenRows, to: "run it", field, over: screen),
             ],
             hint: DialogBox.runHint(on: screen)
         ).draw(&frame, over: screen)

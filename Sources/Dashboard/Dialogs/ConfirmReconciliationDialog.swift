@@ -17,7 +17,6 @@ struct ConfirmReconciliationDialog: FieldDialog, WriteQuestion {
     }
 
     func paint(_ state: State, _ screen: Rect, into frame: inout Frame) {
-        let count = Format.grouped(plan.writtenRows)
         DialogBox(
             title: "Run this repair?",
             lines: [
@@ -35,12 +34,7 @@ struct ConfirmReconciliationDialog: FieldDialog, WriteQuestion {
                 ),
                 .label("").adding("It mends this store, not Cloud Controller's database."),
                 Line(),
-                .input(
-                    "To run it, type the number of rows (\(count)), then \(FieldKey.accept.keyName):  ",
-                    or: "Rows (\(count)):  ",
-                    field,
-                    over: screen
-                ),
+                .count(plan.writtenRows, to: "run it", field, over: screen),
             ],
             hint: DialogBox.runHint(on: screen)
         ).draw(&frame, over: screen)

@@ -40,13 +40,7 @@ struct ConfirmRestoreDialog: FieldDialog, WriteQuestion {
                     "are in the store stay as they are, also where they differ."
                 ),
                 Line(),
-                .input(
-                    "To put them back, type their number (\(Format.grouped(info.rows))), "
-                        + "then \(FieldKey.accept.keyName):  ",
-                    or: "Rows (\(Format.grouped(info.rows))):  ",
-                    field,
-                    over: screen
-                ),
+                .count(info.rows, to: "put them back", field, over: screen),
             ],
             hint: DialogBox.runHint(on: screen)
         ).draw(&frame, over: screen)

@@ -21,13 +21,7 @@ struct ConfirmUndoDialog: FieldDialog, WriteQuestion {
             title: "Undo the last \(work.kind.name)?",
             lines: removed + putBack(on: screen) + [
                 Line(),
-                .input(
-                    "To undo it, type the number of rows (\(Format.grouped(work.rows))), "
-                        + "then \(FieldKey.accept.keyName):  ",
-                    or: "Rows (\(Format.grouped(work.rows))):  ",
-                    field,
-                    over: screen
-                ),
+                .count(work.rows, to: "undo it", field, over: screen),
             ],
             hint: DialogBox.runHint(on: screen)
         ).draw(&frame, over: screen)

@@ -117,4 +117,22 @@ extension Line {
             .adding("▏", Style(.accent))
             .adding(parts[1], Style(bold: true))
     }
+
+    /// The line into which a number of rows has to be typed before something is done.
+    ///
+    /// - Parameter purpose: What for, such as `run it`.
+    static func count(
+        _ rows: Int,
+        to purpose: String,
+        _ field: TextField,
+        over screen: Rect
+    ) -> Line {
+        let count = Format.grouped(rows)
+        return input(
+            "To \(purpose), type the number of rows (\(count)), then \(FieldKey.accept.keyName):  ",
+            or: "Rows (\(count)):  ",
+            field,
+            over: screen
+        )
+    }
 }

@@ -185,7 +185,7 @@ struct Prune: ParsableCommand {
         }
         let question: [VisibleText] =
             summary.linesForPeople.dropLast(2) + [
-                "", "\(archive.promise) To delete them, type the number of rows (\(count)): ",
+                "", archive.promise, "To delete them, type the number of rows (\(count)): ",
             ]
         try StandardStream.error.write(question.joined(separator: "\n"))
         guard let answer = readLine(), Format.isNumber(count, typedAs: answer) else {
