@@ -127,7 +127,12 @@ enum ArchiveFile {
         guard read(file, &header, header.count) == header.count,
             header.starts(with: Array("SQLite format 3\0".utf8))
         else { return false }
-        return header[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) } == applicationID
+        return isArchive(header: header)
+    }
+
+    /// Whether the first bytes of a database, 72 or more, say that it is an archive.
+    static func isArchive(header: [UInt8]) -> Bool {
+        header[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) } == applicationID
     }
 
     /// Whether a database says in its header that it is an archive.

@@ -1,6 +1,7 @@
 internal import Crypto
 internal import GRDB
 internal import GRDBSQLite
+internal import UsageRules
 
 /// What the values of rows come to, in their order: SHA-256 of their storage classes and bytes.
 struct RowDigest {
@@ -76,12 +77,7 @@ struct RowDigest {
     }
 
     /// What was added comes to, in hexadecimal digits; more can follow.
-    mutating func digits() -> String {
-        bytes().map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count < 2 ? "0" + digits : digits
-        }.joined()
-    }
+    mutating func digits() -> String { bytes().hexadecimal }
 
     /// What was added comes to; more can follow.
     mutating func bytes() -> [UInt8] {

@@ -26,9 +26,7 @@ struct DatabaseHeader {
     }
 
     /// Whether it says that it is an archive of pruned rows.
-    var isArchive: Bool {
-        bytes[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) } == ArchiveFile.applicationID
-    }
+    var isArchive: Bool { ArchiveFile.isArchive(header: bytes) }
 
     /// Whether the file is of a version that this SQLite can't read.
     var isTooNew: Bool { bytes[19] > 2 || bytes[44..<47] != [0, 0, 0] || bytes[47] > 4 }

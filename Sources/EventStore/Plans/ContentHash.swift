@@ -1,4 +1,5 @@
 internal import Crypto
+internal import UsageRules
 
 /// The SHA-256 of some bytes that come one after the other.
 package struct ContentHash {
@@ -27,10 +28,7 @@ package struct ContentHash {
     package var digits: String {
         var whole = self
         whole.flush()
-        return whole.hash.finalize().reduce(into: "") { text, byte in
-            text += byte < 16 ? "0" : ""
-            text += String(byte, radix: 16)
-        }
+        return whole.hash.finalize().hexadecimal
     }
 
     private mutating func flush() {

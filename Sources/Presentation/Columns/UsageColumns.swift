@@ -43,17 +43,9 @@ package enum UsageColumns {
         }
     }
 
-    /// The same on a terminal.
+    /// The same on a terminal, where a name stands for its guid.
     static func shownSubject(of level: UsageLevel?) -> [Column<UsageRecord>] {
-        switch level {
-        case nil, .process: []
-        case .day: [day]
-        case .month: [month]
-        case .org: [org]
-        case .space: [space]
-        case .app: [app]
-        case .plan: [plan]
-        }
+        Array(subject(of: level).suffix(1))
     }
 
     private static func names(of level: UsageLevel?) -> [Column<UsageRecord>] {

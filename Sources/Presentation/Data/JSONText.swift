@@ -1,3 +1,5 @@
+internal import UsageRules
+
 /// Texts in JSON, which stays legible on a terminal: what can't be seen is escaped.
 enum JSONText {
     /// Appends a text with its quotation marks, in UTF-8.

@@ -98,14 +98,6 @@ package enum JSONValue {
 }
 
 extension [UInt8] {
-    /// Two lowercase hexadecimal digits a byte.
-    package var hexadecimal: String {
-        reduce(into: "") { text, byte in
-            let digits = String(byte, radix: 16)
-            text += digits.count == 1 ? "0" + digits : digits
-        }
-    }
-
     /// Appends a number in decimal digits.
     package mutating func append(_ number: Int64) {
         guard number < 0 || number > 9 else { return append(UInt8(ascii: "0") + UInt8(number)) }
