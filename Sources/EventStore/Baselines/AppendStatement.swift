@@ -8,7 +8,7 @@ struct AppendStatement {
 
     private let table: EventTable
     private let columns: [Column]
-    private let dialect: SQLDialect
+    private let dialect: RepairDialect
 
     /// New rows.
     ///
@@ -21,7 +21,7 @@ struct AppendStatement {
         to table: AppendableTable,
         _ columns: [Column],
         by order: String,
-        in dialect: SQLDialect = .sqlite
+        in dialect: RepairDialect = .sqlite
     ) {
         self.table = table.table
         self.dialect = dialect
@@ -43,7 +43,7 @@ struct AppendStatement {
         copiedFrom row: String,
         state: String,
         previousState: String,
-        in dialect: SQLDialect = .sqlite
+        in dialect: RepairDialect = .sqlite
     ) {
         self.init(
             endingsIn: table,
@@ -60,7 +60,7 @@ struct AppendStatement {
         missingEndingsOf lifecycle: Lifecycle,
         in table: AppendableTable,
         copiedFrom latest: String,
-        in dialect: SQLDialect = .sqlite
+        in dialect: RepairDialect = .sqlite
     ) {
         let before = ["state", "instance_count", "memory_in_mb_per_instance", "package_state"]
         let copied = before.filter { table.canBeGiven($0) && table.canBeGiven("previous_\($0)") }
@@ -79,7 +79,7 @@ struct AppendStatement {
         copiedFrom row: String,
         state: String,
         _ others: [String: String],
-        in dialect: SQLDialect
+        in dialect: RepairDialect
     ) {
         let own = [
             "guid": dialect.newGUID, "created_at": dialect.now, "state": "'\(state)'",

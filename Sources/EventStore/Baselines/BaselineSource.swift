@@ -21,7 +21,7 @@ struct BaselineSource: Sendable {
 
     /// For which of the source rows, and in which SQL.
     struct Scope: Sendable {
-        let dialect: SQLDialect
+        let dialect: RepairDialect
         /// The resource's key, of a source row or of the only one: as text whatever the source table
         /// keeps, since only so two of them are compared as the events' keys are.
         let key: String

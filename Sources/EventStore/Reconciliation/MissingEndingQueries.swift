@@ -23,7 +23,7 @@ struct MissingEndingQueries {
             from: """
                 json_each(:ids) AS listed
                 CROSS JOIN \(source.eventTable.name) AS latest ON latest.id = listed.value
-                WHERE \(SQLDialect.sqlite.isState("latest.state", among: states))
+                WHERE \(RepairDialect.sqlite.isState("latest.state", among: states))
                 AND \(source.key(of: "latest")) NOT IN (
                     SELECT \(BaselineSource.guid) FROM \(source.table.name) AS src
                     WHERE \(source.isRunning) AND src.guid IS NOT NULL

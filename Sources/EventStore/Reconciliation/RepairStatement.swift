@@ -5,7 +5,7 @@ package import UsageRules
 /// It names the resource by its key alone, asks everything else of that database when it runs, and
 /// writes nothing where there is nothing left to repair.
 package struct RepairStatement: Sendable {
-    private let dialect: SQLDialect
+    private let dialect: RepairDialect
     private let source: BaselineSource
     private let repair: Repair
     private var table: String { source.eventTable.name }

@@ -5,7 +5,7 @@ package enum DatabaseEngine: String, CaseIterable, Sendable {
     case mysql
 
     /// How its SQL is spelled.
-    package var dialect: SQLDialect {
+    package var dialect: RepairDialect {
         switch self {
         case .postgres: .postgres
         case .mysql: .mysql
