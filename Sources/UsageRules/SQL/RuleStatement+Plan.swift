@@ -14,10 +14,14 @@ extension RuleStatement {
     /// The tables of a statement that end in `decided`: of every row the reason, the lifecycle, the
     /// resource and, of an ending, its id.
     var decided: String {
-        policy.keepRunningRecords
-            ? "\(runs),\n\(reasons)"
-            : alone("old_rows", old: name(.old))
-                + ",\n\(newestStays(of: "old_rows"))"
+        guard policy.keepRunningRecords else {
+            return """
+                \(alone(old: name(.old))),
+                reasons AS (\(reasonsAlone)),
+                \(newestStays)
+                """
+        }
+        return "\(runs),\n\(reasons),\n\(newestStays)"
     }
 
     /// The reasons with which a row goes.
@@ -30,16 +34,26 @@ extension RuleStatement {
     /// What can be said of each row without looking at others.
     ///
     /// - Parameter old: What is said of an old one.
-    private func alone(_ name: String, old: String) -> String {
+    private func alone(old: String) -> String {
         """
-        \(name) \(dialect.inlineTable) (
+        alone \(dialect.inlineTable) (
           SELECT id, lifecycle, resource, ending,
-            NULL AS first_id, NULL AS closing_id, NULL AS next_id,
-            CASE WHEN recorded_at IS NULL THEN \(self.name(.unreadableTime))
-              WHEN recorded_at >= \(cutoff) THEN \(self.name(.recent))
+            CASE WHEN recorded_at IS NULL THEN \(name(.unreadableTime))
+              WHEN recorded_at >= \(cutoff) THEN \(name(.recent))
               ELSE \(old) END AS reason
           FROM (\(facts())) facts)
         """
+    }
+
+    /// The rows that no other one decides about.
+    private var reasonsAlone: String {
+        // Engines want to know what kind of value a NULL is: the same as an id.
+        let none = "NULLIF(id, id)"
+        return """
+            SELECT id, lifecycle, resource, ending,
+                \(none) AS first_id, \(none) AS closing_id, \(none) AS next_id, reason
+              FROM alone
+            """
     }
 
     private var runs: String {
@@ -49,7 +63,7 @@ extension RuleStatement {
                 ELSE 'evidence' END
             """
         return """
-            \(alone("alone", old: byState)),
+            \(alone(old: byState)),
             numbered AS (
               SELECT id, lifecycle, resource, ending,
                 COUNT(ending) OVER (PARTITION BY resource, lifecycle ORDER BY id
@@ -78,13 +92,12 @@ extension RuleStatement {
               ELSE \(name(.runningLatest)) END AS reason
           FROM runs
           UNION ALL
-          SELECT id, lifecycle, resource, ending, first_id, closing_id, next_id, reason FROM alone
-          WHERE reason NOT IN ('evidence', \(name(.ending))) OR resource IS NULL),
-        \(newestStays(of: "reasons"))
+          \(reasonsAlone)
+          WHERE reason NOT IN ('evidence', \(name(.ending))) OR resource IS NULL)
         """
     }
 
-    private func newestStays(of table: String) -> String {
+    private var newestStays: String {
         let reason =
             policy.keepAtLeastOneRecord
             ? """
@@ -95,7 +108,7 @@ extension RuleStatement {
             decided AS (
               SELECT id, lifecycle, resource, ending, first_id, closing_id, next_id,
                 \(reason) AS reason
-              FROM \(table))
+              FROM reasons)
             """
     }
 }
