@@ -34,32 +34,35 @@ extension Dialect {
     }
 
     /// A time in another form than `2026-10-01 12:00:00`, taken apart from left to right.
+    ///
+    /// Each step is said to be a table of its own, or SQLite would put it into the next one wherever that
+    /// names it, and the last would hold the first some hundred times.
     private static func textInSQLite(_ column: String) -> String {
         """
-        (WITH given AS (SELECT \(column) AS text,
+        (WITH given AS MATERIALIZED (SELECT \(column) AS text,
                 \(column) GLOB '[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][Tt][0-9][0-9][0-9][0-9][0-9][0-9]*' AS is_compact),
-              parts AS (SELECT
+              parts AS MATERIALIZED (SELECT
                 CASE WHEN is_compact THEN substr(text, 1, 4) || '-' || substr(text, 5, 2) || '-' || substr(text, 7, 2)
                   ELSE substr(text, 1, 10) END AS date,
                 CASE WHEN is_compact THEN substr(text, 9, 3) || ':' || substr(text, 12, 2) || ':' || substr(text, 14)
                   ELSE substr(text, 11) END AS clock FROM given),
-              days AS (SELECT CASE WHEN date(date, '+0 days') = date THEN CAST(strftime('%s', date) AS INTEGER) END AS day, clock,
+              days AS MATERIALIZED (SELECT CASE WHEN date(date, '+0 days') = date THEN CAST(strftime('%s', date) AS INTEGER) END AS day, clock,
                 clock GLOB '[ Tt][0-9][0-9]:[0-9][0-9]:[0-5][0-9]*' AS has_seconds FROM parts),
-              clocks AS (SELECT has_seconds,
+              clocks AS MATERIALIZED (SELECT has_seconds,
                 CASE WHEN clock = '' THEN day
                   WHEN clock GLOB '[ Tt][0-2][0-9]:[0-5][0-9]*' AND substr(clock, 2, 2) < '24'
                     AND (has_seconds OR substr(clock, 7, 1) <> ':') THEN
                     day + CAST(substr(clock, 2, 2) AS INTEGER) * 3600 + CAST(substr(clock, 5, 2) AS INTEGER) * 60
                       + CASE WHEN has_seconds THEN CAST(substr(clock, 8, 2) AS INTEGER) ELSE 0 END END AS seconds,
                 substr(clock, CASE WHEN has_seconds THEN 10 ELSE 7 END) AS tail FROM days),
-              decimals AS (SELECT seconds, tail, CASE WHEN has_seconds AND tail GLOB '[.,][0-9]*'
+              decimals AS MATERIALIZED (SELECT seconds, tail, CASE WHEN has_seconds AND tail GLOB '[.,][0-9]*'
                 THEN substr(tail, 2, length(tail) - 1 - length(ltrim(substr(tail, 2), '0123456789'))) ELSE '' END AS digits
                 FROM clocks),
-              rests AS (SELECT seconds, CAST(substr(digits || '000000', 1, 6) AS INTEGER) AS fraction,
+              rests AS MATERIALIZED (SELECT seconds, CAST(substr(digits || '000000', 1, 6) AS INTEGER) AS fraction,
                 CASE WHEN digits = '' THEN tail ELSE ltrim(substr(tail, 2), '0123456789') END AS rest FROM decimals),
-              zones AS (SELECT seconds, fraction, CASE WHEN rest GLOB ' *' THEN substr(rest, 2) ELSE rest END AS zone
+              zones AS MATERIALIZED (SELECT seconds, fraction, CASE WHEN rest GLOB ' *' THEN substr(rest, 2) ELSE rest END AS zone
                 FROM rests),
-              moments AS (SELECT fraction, CASE
+              moments AS MATERIALIZED (SELECT fraction, CASE
                   WHEN zone IN ('', 'Z', 'z', 'UTC', 'GMT') THEN seconds
                   WHEN zone GLOB '[+-][0-9][0-9]' OR zone GLOB '[+-][0-9][0-9]:[0-5][0-9]'
                     OR zone GLOB '[+-][0-9][0-9][0-5][0-9]' THEN
@@ -75,9 +78,9 @@ extension Dialect {
 
     /// A number since 1970 that a column of type TEXT keeps as digits: at least nine of them.
     private static let epochText = """
-        (WITH numbers AS (SELECT text, substr(text, 1, instr(text || '.', '.') - 1) AS digits,
+        (WITH numbers AS MATERIALIZED (SELECT text, substr(text, 1, instr(text || '.', '.') - 1) AS digits,
             substr(text, instr(text || '.', '.') + 1) AS decimals FROM given),
-          units AS (SELECT CAST(digits AS INTEGER) AS number,
+          units AS MATERIALIZED (SELECT CAST(digits AS INTEGER) AS number,
             CAST(substr(decimals || '000000', 1, 6) AS INTEGER) AS fraction FROM numbers
             WHERE length(digits) BETWEEN 9 AND 16 AND ltrim(digits, '0123456789') = ''
               AND ltrim(decimals, '0123456789') = '' AND (decimals <> '' OR text = digits))
