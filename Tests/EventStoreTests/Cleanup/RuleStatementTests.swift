@@ -71,17 +71,90 @@ struct RuleStatementTests {
         }
     }
 
+    @Test(arguments: [
+        ["previous_state"], ["guid"], ["task_guid"], ["guid", "previous_state", "task_guid"],
+    ])
+    func tablesThatLackColumns(missing: [String]) throws {
+        for seed in 0..<10 as Range<UInt64> {
+            let store = try TemporaryStore()
+            var events = RandomEvents(seed: seed, order: .anyOrder)
+            for table in EventTable.usageTables {
+                try store.insert(events.rows(of: table), into: table)
+            }
+            for column in missing {
+                try store.execute("ALTER TABLE app_usage_events DROP COLUMN \(column)")
+            }
+            let columns = Set(try EventStore(path: store.path).columns(of: .appUsageEvents))
+            try expectEquality(
+                in: store,
+                [.appUsageEvents],
+                columns: columns,
+                policy: CleanupPolicy(cutoffAgeInDays: 10)
+            )
+        }
+    }
+
+    /// Numbers are one key by their value, and never the text that reads like it.
+    @Test func keysOfEveryType() throws {
+        let store = try TemporaryStore()
+        let keys = ["5", "5.0", "'5'", "X'35'", "5.5", "'5.0'", "''", "NULL"]
+        let rows = keys.enumerated().flatMap { number, key in
+            ["STARTED", "STARTED", "STARTED", "STOPPED"].enumerated().map { place, state in
+                "(\(place * 10 + number + 1), '\(state)', \(key), '2026-01-01 00:00:00')"
+            }
+        }
+        try store.execute(
+            """
+            INSERT INTO app_usage_events (id, state, app_guid, created_at)
+            VALUES \(rows.joined(separator: ", "))
+            """
+        )
+        let snapshot = try EventStore(path: store.path).scan(now: RandomEvents.now)
+        let plan = try #require(try snapshot.plans(CleanupPolicy()).first)
+        let statement = try RuleStatement(.appUsageEvents, in: .sqlite, now: RandomEvents.now)
+        #expect(
+            try store.lines(statement.plan, ExpectedAnswers.decisionColumns)
+                == ExpectedAnswers(plan).decisions
+        )
+    }
+
+    @Test func aPurgeAndReseedTellsNoStart() throws {
+        let store = try TemporaryStore()
+        try store.execute(
+            """
+            INSERT INTO app_usage_events (id, guid, state, previous_state, app_guid, created_at) VALUES
+            (1, 'a', 'STARTED', NULL, 'a', '2026-01-01 00:00:00'),
+            (2, 'a ', 'STARTED', 'STOPPED', 'a', '2026-01-01 00:00:00'),
+            (3, 'b', 'STARTED', 'STOPPED', 'b', '2026-01-01 00:00:00'),
+            (4, 'x', 'STARTED', '', 'c', '2026-01-01 00:00:00'),
+            (5, 'y', 'STARTED', '', 'c', '2026-01-01 00:00:00');
+            INSERT INTO service_usage_events (id, guid, state, service_instance_guid, created_at) VALUES
+            (1, 's', 'CREATED', 's', '2026-01-01 00:00:00'),
+            (2, 'z', 'CREATED', 's', '2026-01-01 00:00:00'),
+            (3, 'u', 'CREATED', 't', '2026-01-01 00:00:00')
+            """
+        )
+        try expectEquality(in: store, EventTable.usageTables, policy: CleanupPolicy())
+    }
+
     // MARK: - Equality
 
     private func expectEquality(
         in store: TemporaryStore,
         _ tables: [EventTable],
+        columns: Set<String>? = nil,
         policy: CleanupPolicy,
         now: EventTime = RandomEvents.now
     ) throws {
         let snapshot = try EventStore(path: store.path).scan(tables: tables, now: now)
         for plan in try snapshot.plans(policy) {
-            let statement = try RuleStatement(plan.table, in: .sqlite, policy: policy, now: now)
+            let statement = try RuleStatement(
+                plan.table,
+                columns: columns,
+                in: .sqlite,
+                policy: policy,
+                now: now
+            )
             let answers = ExpectedAnswers(plan)
             #expect(
                 try store.lines(statement.plan, ExpectedAnswers.decisionColumns)
