@@ -43,6 +43,7 @@ static void end(int signal) {
     // Whichever thread comes first does it; the others wait for the end.
     while (atomic_exchange(&is_ending, true)) pause();
     rescue_terminal();
+    csignals_remove_store();
     put_text(STDERR_FILENO, "usagetui: ended by ");
     put_text(STDERR_FILENO, csignals_name(signal));
     if (atomic_load(&is_writing))

@@ -57,6 +57,41 @@ extension EndToEnd {
             #expect(try files() == [])
         }
 
+        /// The URL of a foundation's database without rows.
+        private func foundation() async throws -> String? {
+            guard let server = await DatabaseServer.shared(.postgres) else { return nil }
+            let name = try await server.makeDatabase()
+            try await server.run(CloudControllerSchema(on: .postgres).creation(.fresh), in: name)
+            return "postgres://postgres@/\(name)?host=\(server.folder)"
+        }
+
+        private func snapshots() throws -> [String] {
+            try FileManager.default.contentsOfDirectory(atPath: session.folder.path)
+                .filter { $0.hasPrefix("usagetui-") }
+        }
+
+        @Test(arguments: ["q", "C-c"])
+        func aSnapshotForTheDashboardIsThereUntilOneLeaves(key: String) async throws {
+            guard let url = try await foundation() else { return }
+            try await session.start("env TMPDIR=$PWD usagetui \"\(url)\"")
+            try await session.waits(for: "(temporary)", "Overview")
+            #expect(try snapshots().count == 1)
+            try await session.press(key)
+            try await session.waits(for: "[0]$")
+            try await session.waits(for: "it is removed when you leave")
+            #expect(try snapshots() == [])
+        }
+
+        @Test(arguments: [SIGTERM, SIGHUP, SIGABRT])
+        func aSnapshotForTheDashboardGoesWithASignal(signal: Int32) async throws {
+            guard let url = try await foundation() else { return }
+            try await session.start("env TMPDIR=$PWD usagetui \"\(url)\"")
+            try await session.waits(for: "(temporary)", "Overview")
+            try session.send(signal)
+            try await session.waits(for: "[\(128 + signal)]$")
+            #expect(try snapshots() == [])
+        }
+
         @Test func nobodyWhoReadsIsNoReasonToLeaveADraft() async throws {
             let csv = session.folder.appending(path: "rows.csv")
             try "id,guid,created_at,state\n".write(to: csv, atomically: false, encoding: .utf8)

@@ -142,31 +142,48 @@ struct SnapshotCommandTests {
         )
     }
 
-    /// The dashboard on a URL makes a snapshot in the current folder first.
+    /// The dashboard on a URL makes a snapshot first, of which nothing is left.
     @Test(arguments: bothEngines)
     func theDashboardTakesAURL(engine: DatabaseServer.Engine) async throws {
         let foundation = try await CopiedFoundation(engine)
-        let command = "cd '\(foundation.folder)' && exec '\(Program.url.path)' browse "
-        let result = try await Program.run(
-            tool: "sh",
-            ["-c", command + "'\(foundation.address())' --script '' --screens -"],
-            environment: Program.ownerless
-        )
+        let result = try await browse(foundation)
         try expectSuccess(result)
         #expect(result.lines.first == "== 0 start")
-        let made = try foundation.spools()
-        #expect(made.count == 1)
-        let name = try #require(made.first)
-        #expect(
-            name.wholeMatch(of: /\w+-[0-9]{8}T[0-9]{6}Z\.db/) != nil
-                && name.hasPrefix("\(foundation.database)-")
-        )
-        #expect(result.output.contains(name))
-        #expect(
-            try Database.texts(
-                "SELECT count(*) || '' FROM app_usage_events",
-                in: "\(foundation.folder)/\(name)"
-            ) == ["20"]
+        #expect(result.output.contains("\(foundation.database).db (temporary)"))
+        #expect(result.errors.contains("it is removed when you leave (--keep PATH keeps it)"))
+        #expect(try foundation.spools() == [])
+    }
+
+    @Test(arguments: bothEngines)
+    func theDashboardsSnapshotCanStay(engine: DatabaseServer.Engine) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        let result = try await browse(foundation, "--keep", foundation.store)
+        try expectSuccess(result)
+        #expect(!result.output.contains("temporary"))
+        #expect(!result.errors.contains("removed"))
+        #expect(try foundation.spools() == ["store.db"])
+        #expect(try foundation.stored(Self.app).count == 20)
+        let again = try await browse(foundation, "--keep", foundation.store)
+        #expect(again.status == 1)
+        #expect(again.errors.contains("store.db: already exists"))
+        #expect(try foundation.stored(Self.app).count == 20)
+    }
+
+    @Test func aSnapshotThatFailsLeavesNothing() async throws {
+        let foundation = try await CopiedFoundation(.postgres)
+        try await foundation.run("DROP TABLE service_usage_events;")
+        let result = try await browse(foundation)
+        #expect(result.status == 1)
+        #expect(try foundation.spools() == [])
+    }
+
+    private func browse(
+        _ foundation: CopiedFoundation,
+        _ options: String...
+    ) async throws -> Program.Result {
+        try await Program.run(
+            ["browse", foundation.address(), "--script", "", "--screens", "-"] + options,
+            environment: ["TMPDIR": foundation.folder]
         )
     }
 

@@ -30,6 +30,16 @@ bool csignals_take(int signal);
 // Gives a noted signal its default meaning again, and lets it through where it was blocked.
 void csignals_reset(int signal);
 
+// MARK: A store that goes when the program does
+
+// From now on the signals that end a process (csignals_endings) remove a store, and the folder that
+// holds nothing else, before they take their course; those of a crash, too. What notes a signal later
+// has to remove the store itself. False where a path is too long for that.
+bool csignals_guard_store(const char *folder, const char *store);
+
+// Removes the store that is guarded, if there is one.
+void csignals_remove_store(void);
+
 // MARK: The terminal
 
 // Takes over the signals of a crash, and SIGQUIT, for good: the terminal is made usable, one line

@@ -12,11 +12,13 @@ struct Browse: ParsableCommand {
         discussion: """
             The store is only read, unless a cleanup or a backfill is confirmed in the \
             dashboard. The URL of a database (postgres://…, mysql://…) stands for a snapshot of it, \
-            which is made first, in the current folder. Press \(Dashboard.helpKeyName) there for the keys. With --script it takes \
+            which is made first and removed at the end, unless --keep says where it stays; the database \
+            itself is only read. Press \(Dashboard.helpKeyName) there for the keys. With --script it takes \
             keys from there, and shows nothing on a terminal.
             """,
         examples: "usagetui store.db",
         "usagetui browse store.db --theme light --cutoff-age-in-days 45",
+        "usagetui browse postgres://reader@db.example.org/cloud_controller",
         "usagetui browse store.db --script '\(KeyScript.example)' --screens why.svg"
     )
 
@@ -32,6 +34,17 @@ struct Browse: ParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Whether the dashboard takes the mouse.")
     var mouse = Configuration.value(of: .mouse)
 
+    @Option(
+        help: ArgumentHelp(
+            "Where the snapshot of a database's URL stays.",
+            discussion:
+                "Else it lies in the folder for temporary files (TMPDIR) and goes at the end.",
+            valueName: "path"
+        ),
+        completion: .file()
+    )
+    var keep: String?
+
     @OptionGroup var access: StoreOptions
     @OptionGroup var cleanup: CleanupOptions
     @OptionGroup var script: ScriptOptions
@@ -43,13 +56,15 @@ struct Browse: ParsableCommand {
     func run() throws {
         let script = try script.parsed()
         if script == nil { try Terminal.requireTerminal() }
-        let path = try StoreArgument(store).madePath(server, access)
+        let browsed = try BrowsedStore(store, keeping: keep, server, access)
+        defer { browsed.remove() }
+        let path = browsed.path
         let store = try EventStore(path: path, bounds: JobContext.bounds(access.tellingBounds))
         try cleanup.requireLifecycles()
         let pipe = try WakePipe()
         Signal.note(script == nil ? Signal.answeredByLoop : Signal.endings, waking: pipe)
         var options = try options(of: store)
-        let name = URL(filePath: path).lastPathComponent
+        let name = browsed.name
         if let script {
             let jobs = JobRunner(store: store, options: options, waking: pipe)
             try play(script.keys, script.output, jobs, pipe, name)

@@ -75,6 +75,7 @@ struct Signal: Hashable {
 
     /// Ends the program as the signal would have done at once, so that the parent sees why.
     func endProgram() -> Never {
+        TemporarySnapshot.removeAll()
         csignals_reset(number)
         raise(number)
         exit(128 + number)
