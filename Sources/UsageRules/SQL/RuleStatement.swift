@@ -57,7 +57,7 @@ package struct RuleStatement: Sendable {
     }
 
     /// What the rules read of a table, as Cloud Controller has it today.
-    private static func columns(of table: EventTable) -> Set<String> {
+    package static func columns(of table: EventTable) -> Set<String> {
         let names = ["id", "guid", "created_at"]
         guard !table.lifecycles.isEmpty else { return Set(names) }
         let previous = table.tellsPreviousStates ? ["previous_state"] : []
@@ -81,7 +81,7 @@ package struct RuleStatement: Sendable {
     /// - Parameter others: What else is selected of a row, as expressions over its columns.
     func facts(and others: [String] = []) -> String {
         let keys = lifecycles.map { "\(dialect.bytewise($0.keyColumn)) AS \($0.keyColumn)" }
-        let state = lifecycles.isEmpty ? "NULL" : dialect.bytewise("state")
+        let state = lifecycles.isEmpty ? Self.noText : dialect.bytewise("state")
         let inner =
             [
                 "id", "created_at", "\(dialect.recorded("created_at")) AS recorded_at",
@@ -105,8 +105,11 @@ package struct RuleStatement: Sendable {
             let states = lifecycle.beginnings.map(\.state) + [lifecycle.endingState]
             return "WHEN \(isAmong(states)) THEN \(value(lifecycle))"
         }
-        return cases.isEmpty ? "NULL" : "CASE \(cases.joined(separator: " ")) END"
+        return cases.isEmpty ? Self.noText : "CASE \(cases.joined(separator: " ")) END"
     }
+
+    /// NULL, as a text: a plain NULL has no type, or another one in each place.
+    private static let noText = "NULLIF('', '')"
 
     private func isAmong(_ states: [String]) -> String {
         states.isEmpty ? "1 = 0" : "state IN (\(dialect.list(states)))"
