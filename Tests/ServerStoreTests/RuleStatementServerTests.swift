@@ -10,7 +10,8 @@ import UsageRules
 struct RuleStatementServerTests {
     @Test(arguments: bothEngines)
     func everyCase(engine: DatabaseServer.Engine) async throws {
-        let questions = try Self.conformance(engine) + Self.random(engine)
+        let questions =
+            try Self.conformance(engine) + Self.random(engine) + Self.times(engine)
         let server = try #require(await DatabaseServer.shared(engine))
         let database = try await server.makeDatabase()
         let lines = try await server.run(questions.map(\.script).joined(), in: database)
@@ -60,6 +61,37 @@ struct RuleStatementServerTests {
                 now: RandomEvents.now
             )
         }
+    }
+
+    /// Times that an engine has, and that nobody else may take for one.
+    private static func times(_ engine: DatabaseServer.Engine) throws -> [RuleQuestion] {
+        let texts =
+            switch engine {
+            case .postgres:
+                [
+                    "infinity", "-infinity", "0044-03-15 00:00:00 BC", "10000-01-01 00:00:00",
+                    "0001-01-01 00:00:00", "9999-12-31 23:59:59.999999",
+                ]
+            case .mysql:
+                [
+                    "0000-00-00 00:00:00", "2026-00-10 00:00:00", "2026-10-00 00:00:00",
+                    "2026-02-30 01:02:03", "2025-02-29 00:00:00", "0000-01-01 00:00:00",
+                    "2024-02-29 00:00:00", "9999-12-31 23:59:59.999999",
+                ]
+            }
+        let rows: [TemporaryStore.Row] = texts.enumerated().map { number, text in
+            ["id": Int64(number), "state": "BUILDPACK_SET", "created_at": text]
+        }
+        let store = try TemporaryStore()
+        try store.insert(rows, into: .appUsageEvents)
+        return try questions(
+            "times",
+            engine,
+            store: store,
+            rows: [.appUsageEvents: rows],
+            policy: CleanupPolicy(),
+            now: RandomEvents.now
+        )
     }
 
     private static func questions(
@@ -154,7 +186,7 @@ private struct RuleQuestion {
 
                 """
         }
-        let mode = engine == .postgres ? "" : "SET sql_mode = '';\n"
+        let mode = engine == .postgres ? "" : "SET sql_mode = 'ALLOW_INVALID_DATES';\n"
         return """
             \(mode)DROP TABLE IF EXISTS \(table.name);
             CREATE TABLE \(table.name) (id bigint PRIMARY KEY, created_at \(time), \(columns));
@@ -168,9 +200,8 @@ private struct RuleQuestion {
         _ engine: DatabaseServer.Engine
     ) -> String {
         guard let text = row["created_at"] as? String else { return "NULL" }
-        guard let time = EventTime(text) else {
-            return engine == .postgres ? "'infinity'" : "'0000-00-00 00:00:00'"
-        }
-        return "'\(time.databaseText)'"
+        if let time = EventTime(text) { return "'\(time.databaseText)'" }
+        guard text == "yesterday" else { return "'\(text)'" }
+        return engine == .postgres ? "'infinity'" : "'0000-00-00 00:00:00'"
     }
 }

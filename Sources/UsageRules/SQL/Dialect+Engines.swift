@@ -27,9 +27,9 @@ extension Dialect {
             identifierQuote: "`",
             bytewise: { "CONVERT(\($0) USING utf8mb4) COLLATE \(collation)" },
             textOfHex: { "CONVERT(X'\($0)' USING utf8mb4)" },
-            // There are days and months of number 0.
+            // There are days and months of number 0, and days that their month doesn't have.
             recorded: {
-                "CASE WHEN YEAR(\($0)) > 0 AND MONTH(\($0)) > 0 AND DAYOFMONTH(\($0)) > 0 THEN \($0) END"
+                "CASE WHEN DAYOFMONTH(\($0)) BETWEEN 1 AND DAYOFMONTH(LAST_DAY(\($0))) THEN \($0) END"
             },
             daysAgo: { "UTC_TIMESTAMP(6) - INTERVAL \($0) DAY" },
             // Or a TIMESTAMP would be told in the session's zone.
