@@ -23,7 +23,7 @@ extension RuleStatement {
           SELECT lifecycle AS kind, resource AS guid,
             MIN(open_before) AS first_before, MAX(open_before) AS latest_before,
             MIN(open_after) AS first_after, MAX(open_after) AS latest_after
-          FROM beginnings GROUP BY lifecycle, resource)
+          FROM beginnings GROUP BY resource, lifecycle)
         SELECT kind, guid,
           CASE WHEN first_after IS NULL THEN 'lost' WHEN first_before IS NULL THEN 'appears'
             WHEN first_before = first_after THEN 'footprint_changes' ELSE 'start_changes' END AS effect,

@@ -11,7 +11,7 @@ extension RuleStatement {
             THEN 'exact' ELSE 'by' END AS start,
           MIN(id) AS first_event_id, MAX(id) AS latest_event_id
         FROM open_runs
-        GROUP BY lifecycle, resource
+        GROUP BY resource, lifecycle
         """
     }
 
