@@ -133,10 +133,11 @@ public struct CleanupPlan: Sendable {
     /// latest beginning included.
     public var keepsRunningSet: Bool { runningBefore == runningAfter }
 
-    /// The resources whose answer the cleanup would change; empty where ids and times agree.
+    /// The resources whose answer the cleanup would change, by kind's name, then guid; empty where ids and
+    /// times agree.
     public var runningChanges: [RunningChange] {
         guard !keepsRunningSet else { return [] }
-        return (0..<index.keyCount).compactMap { change(of: KeyID(rawValue: UInt32($0))) }
+        return (0..<index.keyCount).compactMap { change(of: KeyID(rawValue: UInt32($0))) }.inOrder
     }
 
     /// How many rows a cleanup with other cutoffs would delete, without a plan of it.

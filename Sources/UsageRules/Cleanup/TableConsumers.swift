@@ -31,6 +31,43 @@ public struct TableConsumers: Hashable, Sendable {
         }
     }
 
+    /// The consumers of some tables.
+    ///
+    /// A checkpoint that was given by hand is one of the tables that have its event, be they cleaned or
+    /// not; where none has it, it is lost to all of them.
+    ///
+    /// - Parameters:
+    ///   - tables: The tables that are cleaned.
+    ///   - guids: The checkpoints that were given by hand.
+    ///   - registered: The consumers of which Cloud Controller's own table tells.
+    ///   - ids: The ids of the rows of an event, by table, among some tables; the lowest of each.
+    package static func all(
+        of tables: [EventTable],
+        afterGUIDs guids: [String],
+        registered: (EventTable) throws -> [UsageConsumer],
+        ids: (_ guid: String, _ tables: [EventTable]) throws -> [EventTable: Int64]
+    ) throws -> [EventTable: TableConsumers] {
+        var consumers: [EventTable: [UsageConsumer]] = [:]
+        for table in tables { consumers[table] = try registered(table) }
+        let searched = EventTable.allCases.filter {
+            tables.contains($0) || EventTable.usageTables.contains($0)
+        }
+        for guid in guids {
+            let ids = try ids(guid, searched)
+            for table in tables where ids[table] != nil || ids.isEmpty {
+                consumers[table, default: []].append(
+                    UsageConsumer(afterGUID: guid, id: ids[table])
+                )
+            }
+        }
+        return consumers.mapValues { TableConsumers($0) }
+    }
+
+    /// How far those have come who have read something, each once, ascending.
+    package var checkpoints: [Int64] {
+        limits.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+    }
+
     /// Whether there is nobody.
     public var isEmpty: Bool { all.isEmpty }
 

@@ -24,6 +24,34 @@ public struct UsageConsumer: Hashable, Sendable {
         isGiven = false
     }
 
+    /// A consumer as a row of Cloud Controller's table tells of it.
+    ///
+    /// - Parameters:
+    ///   - name: What it is called; one without a name is called after its row.
+    ///   - number: The number of the row, from 1.
+    ///   - table: The table.
+    ///   - guid: The event that it has read last: without one it has read nothing, as far as anybody can
+    ///     tell.
+    ///   - id: The id of that event's row; nil where it is not on record.
+    package init(name: String?, number: Int, in table: String, checkpoint guid: String?, id: Int64?) {
+        let checkpoint: Checkpoint =
+            if let guid, !guid.isEmpty {
+                id.map { .row(id: $0, guid: guid) } ?? .gone(guid: guid)
+            } else {
+                .beginning
+            }
+        let name = name ?? ""
+        self.init(
+            name: name.isEmpty ? "row \(number) of \(table)" : name,
+            checkpoint: checkpoint
+        )
+    }
+
+    /// The column of Cloud Controller's tables of consumers that names one.
+    package static let nameColumn = "consumer_guid"
+    /// The column that holds the guid of the event that it has read last.
+    package static let checkpointColumn = "last_processed_guid"
+
     /// A consumer whose checkpoint was given by hand.
     ///
     /// - Parameters:

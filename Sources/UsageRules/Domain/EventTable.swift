@@ -22,6 +22,16 @@ public enum EventTable: String, CaseIterable, Sendable, Codable {
     /// Whether rows of a kind of resource stand in this table.
     package func holds(_ kind: ResourceKind) -> Bool { lifecycles.contains { $0.kind == kind } }
 
+    /// The table of Cloud Controller's that tells how far its consumers have come; nil where there is
+    /// none.
+    package var consumersTable: String? {
+        switch self {
+        case .appUsageEvents: "app_usage_consumers"
+        case .serviceUsageEvents: "service_usage_consumers"
+        case .auditEvents: nil
+        }
+    }
+
     /// The table's name in SQL.
     public var name: String { rawValue }
 }

@@ -194,6 +194,17 @@ public struct RunningChange: Sendable, Hashable {
     /// The same after the cleanup.
     public let after: Beginnings?
 
+    package init(
+        kind: ResourceKind,
+        guid: String,
+        effect: Effect,
+        before: Beginnings?,
+        after: Beginnings?
+    ) {
+        (self.kind, self.guid, self.effect) = (kind, guid, effect)
+        (self.before, self.after) = (before, after)
+    }
+
     /// The ids of the first and the latest beginning of a run.
     public struct Beginnings: Sendable, Hashable {
         /// The id of the first beginning.
@@ -204,5 +215,16 @@ public struct RunningChange: Sendable, Hashable {
         package init(firstID: Int64, latestID: Int64) {
             (self.firstID, self.latestID) = (firstID, latestID)
         }
+    }
+}
+
+extension [RunningChange] {
+    /// By kind's name, then guid: the same order for whoever finds them.
+    package var inOrder: [RunningChange] {
+        // Two guids of other bytes may be the same text.
+        func order(_ change: RunningChange) -> (String, String, Int64) {
+            (change.kind.rawValue, change.guid, (change.before ?? change.after)?.firstID ?? 0)
+        }
+        return sorted { order($0) < order($1) }
     }
 }

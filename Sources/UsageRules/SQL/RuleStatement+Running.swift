@@ -35,7 +35,7 @@ extension RuleStatement {
     }
 
     /// Every row's facts, and what a beginning says of the start.
-    private var starts: String {
+    var starts: String {
         let hasPreviousState = columns.contains("previous_state")
         let others =
             (hasPreviousState

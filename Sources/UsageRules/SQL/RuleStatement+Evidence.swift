@@ -1,0 +1,70 @@
+extension RuleStatement {
+    /// The ids of the rows from which alone the fold tells what runs: of each open run the first and the
+    /// latest beginning, and whatever real start stands behind another beginning.
+    ///
+    /// - Parameter moment: The last moment whose rows count; nil where all do.
+    package func runningEvidence(at moment: EventTime? = nil) -> String {
+        """
+        WITH \(openRuns(at: moment)),
+        bounded AS (
+          SELECT id, first_id, starts_anew,
+            MAX(id) OVER (PARTITION BY resource, lifecycle) AS latest_id
+          FROM open_runs)
+        SELECT id FROM bounded WHERE id = first_id OR id = latest_id OR starts_anew = 1
+        """
+    }
+
+    /// The ids of the rows behind a moment that end a resource without anything before them on record:
+    /// what they say of the state before tells whether it ran at that moment.
+    package func firstEndings(behind moment: EventTime) -> String {
+        """
+        WITH members AS (
+          SELECT id, recorded_at, ending,
+            MIN(id) OVER (PARTITION BY resource, lifecycle) AS first_id
+          FROM (\(facts())) facts WHERE lifecycle IS NOT NULL AND resource IS NOT NULL)
+        SELECT id FROM members
+        WHERE ending = first_id AND recorded_at > \(dialect.moment(moment))
+        """
+    }
+
+    /// The ids of the rows that begin or end a run of a kind of resource, and of the real starts within
+    /// one: what a fold over all its runs needs, without the changes.
+    package func turns(of kind: ResourceKind) -> String {
+        """
+        WITH numbered AS (
+          SELECT id, resource, ending, starts_anew,
+            COUNT(ending) OVER (PARTITION BY resource ORDER BY id
+              ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+              - CASE WHEN ending IS NULL THEN 0 ELSE 1 END AS run
+          FROM (\(starts)) starts
+          WHERE lifecycle = \(dialect.literal(kind.rawValue)) AND resource IS NOT NULL),
+        runs AS (
+          SELECT id, ending, starts_anew, MIN(id) OVER (PARTITION BY resource, run) AS first_id
+          FROM numbered)
+        SELECT id FROM runs WHERE id = first_id OR ending IS NOT NULL OR starts_anew = 1
+        """
+    }
+
+    /// The ids of all rows of a resource.
+    package func rows(of kind: ResourceKind, key: String) -> String {
+        """
+        SELECT id FROM (\(facts())) facts
+        WHERE lifecycle = \(dialect.literal(kind.rawValue)) AND resource = \(dialect.literal(key))
+        """
+    }
+
+    /// The oldest row whose time can be read: `id`, `kind`, `guid`, of which the last two are NULL where it
+    /// belongs to no resource.
+    package var oldestRow: String {
+        """
+        SELECT id, CASE WHEN resource IS NOT NULL THEN lifecycle END AS kind, resource AS guid
+        FROM (\(facts())) facts WHERE recorded_at IS NOT NULL ORDER BY recorded_at, id LIMIT 1
+        """
+    }
+
+    /// The condition of the rows that are old, among which all evidence of a cleanup is; and of the row with
+    /// the greatest id, which stays.
+    package var oldOrNewest: String {
+        "\(dialect.recorded("created_at")) < \(cutoff) OR id = (SELECT MAX(id) FROM \(source))"
+    }
+}
