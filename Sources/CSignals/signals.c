@@ -62,6 +62,10 @@ void csignals_reset(int signal) {
     pthread_sigmask(SIG_UNBLOCK, &only, NULL);
 }
 
+void csignals_release(int signal) {
+    if (!is_ignored(signal)) csignals_reset(signal);
+}
+
 // What signals there are.
 
 static const struct {

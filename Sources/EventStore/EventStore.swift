@@ -16,8 +16,10 @@ public final class EventStore: Sendable {
         case readWrite
     }
 
-    /// The path, as given.
+    /// The path, as given; of a copy for one command alone, what it was copied from.
     public let path: String
+    /// Whether it holds rows of a server for one command alone, as if that had been asked.
+    package let standsForServer: Bool
     /// What the store was opened for.
     public let access: Access
     /// What keeps it from holding up whoever asks it.
@@ -53,9 +55,31 @@ public final class EventStore: Sendable {
     ///   - bounds: How long it may take, and how much it may be.
     /// - Throws: ``/UsageRules/StoreError``: no such file, not a database, an archive, damaged, locked,
     ///   can't be opened; `CancellationError` where the bounds say that it should stop.
-    public init(path: String, access: Access = .readOnly, bounds: Bounds = Bounds()) throws {
+    public convenience init(
+        path: String,
+        access: Access = .readOnly,
+        bounds: Bounds = Bounds()
+    ) throws {
+        try self.init(path: path, access: access, bounds: bounds, standingFor: nil)
+    }
+
+    /// Opens a store that holds rows of a server for one command alone; its file can go at once.
+    ///
+    /// - Parameters:
+    ///   - path: The path of the file.
+    ///   - server: What people call the server, here and in errors.
+    package convenience init(
+        path: String,
+        standingFor server: String,
+        bounds: Bounds
+    ) throws {
+        try self.init(path: path, access: .readOnly, bounds: bounds, standingFor: .some(server))
+    }
+
+    private init(path: String, access: Access, bounds: Bounds, standingFor server: String?) throws {
         let file = try StoreFile(path)
-        self.path = path
+        self.path = server ?? path
+        standsForServer = server != nil
         self.access = access
         let identity = FileIdentity(path: path)
         self.bounds = bounds
@@ -153,7 +177,7 @@ public final class EventStore: Sendable {
         afterGUIDs guids: [String],
         _ scan: () throws -> [EventIndex]
     ) throws -> StoreSnapshot {
-        let clock = try StoreClock(database, given: now, path: path)
+        let clock = try clock(database, given: now)
         let stamp = try ScanStamp(self, database)
         var indexes = try scan()
         let consumers = try ConsumerQueries(database: database, limit: bounds.longestValue)

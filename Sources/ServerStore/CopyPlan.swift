@@ -7,11 +7,11 @@ struct CopyPlan: Hashable {
         let found: FoundTable
         /// The columns that a copy has, in its order.
         let columns: [CopiedColumn]
-        /// From where on it is copied; nil for all of it.
-        let start: CopyStart?
+        /// Which of its rows are copied, as a condition; nil for all of them.
+        var condition: String?
 
         /// What limits a statement to the rows that are copied; empty where all are.
-        var limit: String { start.map { " WHERE \($0.condition)" } ?? "" }
+        var limit: String { condition.map { " WHERE \($0)" } ?? "" }
 
         /// The columns as a statement selects them: what may be a secret isn't asked for.
         func selection(quotedBy quote: Character) -> String {
@@ -24,20 +24,22 @@ struct CopyPlan: Hashable {
     let tables: [Table]
     /// Those that aren't there, and need not be.
     let absentTables: [String]
+    /// Those that the user may not read, and need not.
+    let unreadableTables: [String]
 
     /// Holds what is wanted against what is there.
     ///
     /// - Parameters:
     ///   - wanted: The tables.
     ///   - optional: Those of them that may be absent.
-    ///   - starts: From where on tables are copied, by name.
+    ///   - spared: Those of them that are left out where the user may not read them.
     ///   - found: What the server has.
     ///   - server: What it is called.
     ///   - user: Who asks.
     init(
         of wanted: [CopiedTable],
         optional: Set<String>,
-        from starts: [String: CopyStart],
+        spared: Set<String>,
         in found: [FoundTable],
         server: String,
         user: String
@@ -49,14 +51,14 @@ struct CopyPlan: Hashable {
             let required = missing.filter { !optional.contains($0) }
             throw ServerError.missingTables(server: server, tables: required)
         }
-        let pairs = wanted.compactMap { table in foundByName[table.name].map { (table, $0) } }
+        let all = wanted.compactMap { table in foundByName[table.name].map { (table, $0) } }
+        let unreadable = all.filter { spared.contains($0.name) && !Self.isReadable($0, as: $1) }
+            .map(\.0.name)
+        unreadableTables = unreadable
+        let pairs = all.filter { !unreadable.contains($0.0.name) }
         try Self.checkRights(pairs, server: server, user: user)
         tables = try pairs.map { table, found in
-            Table(
-                found: found,
-                columns: try Self.columns(of: table, in: found, server: server),
-                start: starts[table.name]
-            )
+            Table(found: found, columns: try Self.columns(of: table, in: found, server: server))
         }
     }
 
@@ -82,10 +84,7 @@ struct CopyPlan: Hashable {
         server: String,
         user: String
     ) throws {
-        let forbidden = pairs.filter { table, found in
-            found.columns.isEmpty
-                || table.columns.contains { $0.isRead && found.forbiddenColumns.contains($0.name) }
-        }
+        let forbidden = pairs.filter { !hasRights(on: $0, as: $1) }
         guard forbidden.isEmpty else {
             let names = forbidden.map(\.0.name)
             throw ServerError.noRights(server: server, user: user, tables: names)
@@ -93,6 +92,15 @@ struct CopyPlan: Hashable {
         if let hiding = pairs.first(where: { $1.hidesRows }) {
             throw ServerError.rowSecurity(server: server, user: user, table: hiding.0.name)
         }
+    }
+
+    private static func hasRights(on table: CopiedTable, as found: FoundTable) -> Bool {
+        !found.columns.isEmpty
+            && !table.columns.contains { $0.isRead && found.forbiddenColumns.contains($0.name) }
+    }
+
+    private static func isReadable(_ table: CopiedTable, as found: FoundTable) -> Bool {
+        hasRights(on: table, as: found) && !found.hidesRows
     }
 }
 

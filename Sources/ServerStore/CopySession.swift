@@ -1,9 +1,11 @@
 internal import UsageRules
 
-/// A connection to a server that tables are copied through, in one transaction.
+/// A connection to a server whose tables are read, in one transaction.
 protocol CopySession: AnyObject {
     /// Who the server takes us for.
     var user: String { get }
+    /// How the server spells SQL.
+    var dialect: Dialect { get }
 
     /// Looks up tables by their names.
     ///
@@ -17,6 +19,9 @@ protocol CopySession: AnyObject {
 
     /// The rows that the tables of a plan have, as the server guesses.
     func expectedRows(of plan: CopyPlan) throws -> [String: Int]
+
+    /// The rows that a statement gives, value by value; nil for NULL.
+    func rows(_ sql: String) throws -> [[String?]]
 
     /// Copies a table's rows.
     ///

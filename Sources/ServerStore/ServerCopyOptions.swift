@@ -1,6 +1,6 @@
 package import UsageRules
 
-/// How tables are copied out of a server.
+/// How a server is reached, and its tables are read.
 package struct ServerCopyOptions: Sendable {
     /// The seconds that all of it may take; nil without an end.
     package var timeout: Int? = 3600
@@ -10,6 +10,8 @@ package struct ServerCopyOptions: Sendable {
     package var connectTimeout = 10
     /// The tables that a server may lack.
     package var optionalTables: Set<String> = []
+    /// The tables that are left out where the user may not read them.
+    package var sparedTables: Set<String> = []
     /// From where on tables are copied, by name; those that aren't named are copied whole.
     package var starts: [String: CopyStart] = [:]
     /// The file that MySQL's client takes its defaults from, the password among them; nil for those where

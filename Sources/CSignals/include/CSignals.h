@@ -30,6 +30,9 @@ bool csignals_take(int signal);
 // Gives a noted signal its default meaning again, and lets it through where it was blocked.
 void csignals_reset(int signal);
 
+// The same, unless the program was started with the signal ignored.
+void csignals_release(int signal);
+
 // MARK: A store that goes when the program does
 
 // From now on the signals that end a process (csignals_endings) remove a store, and the folder that

@@ -125,12 +125,12 @@ package struct CleanupPreview: Sendable {
 
     /// What runs before the cleanup, in words.
     var runningBefore: String {
-        Format.running(plans.map { ($0.table, $0.runningBefore) })
+        Format.running(plans.map { ($0.table, $0.runningBefore.counts(of: $0.table)) })
     }
 
     /// What would run after it, in words.
     var runningAfter: String {
-        Format.running(plans.map { ($0.table, $0.runningAfter) })
+        Format.running(plans.map { ($0.table, $0.runningAfter.counts(of: $0.table)) })
     }
 }
 

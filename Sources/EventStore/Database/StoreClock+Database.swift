@@ -6,7 +6,16 @@ extension EventStore {
     ///
     /// - Throws: ``StoreError/badSnapshotTime(path:value:)``.
     package func clock() throws -> StoreClock {
-        try read { try StoreClock($0, given: nil, path: path) }
+        try read { try clock($0, given: nil) }
+    }
+
+    /// The moment that counts as now: the given one, or the store's.
+    ///
+    /// When rows were copied for one command alone, the server's clock said so.
+    func clock(_ database: Database, given: EventTime?) throws -> StoreClock {
+        let clock = try StoreClock(database, given: given, path: path)
+        return standsForServer && clock.source == .snapshot
+            ? StoreClock(now: clock.now, source: .database) : clock
     }
 }
 

@@ -90,10 +90,10 @@ package enum Format {
 
     /// What runs, such as `148 apps, 12 tasks, 203 services`.
     package static func running(
-        _ sets: some Sequence<(table: EventTable, running: RunningSet)>
+        _ counts: some Sequence<(table: EventTable, running: [ResourceKind: Int])>
     ) -> String {
-        sets.flatMap { table, running in
-            table.lifecycles.map { count(running.count(of: $0.kind), $0.kind.rawValue) }
+        counts.flatMap { table, running in
+            table.lifecycles.map { count(running[$0.kind] ?? 0, $0.kind.rawValue) }
         }.joined(separator: ", ")
     }
 }

@@ -91,16 +91,33 @@ final class MySQLConnection {
         try forEachRow(of: sql) { result, row, lengths in
             var values: [String: String] = [:]
             for place in 0..<Int(mysql_num_fields(result)) {
-                guard let value = row[place],
-                    let field = mysql_fetch_field_direct(result, UInt32(place))
-                else { continue }
-                let count = Int(clamping: lengths[place])
-                let bytes = UnsafeRawBufferPointer(start: value, count: count)
-                values[String(cString: field.pointee.name)] = String(decoding: bytes, as: UTF8.self)
+                guard let field = mysql_fetch_field_direct(result, UInt32(place)) else { continue }
+                values[String(cString: field.pointee.name)] = Self.text(row, lengths, place)
             }
             rows.append(values)
         }
         return rows
+    }
+
+    /// The same, value by value; nil for NULL.
+    func values(_ sql: String) throws -> [[String?]] {
+        var rows: [[String?]] = []
+        try forEachRow(of: sql) { result, row, lengths in
+            rows.append((0..<Int(mysql_num_fields(result))).map { Self.text(row, lengths, $0) })
+        }
+        return rows
+    }
+
+    private static func text(
+        _ row: MYSQL_ROW,
+        _ lengths: UnsafePointer<UInt>,
+        _ place: Int
+    ) -> String? {
+        row[place].map { value in
+            let count = Int(clamping: lengths[place])
+            let bytes = UnsafeRawBufferPointer(start: value, count: count)
+            return String(decoding: bytes, as: UTF8.self)
+        }
     }
 
     /// Hands out each row that a statement gives, as bytes.

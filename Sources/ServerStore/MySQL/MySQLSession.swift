@@ -1,13 +1,14 @@
 internal import Foundation
 internal import UsageRules
 
-/// Copies tables out of a MySQL or MariaDB server.
+/// Reads tables of a MySQL or MariaDB server.
 final class MySQLSession: CopySession {
     private let address: MySQLAddress
     private let options: ServerCopyOptions
     private let watch: CopyWatch
     private let connection: MySQLConnection
     let user: String
+    let dialect: Dialect
 
     /// Connects.
     init(_ address: MySQLAddress, _ options: ServerCopyOptions, _ watch: CopyWatch) throws {
@@ -20,10 +21,12 @@ final class MySQLSession: CopySession {
         let row = try connection.rows(MySQLSQL.whereabouts).first ?? [:]
         guard row["name"] != nil else { throw ServerError.noDatabase(server: address.text) }
         user = row["user"] ?? ""
+        let isMariaDB = row["version"]?.contains("MariaDB") ?? false
+        dialect = isMariaDB ? .mariadb : .mysql
         let settings = MySQLSQL.settings(
             lockTimeout: options.lockTimeout,
             timeout: watch.millisecondsLeft,
-            isMariaDB: row["version"]?.contains("MariaDB") ?? false
+            isMariaDB: isMariaDB
         )
         for setting in settings { try connection.rows(setting) }
     }
@@ -103,6 +106,8 @@ final class MySQLSession: CopySession {
         let found = Set(try lookUp(plan.tables.map(\.found.name)))
         return found == Set(plan.tables.map(\.found))
     }
+
+    func rows(_ sql: String) throws -> [[String?]] { try connection.values(sql) }
 
     func copy(_ table: CopyPlan.Table, into spool: Spool, hasCopied: () throws -> Void) throws {
         let needEscapes = table.columns.map { $0.kind == .text && !$0.isWithheld }

@@ -1,12 +1,13 @@
 internal import UsageRules
 
-/// Copies tables out of a PostgreSQL server.
+/// Reads tables of a PostgreSQL server.
 final class PostgresSession: CopySession {
     private let address: PostgresAddress
     private let options: ServerCopyOptions
     private let watch: CopyWatch
     private let connection: PostgresConnection
     let user: String
+    var dialect: Dialect { .postgres }
 
     /// Connects.
     init(_ address: PostgresAddress, _ options: ServerCopyOptions, _ watch: CopyWatch) throws {
@@ -95,6 +96,8 @@ final class PostgresSession: CopySession {
         }
         return facts
     }
+
+    func rows(_ sql: String) throws -> [[String?]] { try connection.rows(sql) }
 
     func copy(_ table: CopyPlan.Table, into spool: Spool, hasCopied: () throws -> Void) throws {
         var next = Spool.reportInterval

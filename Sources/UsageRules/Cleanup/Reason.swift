@@ -47,6 +47,12 @@ public enum Reason: UInt8, CaseIterable, Sendable {
         }
     }
 
+    /// The reason with a name; nil for none.
+    package init?(name: String) {
+        guard let reason = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = reason
+    }
+
     /// Whether a cleanup deletes a row with this reason or keeps it.
     public var decision: Decision {
         switch self {

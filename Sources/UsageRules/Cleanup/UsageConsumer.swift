@@ -33,7 +33,8 @@ public struct UsageConsumer: Hashable, Sendable {
     ///   - guid: The event that it has read last: without one it has read nothing, as far as anybody can
     ///     tell.
     ///   - id: The id of that event's row; nil where it is not on record.
-    package init(name: String?, number: Int, in table: String, checkpoint guid: String?, id: Int64?) {
+    package init(name: String?, number: Int, in table: String, checkpoint guid: String?, id: Int64?)
+    {
         let checkpoint: Checkpoint =
             if let guid, !guid.isEmpty {
                 id.map { .row(id: $0, guid: guid) } ?? .gone(guid: guid)

@@ -43,6 +43,8 @@ package struct ServerFacts: Hashable, Sendable {
     package var rowCounts: [String: Int] = [:]
     /// The tables that a server may lack, and does.
     package var absentTables: [String] = []
+    /// The tables that the user may not read, and need not.
+    package var unreadableTables: [String] = []
     /// The seconds that the transaction on the server was open.
     package var openSeconds = 0.0
 

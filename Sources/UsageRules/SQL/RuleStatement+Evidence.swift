@@ -45,12 +45,22 @@ extension RuleStatement {
         """
     }
 
-    /// The ids of all rows of a resource.
-    package func rows(of kind: ResourceKind, key: String) -> String {
-        """
-        SELECT id FROM (\(facts())) facts
-        WHERE lifecycle = \(dialect.literal(kind.rawValue)) AND resource = \(dialect.literal(key))
-        """
+    /// The ids of all rows of a kind of resource, or of one such resource.
+    package func rows(of kind: ResourceKind, key: String? = nil) -> String {
+        let isKey = key.map { " AND resource = \(dialect.literal($0))" } ?? ""
+        return """
+            SELECT id FROM (\(facts())) facts
+            WHERE lifecycle = \(dialect.literal(kind.rawValue))\(isKey)
+            """
+    }
+
+    /// The condition of the rows whose ids some statements give.
+    package static func condition(ofIDs statements: [String]) -> String {
+        // Each alone in an IN: an engine would look a second one up for each row.
+        let all = statements.enumerated().map { number, statement in
+            "SELECT id FROM (\(statement)) part_\(number)"
+        }
+        return "id IN (SELECT id FROM (\(all.joined(separator: " UNION "))) wanted)"
     }
 
     /// The oldest row whose time can be read: `id`, `kind`, `guid`, of which the last two are NULL where it

@@ -36,6 +36,10 @@ extension ArgumentHelp {
     /// The store that a command reads or writes.
     static let store: ArgumentHelp =
         "The event store, a SQLite file; usagetui import and usagetui snapshot make one."
+
+    /// The same where a server does, too.
+    static let storeOrServer: ArgumentHelp =
+        "The event store, or Cloud Controller's own database: postgres://… or mysql://…"
 }
 
 extension StaleBaselinePolicy: ExpressibleByArgument {}

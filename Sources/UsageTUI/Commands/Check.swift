@@ -1,8 +1,8 @@
 import ArgumentParser
 import EventStore
 import Foundation
-import UsageRules
 import Presentation
+import UsageRules
 
 /// `usagetui check`: integrity, missing indexes, anomalies in the events.
 struct Check: ParsableCommand {
@@ -18,7 +18,7 @@ struct Check: ParsableCommand {
         "usagetui check store.db --without-sources"
     )
 
-    @Argument(help: .store, completion: .file())
+    @Argument(help: .storeOrServer, completion: .file())
     var store: String
 
     @Flag(help: "Don't compare the events with Cloud Controller's tables.")
@@ -26,11 +26,21 @@ struct Check: ParsableCommand {
 
     @OptionGroup var cleanup: CleanupOptions
     @OptionGroup var access: StoreOptions
+    @OptionGroup var server: ServerOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        let store = try access.openForReading(store, for: output.format)
-        let hasHarm = try store.reading {
+        let hasHarm =
+            switch try StoreArgument(store) {
+            case .path(let path): try answer(access.openForReading(path, for: output.format))
+            case .database(let url): try answer(AskedServer(url, as: store, server, access))
+            }
+        if hasHarm { throw ExitCode(2) }
+    }
+
+    /// - Returns: Whether a bill or a cleanup can come out wrong.
+    func answer(_ store: EventStore) throws -> Bool {
+        try store.reading {
             let snapshot = try store.scanShowingProgress(
                 tables: cleanup.table.tables,
                 now: cleanup.now(of: store),
@@ -45,7 +55,6 @@ struct Check: ParsableCommand {
             }
             return report.hasHarm
         }
-        if hasHarm { throw ExitCode(2) }
     }
 
     private func findings(

@@ -1,7 +1,8 @@
 import ArgumentParser
 import EventStore
-import UsageRules
 import Presentation
+import ServerStore
+import UsageRules
 
 /// The options of a cleanup, the same wherever one is previewed or run.
 struct CleanupOptions: ParsableArguments {
@@ -94,6 +95,24 @@ struct CleanupOptions: ParsableArguments {
     /// The moment that was given as now; nil where none was.
     func now(of store: EventStore) throws -> EventTime? {
         try givenNow.map { try $0.moment(by: store.clock()) }
+    }
+
+    /// The moment that counts as now for a server: the given one, or what its clock says.
+    func clock(of transaction: ServerTransaction) throws -> StoreClock {
+        try givenNow.map {
+            StoreClock(now: try $0.moment(by: transaction.clock), source: .option)
+        } ?? transaction.clock
+    }
+
+    /// The tables that a server is asked for: with checkpoints that were given, also the one that isn't
+    /// cleaned may have their events.
+    var tablesOfServer: AskedServer.Tables {
+        let others = afterGUIDs.isEmpty ? [] : EventTable.usageTables
+        let consumers = table.tables.compactMap(\.consumersTable)
+        return AskedServer.Tables(
+            required: table.tables.map(\.name),
+            spared: consumers + others.filter { !table.tables.contains($0) }.map(\.name)
+        )
     }
 
     /// Reads the chosen tables and makes their plans, with progress on standard error.

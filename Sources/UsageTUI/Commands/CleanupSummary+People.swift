@@ -8,7 +8,7 @@ extension CleanupSummary {
         header + [""] + scopeLines + plans.flatMap(tableLines) + [""] + [verdict] + changeLines
             + unreadVerdict
             + freedLines
-            + ["", "The rows: usagetui preview \(snapshot.path.quotedForShell) --show prune"]
+            + ["", "The rows: usagetui preview \(store.quotedForShell) --show prune"]
     }
 
     private var header: [VisibleText] {
@@ -17,8 +17,8 @@ extension CleanupSummary {
             "keep_at_least_one_record \(policy.keepAtLeastOneRecord ? "on" : "off")",
         ]
         return [
-            "\(snapshot.path)",
-            "now \(snapshot.clock.now) (\(snapshot.clock.source.rawValue)), cutoff \(cutoffs)",
+            "\(store)",
+            "now \(clock.now) (\(clock.source.rawValue)), cutoff \(cutoffs)",
             options.joined(separator: ", "),
         ]
     }
@@ -60,10 +60,10 @@ extension CleanupSummary {
             .joined(separator: ", ")
     }
 
-    private func tableLines(_ plan: CleanupPlan) -> [VisibleText] {
+    private func tableLines(_ plan: PlanSummary) -> [VisibleText] {
         let old = plan.oldCount
         return [
-            "\(plan.table.name): \(Format.count(plan.index.count, "row")), \(Format.grouped(old)) old; "
+            "\(plan.table.name): \(Format.count(plan.total, "row")), \(Format.grouped(old)) old; "
                 + "the cleanup deletes \(Format.grouped(plan.prunableCount)) "
                 + "and keeps \(Format.grouped(old - plan.prunableCount)) of these",
             reasons(plan, .prune),
@@ -72,7 +72,7 @@ extension CleanupSummary {
         ].compactMap(\.self)
     }
 
-    private func reasons(_ plan: CleanupPlan, _ decision: Decision) -> VisibleText? {
+    private func reasons(_ plan: PlanSummary, _ decision: Decision) -> VisibleText? {
         let reasons = Reason.allCases.compactMap { reason in
             plan.counts[reason].flatMap { count in
                 reason.decision == decision ? "\(reason.name) \(Format.grouped(count))" : nil
@@ -84,15 +84,14 @@ extension CleanupSummary {
     }
 
     /// Who has not read how many of the rows that go, and how far each has come.
-    private func unread(_ plan: CleanupPlan) -> VisibleText? {
-        guard !plan.unreadCounts.isEmpty else { return nil }
-        let shown: [VisibleText] = plan.unreadCounts.prefix(Self.shownConsumers).map { count in
-            let goes: VisibleText =
-                plan.deletesCheckpoint(of: count.consumer) ? ", which goes too" : ""
-            return "\(count.consumer.title) \(Format.grouped(count.rows)) "
-                + "(\(count.consumer.progress)\(goes))"
+    private func unread(_ plan: PlanSummary) -> VisibleText? {
+        guard !plan.consumers.isEmpty else { return nil }
+        let shown: [VisibleText] = plan.consumers.prefix(Self.shownConsumers).map { told in
+            let (consumer, rows) = (told.unread.consumer, told.unread.rows)
+            let goes: VisibleText = told.losesCheckpoint ? ", which goes too" : ""
+            return "\(consumer.title) \(Format.grouped(rows)) (\(consumer.progress)\(goes))"
         }
-        let more = plan.unreadCounts.count - shown.count
+        let more = plan.consumers.count - shown.count
         return "  unread: " + shown.joined(separator: ", ")
             + (more > 0 ? ", … \(Format.grouped(more)) more" : "")
     }

@@ -4,13 +4,29 @@ import Presentation
 
 /// What one cleanup would do, in numbers.
 struct CleanupSummary {
-    let snapshot: StoreSnapshot
-    let plans: [CleanupPlan]
+    /// The store, as people name it.
+    let store: String
+    /// The moment that counts as now.
+    let clock: StoreClock
+    let plans: [PlanSummary]
     let policy: CleanupPolicy
     /// How much of it is in what a person wants to see; nil for all.
     var scope: ScopeCounts?
     /// What it frees of the file, by table; empty where nobody asked.
     var freed: [EventTable: FreedSpace] = [:]
+
+    init(store: String, clock: StoreClock, plans: [PlanSummary], policy: CleanupPolicy) {
+        (self.store, self.clock, self.plans, self.policy) = (store, clock, plans, policy)
+    }
+
+    init(snapshot: StoreSnapshot, plans: [CleanupPlan], policy: CleanupPolicy) {
+        self.init(
+            store: snapshot.path,
+            clock: snapshot.clock,
+            plans: plans.map(\.summary),
+            policy: policy
+        )
+    }
 
     /// One JSON document.
     func printJSON() throws {
@@ -29,8 +45,8 @@ struct CleanupSummary {
 
     private var json: JSONValue {
         .object([
-            ("now", JSONValue(snapshot.clock.now)),
-            ("clock", .string(snapshot.clock.source.rawValue)),
+            ("now", JSONValue(clock.now)),
+            ("clock", .string(clock.source.rawValue)),
             ("cutoff", commonCutoffAge.map { _ in JSONValue(plans[0].cutoff) } ?? .null),
             ("cutoff_age_in_days", commonCutoffAge.map { JSONValue($0) } ?? .null),
             ("keep_running_records", .bool(policy.keepRunningRecords)),
@@ -43,22 +59,30 @@ struct CleanupSummary {
     /// The cutoff of all tables; nil where they have different ones.
     var commonCutoffAge: Int? { policy.cutoffAge(ofAll: plans.map(\.table)) }
 
-    private func json(_ plan: CleanupPlan) -> JSONValue {
+    private func json(_ plan: PlanSummary) -> JSONValue {
         .object([
             ("cutoff", JSONValue(plan.cutoff)),
             ("cutoff_age_in_days", JSONValue(plan.cutoffAgeInDays)),
-            ("total", JSONValue(plan.index.count)),
+            ("total", JSONValue(plan.total)),
             ("old", JSONValue(plan.oldCount)),
             ("prunable", JSONValue(plan.prunableCount)),
-            ("unread", .object(plan.unreadCounts.map { ($0.consumer.name, JSONValue($0.rows)) })),
-            ("consumers", .array(plan.unreadCounts.map { Self.json($0, in: plan) })),
+            ("unread", .object(unread(plan))),
+            ("consumers", .array(plan.consumers.map(Self.json))),
             ("by_reason", plan.counts.json),
-            ("running_before", plan.runningBefore.json(of: plan.table)),
-            ("running_after", plan.runningAfter.json(of: plan.table)),
+            ("running_before", Self.json(plan.runningBefore, of: plan.table)),
+            ("running_after", Self.json(plan.runningAfter, of: plan.table)),
             ("running_changes", .array(plan.runningChanges.map(Self.json))),
             ("frees", freed[plan.table].map(Self.json) ?? .null),
             ("in_scope", scope?.tables[plan.table].map(Self.json) ?? .null),
         ])
+    }
+
+    private func unread(_ plan: PlanSummary) -> [(String, JSONValue)] {
+        plan.consumers.map { ($0.unread.consumer.name, JSONValue($0.unread.rows)) }
+    }
+
+    private static func json(_ running: [ResourceKind: Int], of table: EventTable) -> JSONValue {
+        .object(table.lifecycles.map { ($0.kind.rawValue, JSONValue(running[$0.kind] ?? 0)) })
     }
 
     private static func json(_ space: FreedSpace) -> JSONValue {
@@ -72,15 +96,15 @@ struct CleanupSummary {
         .object([("total", JSONValue(count.total)), ("prunable", JSONValue(count.prunable))])
     }
 
-    private static func json(_ count: UnreadCount, in plan: CleanupPlan) -> JSONValue {
-        let consumer = count.consumer
+    private static func json(_ told: PlanSummary.Consumer) -> JSONValue {
+        let consumer = told.unread.consumer
         return .object([
             ("name", .string(consumer.name)),
             ("checkpoint", consumer.checkpointGUID.map { .string($0) } ?? .null),
             ("checkpoint_id", consumer.readUpTo.map { .integer($0) } ?? .null),
             ("checkpoint_is_lost", .bool(consumer.hasLostCheckpoint)),
-            ("checkpoint_is_prunable", .bool(plan.deletesCheckpoint(of: consumer))),
-            ("unread", JSONValue(count.rows)),
+            ("checkpoint_is_prunable", .bool(told.losesCheckpoint)),
+            ("unread", JSONValue(told.unread.rows)),
         ])
     }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import EventStore
-import UsageRules
 import Presentation
+import UsageRules
 
 /// `usagetui preview`: what the next cleanup prunes and keeps, and why.
 struct Preview: ParsableCommand {
@@ -35,7 +35,7 @@ struct Preview: ParsableCommand {
     /// The exit status of `--exit-status` where there is something to prune.
     private static let somethingToPrune = ExitCode(3)
 
-    @Argument(help: .store, completion: .file())
+    @Argument(help: .storeOrServer, completion: .file())
     var store: String
 
     @Option(
@@ -79,6 +79,7 @@ struct Preview: ParsableCommand {
     @OptionGroup var filter: FilterOption
     @OptionGroup var cleanup: CleanupOptions
     @OptionGroup var access: StoreOptions
+    @OptionGroup var server: ServerOptions
     @OptionGroup var list: ListOptions
     @OptionGroup var output: FormatOption
 
@@ -100,15 +101,23 @@ struct Preview: ParsableCommand {
     }
 
     func run() throws {
-        let store = try access.openForReading(store, for: output.format)
-        let isAny = try store.reading {
+        let isAny =
+            switch try StoreArgument(store) {
+            case .path(let path): try answer(access.openForReading(path, for: output.format))
+            case .database(let url): try answer(AskedServer(url, as: store, server, access))
+            }
+        if exitStatus, isAny { throw Self.somethingToPrune }
+    }
+
+    /// - Returns: Whether there is something to prune.
+    func answer(_ store: EventStore) throws -> Bool {
+        try store.reading {
             let (snapshot, plans) = try cleanup.plans(for: store)
             try snapshot.warnOfObstacle()
             try seal(plans, of: store, snapshot)
             try printAnswer(plans, of: store, snapshot)
             return plans.prunableCount > 0
         }
-        if exitStatus, isAny { throw Self.somethingToPrune }
     }
 
     private func printAnswer(
@@ -127,8 +136,7 @@ struct Preview: ParsableCommand {
         )
         switch output.format {
         case .json: try summary(plans, rows, snapshot).printJSON()
-        case .table where show == nil && filter.filter == nil && list.names.isEmpty:
-            try summary(plans, rows, snapshot).printForPeople()
+        case .table where !listsRows: try summary(plans, rows, snapshot).printForPeople()
         default: try printRows(plans, from: rows)
         }
     }
@@ -139,7 +147,8 @@ struct Preview: ParsableCommand {
         _ snapshot: StoreSnapshot
     ) throws -> CleanupSummary {
         var summary = CleanupSummary(snapshot: snapshot, plans: plans, policy: cleanup.policy)
-        summary.freed = try rows.store.freedSpace(by: plans)
+        // A server's file is nobody's business.
+        if !rows.store.standsForServer { summary.freed = try rows.store.freedSpace(by: plans) }
         summary.scope = try rows.scope.map { try ScopeCounts($0, plans, in: rows.store) }
         return summary
     }
@@ -162,6 +171,15 @@ struct Preview: ParsableCommand {
             line: "usagetui: sealed \(planPath), hash \(hash); run it with usagetui prune "
                 + "\(snapshot.path.quotedForShell) --plan \(planPath.quotedForShell)"
         )
+    }
+
+    /// Whether rows are listed, and no summary is given.
+    var listsRows: Bool {
+        switch output.format {
+        case .json: false
+        case .table: show != nil || filter.filter != nil || !list.names.isEmpty
+        case .ndjson, .csv: true
+        }
     }
 
     private func printRows(_ plans: [CleanupPlan], from rows: DecidedRows) throws {

@@ -178,7 +178,7 @@ struct Prune: ParsableCommand {
         guard !yes, count > 0 else { return }
         guard isatty(STDIN_FILENO) != 0 else {
             throw CommandError(
-                "prune deletes \(Format.count(count, "row")) of \(summary.snapshot.path) and nobody can "
+                "prune deletes \(Format.count(count, "row")) of \(summary.store) and nobody can "
                     + "be asked here; give --yes",
                 status: .usage
             )

@@ -1,7 +1,7 @@
 import ArgumentParser
 import EventStore
-import UsageRules
 import Presentation
+import UsageRules
 
 /// `usagetui running`: what runs, according to the events that are left.
 struct Running: ParsableCommand {
@@ -25,7 +25,7 @@ struct Running: ParsableCommand {
         "usagetui running store.db --at -30d"
     )
 
-    @Argument(help: .store, completion: .file())
+    @Argument(help: .storeOrServer, completion: .file())
     var store: String
 
     @Option(
@@ -56,11 +56,18 @@ struct Running: ParsableCommand {
 
     @OptionGroup var filter: FilterOption
     @OptionGroup var access: StoreOptions
+    @OptionGroup var server: ServerOptions
     @OptionGroup var list: ListOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {
-        let store = try access.openForReading(store, for: output.format)
+        switch try StoreArgument(store) {
+        case .path(let path): try answer(access.openForReading(path, for: output.format))
+        case .database(let url): try answer(AskedServer(url, as: store, server, access))
+        }
+    }
+
+    func answer(_ store: EventStore) throws {
         try store.reading {
             let snapshot = try store.scanShowingProgress()
             let moment = try at?.moment(by: snapshot.clock)

@@ -43,7 +43,7 @@ struct ServerOptions: ParsableArguments {
     ///   - starts: From where on tables are read, by name.
     func copyOptions(
         optionalTables: Set<String>,
-        from starts: [String: CopyStart]
+        from starts: [String: CopyStart] = [:]
     ) -> ServerCopyOptions {
         var options = ServerCopyOptions()
         options.timeout = timeout == 0 ? nil : timeout

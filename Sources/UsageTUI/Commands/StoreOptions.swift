@@ -36,6 +36,17 @@ struct StoreOptions: ParsableArguments {
         return store
     }
 
+    /// Opens a store that stands for a server, to read it.
+    func openForReading(
+        _ path: String,
+        standingFor server: String,
+        for format: OutputFormat
+    ) throws -> EventStore {
+        var bounds = tellingBounds
+        bounds.longestValue = format == .table ? EventStore.Bounds.lengthForShowing : nil
+        return try EventStore(path: path, standingFor: server, bounds: bounds)
+    }
+
     /// Opens a store to write it; a signal ends what it is being asked.
     func openForWriting(_ path: String, until interruption: Interruption) throws -> EventStore {
         var bounds = tellingBounds

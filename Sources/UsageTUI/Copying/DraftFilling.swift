@@ -6,6 +6,7 @@ import UsageRules
 final class DraftFilling: CopiedRowSink {
     private let draft: StoreDraft
     private let skipsBadRows: Bool
+    private let isQuiet: Bool
     private let interruption: Interruption
     private var line = ProgressLine()
     private var throttle = Throttle()
@@ -15,9 +16,16 @@ final class DraftFilling: CopiedRowSink {
     /// What a person was told, each once.
     private(set) var warnings: [ImportWarning] = []
 
-    /// - Parameter skipsBadRows: Whether a row that can't be taken is told and left out.
-    init(_ draft: StoreDraft, skipsBadRows: Bool, until interruption: Interruption) {
-        (self.draft, self.skipsBadRows) = (draft, skipsBadRows)
+    /// - Parameters:
+    ///   - skipsBadRows: Whether a row that can't be taken is told and left out.
+    ///   - isQuiet: Whether nobody is told what is odd about the rows.
+    init(
+        _ draft: StoreDraft,
+        skipsBadRows: Bool,
+        isQuiet: Bool = false,
+        until interruption: Interruption
+    ) {
+        (self.draft, self.skipsBadRows, self.isQuiet) = (draft, skipsBadRows, isQuiet)
         self.interruption = interruption
     }
 
@@ -50,7 +58,7 @@ final class DraftFilling: CopiedRowSink {
     func warn(_ warning: ImportWarning) {
         guard !warnings.contains(warning) else { return }
         warnings.append(warning)
-        say(warning.visibleText)
+        if !isQuiet { say(warning.visibleText) }
     }
 
     func hasRead(bytes: Int, of total: Int?) throws {

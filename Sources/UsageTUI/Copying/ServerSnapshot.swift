@@ -1,6 +1,5 @@
 import EventStore
 import Foundation
-import ImportFiles
 import Presentation
 import ServerStore
 import UsageRules
@@ -53,7 +52,7 @@ struct ServerSnapshot {
             for table in tables {
                 guard let count = facts.rowCounts[table.name] else { continue }
                 try filling.take(table)
-                if count > 0 { try read(table, from: spool, filling) }
+                if count > 0 { try spool.read(table, into: filling) }
             }
             return StoreCopy.Source(
                 format: facts.format,
@@ -80,34 +79,14 @@ struct ServerSnapshot {
             }
         )
     }
-
-    private func read(
-        _ table: CopiedTable,
-        from spool: SpoolFolder,
-        _ filling: DraftFilling
-    ) throws {
-        // What is known needs no guess, which names like NULL would lead astray.
-        var options = ImportOptions()
-        options.table = table.name
-        options.delimiter = UInt8(ascii: "\t")
-        options.null = "\\N"
-        options.zone = "UTC"
-        let files = try FileImport(
-            files: [spool.file(of: table.name)],
-            options: options,
-            tables: [table]
-        )
-        _ = try files.read(into: filling)
-        spool.removeFile(of: table.name)
-    }
 }
 
 extension ServerFacts {
     /// The server, as a store remembers what it was made of.
-    fileprivate var format: String { "\(engine.rawValue) \(version)" }
+    var format: String { "\(engine.rawValue) \(version)" }
 
     /// Where the rows are from.
-    fileprivate var origins: [CopyOrigin] {
+    var origins: [CopyOrigin] {
         let server = CopyOrigin(engine == .postgres ? .postgres : .mysql, origin)
         return [server] + (firstOrganization.map { [CopyOrigin(.organization, $0)] } ?? [])
     }
@@ -130,7 +109,7 @@ extension ServerFacts {
 
 extension ServerCopyProgress {
     /// How far it is, for a person.
-    fileprivate func text(after elapsed: Duration) -> VisibleText {
+    func text(after elapsed: Duration) -> VisibleText {
         let share = expectedRows.flatMap { $0 > 0 ? min(1, Double(rows) / Double($0)) : nil }
         let part: VisibleText = share.map { "  \(Int($0 * 100)) %" } ?? ""
         let megabytes = Format.grouped(bytes >> 20)

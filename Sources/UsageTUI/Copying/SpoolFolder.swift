@@ -1,5 +1,6 @@
 import EventStore
 import Foundation
+import ImportFiles
 import UsageRules
 
 /// A folder beside a store for what is copied before the store is built; nobody else may look in.
@@ -23,6 +24,23 @@ struct SpoolFolder {
 
     /// Removes a file that is no longer needed.
     func removeFile(of table: String) { unlink(file(of: table)) }
+
+    /// Puts the rows of a table's file into a store, and removes the file.
+    func read(_ table: CopiedTable, into filling: DraftFilling) throws {
+        // What is known needs no guess, which names like NULL would lead astray.
+        var options = ImportOptions()
+        options.table = table.name
+        options.delimiter = UInt8(ascii: "\t")
+        options.null = "\\N"
+        options.zone = "UTC"
+        let files = try FileImport(
+            files: [file(of: table.name)],
+            options: options,
+            tables: [table]
+        )
+        _ = try files.read(into: filling)
+        removeFile(of: table.name)
+    }
 
     /// Removes the folder and all that is in it.
     func remove() { try? FileManager.default.removeItem(atPath: path) }

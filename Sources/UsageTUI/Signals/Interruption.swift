@@ -19,6 +19,13 @@ final class Interruption: Sendable {
         Signal.note(isWriting: true)
     }
 
+    /// Lets signals take their course again; one that came ends the program.
+    func end() {
+        Signal.note(isWriting: false)
+        for signal in Signal.commandEndings { signal.release() }
+        Signal.endPlainly()
+    }
+
     /// Whether a signal came.
     var isRequested: Bool {
         signal.withLock { signal in

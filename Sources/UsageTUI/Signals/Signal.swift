@@ -73,6 +73,12 @@ struct Signal: Hashable {
     /// Whether the signal came since this was last asked.
     func take() -> Bool { csignals_take(number) }
 
+    /// Lets the signal take its course from now on; where it came meanwhile, it does so at once.
+    func release() {
+        csignals_release(number)
+        if take() { endProgram() }
+    }
+
     /// Ends the program as the signal would have done at once, so that the parent sees why.
     func endProgram() -> Never {
         TemporarySnapshot.removeAll()
