@@ -51,7 +51,7 @@ extension Preview {
     private func conditions(_ transaction: ServerTransaction) throws -> [String: String] {
         let now = try cleanup.clock(of: transaction).now
         let listsOldRowsAlone =
-            listsRows && show ?? .prune == .prune && planPath == nil && scope.isEmpty
+            show ?? .prune == .prune && forecast == nil && planPath == nil && scope.isEmpty
         var conditions: [String: String] = [:]
         for table in EventTable.allCases {
             let checkpoints = try transaction.conditionOfCheckpoints(
