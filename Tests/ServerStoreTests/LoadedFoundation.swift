@@ -37,11 +37,14 @@ final class LoadedFoundation: Sendable {
 
     /// Makes a store of what is on the server, by the built program.
     func snapshot() async throws -> Program.Result {
-        let url =
-            server.engine == .postgres
+        try await Program.run("snapshot", address, store)
+    }
+
+    /// The database as a person types it.
+    var address: String {
+        server.engine == .postgres
             ? "postgres://postgres@/\(database)?host=\(server.folder)"
             : "mysql://root@/\(database)?socket=\(server.folder)/socket"
-        return try await Program.run("snapshot", url, store)
     }
 
     // MARK: - What the server can hold

@@ -13,8 +13,6 @@ struct PruneEqualityTests {
     private static let events = ProcessInfo.processInfo.environment["PROOF_EVENTS"].flatMap {
         Int($0)
     }
-    /// The sample's own, so that the cutoff lies within its rows.
-    private static let now = EventTime(seconds: 1_793_523_600)
     private static let hostileRows = 2000
 
     @Test(arguments: bothEngines)
@@ -25,7 +23,11 @@ struct PruneEqualityTests {
             try await run("sample", path, "--events", "\(Self.events ?? 18_000)")
         }
         let foundation = try await step("loaded on \(engine)") {
-            try await LoadedFoundation(engine, from: path, changes: Self.hostileChanges)
+            try await LoadedFoundation(
+                engine,
+                from: path,
+                changes: HostileRows(count: Self.hostileRows).changes
+            )
         }
         try await step("snapshot") {
             let result = try await foundation.snapshot()
@@ -39,13 +41,13 @@ struct PruneEqualityTests {
                 foundation.store,
                 "--yes",
                 "--now",
-                Self.now.description,
+                HostileRows.now.description,
                 "--allow-running-set-change"
             )
         }
         try await step("SQL") {
             for table in EventTable.usageTables {
-                let cutoff = CleanupPolicy(cutoffAgeInDays: 31).cutoff(now: Self.now)
+                let cutoff = CleanupPolicy(cutoffAgeInDays: 31).cutoff(now: HostileRows.now)
                 try await foundation.run(
                     CleanupOnServer(engine: engine, table: table, cutoff: cutoff).script
                 )
@@ -60,47 +62,6 @@ struct PruneEqualityTests {
             #expect(kept[number].count < before[number].count * 3 / 4)
             say("\(table.name): \(before[number].count) rows, \(kept[number].count) stay")
         }
-    }
-
-    // MARK: - Rows
-
-    /// Keys and states that differ in case, in blanks or in an accent, at times that ids don't agree with.
-    private static var hostileChanges: String {
-        EventTable.usageTables.map { table in
-            let columns = CopiedFoundation.tables.first { $0.name == table.name }?.columns ?? []
-            let values = columns.map { value(of: $0, table) }
-            return """
-                WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < \(hostileRows))
-                INSERT INTO \(table.name) (\(columns.map(\.name).joined(separator: ", ")))
-                SELECT \(values.joined(separator: ", "))
-                FROM n, (SELECT * FROM \(table.name) ORDER BY id DESC LIMIT 1) AS pattern;
-
-                """
-        }.joined()
-    }
-
-    private static func value(of column: CopiedColumn, _ table: EventTable) -> String {
-        let states =
-            table.lifecycles.flatMap { $0.beginnings.map(\.state) + [$0.endingState] }
-            + ["SOMETHING", "started", "STARTED ", "CREATED ", "deleted"]
-        let keys = ["", " ", "a", "A", "a ", " a", "b", "ä", "Ä", "c"]
-        let hours = "(n * 7919 % 1440)"
-        return switch column.name {
-        case "id": "pattern.id + n"
-        case "guid": "'hostile-' || n"
-        case "created_at":
-            "datetime(\(now.microseconds / 1_000_000) - \(hours) * 3600, 'unixepoch')"
-        case "state": picked(states, by: "n * 31 / 7")
-        case "task_guid": "nullif(\(picked(keys, by: "n * 17 / 5")), 'c')"
-        case _ where table.lifecycles.contains { $0.keyColumn == column.name }:
-            picked(keys, by: "n * 13 / 3")
-        default: "pattern.\(column.name)"
-        }
-    }
-
-    private static func picked(_ values: [String], by number: String) -> String {
-        let cases = values.enumerated().map { "WHEN \($0) THEN '\($1)'" }.joined(separator: " ")
-        return "CASE (\(number)) % \(values.count) \(cases) END"
     }
 
     // MARK: - Steps

@@ -46,6 +46,37 @@ extension ServerTransaction {
         }
     }
 
+    /// The conditions of the rows among which everything is that a check finds, by table.
+    ///
+    /// - Parameters:
+    ///   - now: The moment that counts as now.
+    ///   - machineTime: What this machine's clock says, which no row can be later than, either.
+    ///   - guids: The checkpoints of consumers that were given by hand.
+    ///   - includesRunning: Whether it matters what runs.
+    package func suspects(
+        among tables: [EventTable],
+        _ policy: CleanupPolicy,
+        now: EventTime,
+        machineTime: EventTime,
+        afterGUIDs guids: [String],
+        includesRunning: Bool
+    ) throws -> [String: String] {
+        let tables = tables.filter { table($0.name) != nil && !$0.lifecycles.isEmpty }
+        let consumers = try consumers(of: tables, afterGUIDs: guids)
+        var conditions: [String: String] = [:]
+        for table in tables {
+            let question = SuspectQuestion(
+                now: max(now, machineTime),
+                consumers: consumers[table] ?? .none,
+                checkpoints: try conditionOfCheckpoints(of: table, afterGUIDs: guids),
+                includesRunning: includesRunning
+            )
+            conditions[table.name] = try rules(of: table, policy, now: now)
+                .map { RuleStatement.condition(ofIDs: [$0.suspects(question)]) }
+        }
+        return conditions
+    }
+
     private func summary(
         _ rules: RuleStatement,
         now: EventTime,

@@ -115,6 +115,20 @@ struct CleanupOptions: ParsableArguments {
         )
     }
 
+    /// What comes over of the tables that aren't cleaned: the events of checkpoints that were given.
+    func conditionsOfOtherTables(_ transaction: ServerTransaction) throws -> [String: String] {
+        let others = EventTable.allCases.filter { !table.tables.contains($0) }
+        return try Dictionary(
+            uniqueKeysWithValues: others.map { other in
+                let condition = try transaction.conditionOfCheckpoints(
+                    of: other,
+                    afterGUIDs: afterGUIDs
+                )
+                return (other.name, condition ?? "1 = 0")
+            }
+        )
+    }
+
     /// Reads the chosen tables and makes their plans, with progress on standard error.
     func plans(
         for store: EventStore

@@ -52,20 +52,17 @@ extension Preview {
         let now = try cleanup.clock(of: transaction).now
         let listsOldRowsAlone =
             show ?? .prune == .prune && forecast == nil && planPath == nil && scope.isEmpty
-        var conditions: [String: String] = [:]
-        for table in EventTable.allCases {
+        var conditions = try cleanup.conditionsOfOtherTables(transaction)
+        for table in cleanup.table.tables where listsOldRowsAlone {
+            guard let rules = try transaction.rules(of: table, cleanup.policy, now: now) else {
+                continue
+            }
             let checkpoints = try transaction.conditionOfCheckpoints(
                 of: table,
                 afterGUIDs: cleanup.afterGUIDs
             )
-            if !cleanup.table.tables.contains(table) {
-                conditions[table.name] = checkpoints ?? "1 = 0"
-            } else if listsOldRowsAlone,
-                let rules = try transaction.rules(of: table, cleanup.policy, now: now)
-            {
-                conditions[table.name] = [rules.oldOrNewest, checkpoints].compactMap(\.self)
-                    .joined(separator: " OR ")
-            }
+            conditions[table.name] = [rules.oldOrNewest, checkpoints].compactMap(\.self)
+                .joined(separator: " OR ")
         }
         return conditions
     }

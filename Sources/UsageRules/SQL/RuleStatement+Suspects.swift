@@ -1,0 +1,210 @@
+/// What a check looks for in the rows of a table.
+package struct SuspectQuestion: Sendable {
+    /// The moment that no row can be later than.
+    package let now: EventTime
+    /// Who reads the table.
+    package let consumers: TableConsumers
+    /// The condition of the rows that they have read last; nil for none.
+    package let checkpoints: String?
+    /// Whether it matters what runs.
+    package let includesRunning: Bool
+
+    package init(
+        now: EventTime,
+        consumers: TableConsumers,
+        checkpoints: String?,
+        includesRunning: Bool
+    ) {
+        (self.now, self.consumers) = (now, consumers)
+        (self.checkpoints, self.includesRunning) = (checkpoints, includesRunning)
+    }
+}
+
+extension RuleStatement {
+    /// The ids of the rows among which everything is that a check finds: whatever may be odd, maybe more,
+    /// and all other rows of the same resources and packages.
+    ///
+    /// No row of a resource is left out, or its history would read as another one. What is odd about times
+    /// shows between the rows that are not in order.
+    package func suspects(_ question: SuspectQuestion) -> String {
+        let suspects = parts(question).enumerated().map { "SELECT id FROM (\($1)) suspects_\($0)" }
+        return """
+            WITH suspects AS (\(suspects.joined(separator: "\n  UNION "))),
+            told AS (
+              SELECT rows_told.id, lifecycle, resource, package,
+                CASE WHEN suspects.id IS NULL THEN 0 ELSE 1 END AS is_suspect
+              FROM (\(factsWithPackage)) rows_told LEFT JOIN suspects ON suspects.id = rows_told.id),
+            closed AS (
+              SELECT id, CASE WHEN resource IS NULL AND package IS NULL THEN is_suspect
+                ELSE MAX(is_suspect) OVER (PARTITION BY lifecycle, resource, package) END AS is_suspect
+              FROM told)
+            SELECT id FROM closed WHERE is_suspect = 1
+            """
+    }
+
+    private func parts(_ question: SuspectQuestion) -> [String] {
+        var parts = [
+            oddAlone(question.now), brokenRuns, disorder(question.now),
+            "SELECT MAX(id) AS id FROM \(source)",
+        ]
+        if columns.contains("guid") { parts.append(sharedGUIDs) }
+        if hasPackages { parts.append(openStagings) }
+        if columns.isSuperset(of: Self.footprint) { parts.append(unlikelyChanges) }
+        if let slowest = question.consumers.all.first { parts.append(unread(by: slowest)) }
+        if question.includesRunning { parts.append(oneOfEachOpenRun) }
+        if let checkpoints = question.checkpoints {
+            parts.append("SELECT id FROM \(source) WHERE \(checkpoints)")
+        }
+        return parts
+    }
+
+    // MARK: - A row by itself
+
+    /// No state, no time or one that is ahead, an ending of a baseline, a baseline without a key.
+    private func oddAlone(_ now: EventTime) -> String {
+        let baselines = dialect.list(Array(Set(lifecycles.map(\.baselineState))).sorted())
+        var odd = ["recorded_at IS NULL", "recorded_at > \(dialect.moment(now))"]
+        if !lifecycles.isEmpty {
+            odd += ["state IS NULL", "resource IS NULL AND state IN (\(baselines))"]
+        }
+        if columns.contains("previous_state"), !lifecycles.isEmpty {
+            odd.append("ending IS NOT NULL AND previous_state IN (\(baselines))")
+        }
+        return "SELECT id FROM (\(starts)) starts WHERE \(odd.joined(separator: " OR "))"
+    }
+
+    // MARK: - Runs
+
+    /// Endings of nothing, and real starts within a run.
+    private var brokenRuns: String {
+        """
+        WITH numbered AS (
+          SELECT id, lifecycle, resource, ending, starts_anew,
+            COUNT(ending) OVER (PARTITION BY resource, lifecycle ORDER BY id
+              ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+              - CASE WHEN ending IS NULL THEN 0 ELSE 1 END AS run
+          FROM (\(starts)) starts WHERE lifecycle IS NOT NULL AND resource IS NOT NULL),
+        runs AS (
+          SELECT id, ending, starts_anew,
+            MIN(id) OVER (PARTITION BY resource, lifecycle, run) AS first_id
+          FROM numbered)
+        SELECT id FROM runs WHERE ending = first_id OR (starts_anew = 1 AND id > first_id)
+        """
+    }
+
+    private var oneOfEachOpenRun: String {
+        "WITH \(openRuns()) SELECT id FROM open_runs WHERE id = first_id"
+    }
+
+    /// What a process took before is what another of its columns said before.
+    private static let footprint = [
+        "previous_state", "instance_count", "memory_in_mb_per_instance", "previous_instance_count",
+        "previous_memory_in_mb_per_instance",
+    ]
+
+    /// Changes that name something else before them than the row before, where both are not old.
+    private var unlikelyChanges: String {
+        let others = Self.footprint.dropFirst()
+        let before = others.prefix(2).map { column in
+            "LAG(\(column)) OVER (PARTITION BY resource ORDER BY id) AS last_\(column)"
+        }
+        let app = dialect.literal(ResourceKind.app.rawValue)
+        return """
+            WITH changes AS (
+              SELECT id, recorded_at, state, previous_state, \(others.suffix(2).joined(separator: ", ")),
+                LAG(recorded_at) OVER (PARTITION BY resource ORDER BY id) AS last_recorded_at,
+                \(before.joined(separator: ", "))
+              FROM (\(facts(and: ["\(dialect.bytewise("previous_state")) AS previous_state"] + others))) facts
+              WHERE lifecycle = \(app) AND resource IS NOT NULL)
+            SELECT id FROM changes
+            WHERE state = previous_state AND recorded_at >= \(cutoff) AND last_recorded_at >= \(cutoff)
+              AND (previous_instance_count <> last_instance_count
+                OR previous_memory_in_mb_per_instance <> last_memory_in_mb_per_instance)
+            """
+    }
+
+    // MARK: - Guids and packages
+
+    private var sharedGUIDs: String {
+        let guid = dialect.bytewise("guid")
+        return """
+            WITH guids AS (SELECT id, COUNT(*) OVER (PARTITION BY \(guid)) AS row_count FROM \(source)
+              WHERE guid IS NOT NULL)
+            SELECT id FROM guids WHERE row_count > 1
+            """
+    }
+
+    private var hasPackages: Bool {
+        table == .appUsageEvents && columns.contains("package_guid")
+    }
+
+    /// The package of a row that tells of a staging; NULL of others.
+    private var factsWithPackage: String {
+        guard hasPackages else {
+            return "SELECT facts.*, NULLIF('', '') AS package FROM (\(facts())) facts"
+        }
+        let package = "\(dialect.bytewise("package_guid")) AS package_guid"
+        return """
+            SELECT facts.*, CASE WHEN state IN ('STAGING_STARTED', 'STAGING_STOPPED')
+                THEN package_guid END AS package
+              FROM (\(facts(and: [package]))) facts
+            """
+    }
+
+    /// Stagings that no later row of their package ends.
+    private var openStagings: String {
+        """
+        WITH stagings AS (
+          SELECT id, state,
+            MAX(CASE WHEN state = 'STAGING_STOPPED' THEN id END) OVER (PARTITION BY package) AS last_ending
+          FROM (\(factsWithPackage)) facts WHERE package IS NOT NULL)
+        SELECT id FROM stagings
+        WHERE state = 'STAGING_STARTED' AND (last_ending IS NULL OR id > last_ending)
+        """
+    }
+
+    /// What a cleanup deletes and a consumer has not read.
+    private func unread(by consumer: UsageConsumer) -> String {
+        "WITH \(decided) SELECT id FROM decided WHERE reason IN (\(prunable))"
+            + (consumer.readUpTo.map { " AND id > \($0)" } ?? "")
+    }
+
+    // MARK: - Times
+
+    /// How many rows of higher ids tell that one is ahead of them.
+    private static let witnesses = 10
+
+    /// The rows that are later than one of a higher id, or earlier than one of a lower id.
+    ///
+    /// What is certainly ahead, as it is later than now or than each of the next rows, says nothing of
+    /// those behind it: or one such row would make all later ones suspect.
+    private func disorder(_ now: EventTime) -> String {
+        let last = "\(Self.witnesses)"
+        let isFarAhead = "recorded_at > \(dialect.moment(now.addingDays(1)))"
+        return """
+            WITH times AS (
+              SELECT id, \(dialect.recorded("created_at")) AS recorded_at FROM \(source)\(dialect.computedOnce)),
+            followed AS (
+              SELECT id, recorded_at,
+                COUNT(recorded_at) OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND \(last) FOLLOWING) AS followers,
+                MAX(recorded_at) OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND \(last) FOLLOWING) AS latest_follower,
+                MIN(recorded_at) OVER (ORDER BY id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+                  AS earliest_behind
+              FROM times),
+            ahead AS (
+              SELECT id, recorded_at, earliest_behind,
+                CASE WHEN followers = \(last) AND recorded_at > latest_follower THEN 1 ELSE 0 END AS is_ahead,
+                CASE WHEN \(isFarAhead) THEN 1 ELSE 0 END AS is_far_ahead
+              FROM followed),
+            placed AS (
+              SELECT id, recorded_at, earliest_behind, is_ahead, is_far_ahead,
+                MAX(is_ahead) OVER (ORDER BY id ROWS BETWEEN \(last) PRECEDING AND 1 PRECEDING) AS is_witness,
+                MAX(CASE WHEN is_ahead = 0 AND is_far_ahead = 0 THEN recorded_at END)
+                  OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS latest_before
+              FROM ahead)
+            SELECT id FROM placed
+            WHERE is_ahead = 1 OR is_witness = 1 OR recorded_at < latest_before
+              OR (is_far_ahead = 0 AND recorded_at > earliest_behind)
+            """
+    }
+}

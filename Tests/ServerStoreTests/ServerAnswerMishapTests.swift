@@ -1,0 +1,176 @@
+import EventStore
+import Foundation
+import TestSupport
+import Testing
+import UsageRules
+
+/// What a command can't learn of a server is told in one line; whatever happens, the server does nothing for
+/// it any more, and nothing is left behind.
+@Suite(.servers, .timeLimit(.minutes(5)))
+struct ServerAnswerMishapTests {
+    private static let commands = [
+        ["preview", "--format", "json"], ["preview", "--format", "ndjson"], ["running"], ["check"],
+    ]
+
+    /// Asks, with a folder for temporary files of its own.
+    private func ask(
+        _ words: [String],
+        of foundation: CopiedFoundation,
+        user: String? = nil,
+        environment: [String: String?] = [:]
+    ) async throws -> Program.Result {
+        let arguments = [words[0], foundation.address(user: user)] + words.dropFirst()
+        // In a session of its own there is no terminal to ask for a password.
+        let result = try await Program.run(
+            tool: "setsid",
+            ["-w", Program.url.path] + arguments,
+            environment: Program.ownerless.merging(["TMPDIR": foundation.folder]) { $1 }
+                .merging(environment) { $1 }
+        )
+        #expect(try foundation.spools() == [])
+        return result
+    }
+
+    private func expectOneLine(_ words: [String], in result: Program.Result) {
+        #expect(result.status == 1)
+        #expect(result.output == "")
+        #expect(result.errors.hasPrefix("usagetui: "))
+        #expect(result.errors.split(whereSeparator: \.isNewline).count == 1, "\(result.errors)")
+        for word in words { #expect(result.errors.contains(word), "\(result.errors)") }
+    }
+
+    // MARK: - What can't be read
+
+    @Test(arguments: bothEngines, commands)
+    func aWrongPassword(engine: DatabaseServer.Engine, command: [String]) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        let user = try await foundation.makeUser(grants: true, password: "CANARY-right")
+        for variables in [[:], ["PGPASSWORD": "CANARY-wrong", "MYSQL_PWD": "CANARY-wrong"]] {
+            let result = try await ask(
+                command,
+                of: foundation,
+                user: user,
+                environment: variables
+            )
+            expectOneLine(["refuses user or password", user], in: result)
+            #expect(!result.errors.contains("CANARY"))
+        }
+    }
+
+    @Test(arguments: bothEngines, commands)
+    func aTableThatIsntThere(engine: DatabaseServer.Engine, command: [String]) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        try await foundation.run("DROP TABLE service_usage_events;")
+        let result = try await ask(command, of: foundation)
+        expectOneLine(["no service_usage_events,"], in: result)
+    }
+
+    @Test(arguments: bothEngines, commands)
+    func noRightsOnOneTable(engine: DatabaseServer.Engine, command: [String]) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        let user = try await foundation.makeUser()
+        try await grant(
+            CopiedFoundation.tables.map(\.name).filter { $0 != "app_usage_events" },
+            to: user,
+            on: foundation
+        )
+        let result = try await ask(command, of: foundation, user: user)
+        expectOneLine([user, "may not read app_usage_events"], in: result)
+    }
+
+    @Test(arguments: bothEngines)
+    func rightsOnWhatIsAskedForAreEnough(engine: DatabaseServer.Engine) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        let user = try await foundation.makeUser()
+        try await grant(["service_usage_events"], to: user, on: foundation)
+        let table = ["--table", "service_usage_events"]
+        for words in [
+            ["preview", "--format", "json"] + table, ["preview", "--format", "ndjson"] + table,
+            ["check", "--without-sources", "--format", "ndjson"] + table,
+        ] {
+            let full = try await ask(words, of: foundation)
+            let result = try await ask(words, of: foundation, user: user)
+            #expect(result.errors == "")
+            #expect([0, 2].contains(result.status))
+            #expect(withoutTime(result.output) == withoutTime(full.output))
+        }
+    }
+
+    @Test(arguments: bothEngines)
+    func namesThatMayNotBeReadAreLeftOut(engine: DatabaseServer.Engine) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        let user = try await foundation.makeUser()
+        try await grant(
+            EventTable.usageTables.map(\.name) + ["organizations"],
+            to: user,
+            on: foundation
+        )
+        let result = try await ask(["running"], of: foundation, user: user)
+        #expect(result.status == 0)
+        #expect(result.errors.contains("can't be read by this user"))
+        #expect(result.errors.contains("spaces") && !result.errors.contains("organizations"))
+    }
+
+    private func grant(
+        _ tables: [String],
+        to user: String,
+        on foundation: CopiedFoundation
+    ) async throws {
+        let grants = tables.map { "GRANT SELECT ON \($0) TO \(foundation.grantee(user));\n" }
+        try await foundation.run(grants.joined())
+    }
+
+    private func withoutTime(_ output: String) -> String {
+        output.replacing(/"(now|cutoff)":"[^"]*"/, with: "")
+    }
+
+    // MARK: - Ends
+
+    @Test(arguments: bothEngines, commands)
+    func thereIsAnEndToWaiting(engine: DatabaseServer.Engine, command: [String]) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        try await foundation.makeSlow("app_usage_events")
+        let result = try await ask(command + ["--timeout", "2"], of: foundation)
+        expectOneLine(["not done within 2 seconds", "--timeout"], in: result)
+        try await expectQuiet(foundation)
+    }
+
+    @Test(arguments: bothEngines, commands)
+    func controlCEndsTheServersStatement(
+        engine: DatabaseServer.Engine,
+        command: [String]
+    ) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        let gatekeeper = try await foundation.gate("app_usage_events")
+        let mark = "\(foundation.folder).now"
+        defer { try? FileManager.default.removeItem(atPath: mark) }
+        let words = command.dropFirst().joined(separator: " ")
+        // With job control, or it would be started with SIGINT ignored.
+        let script = """
+            set -m; exec 3>&2 2> /dev/null
+            '\(Program.url.path)' \(command[0]) '\(foundation.address())' \(words) 2>&3 &
+            until [ -e '\(mark)' ] || ! kill -0 $!; do sleep 0.01; done
+            kill -INT $!
+            wait $!
+            echo "status $?"
+            """
+        let variables = Program.ownerless.merging(["TMPDIR": foundation.folder]) { $1 }
+        let run = Task {
+            try await Program.run(tool: "bash", ["-c", script], environment: variables)
+        }
+        try await foundation.wait(for: foundation.sessionsAtTheGate)
+        #expect(FileManager.default.createFile(atPath: mark, contents: nil))
+        let result = try await run.value
+        #expect(result.output == "status 130\n")
+        #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+        #expect(try foundation.spools() == [])
+        try await expectQuiet(foundation)
+        withExtendedLifetime(gatekeeper) {}
+    }
+
+    private func expectQuiet(_ foundation: CopiedFoundation) async throws {
+        try await foundation.wait(
+            for: "SELECT CASE (\(foundation.activeStatements.dropLast())) WHEN 0 THEN 1 ELSE 0 END;"
+        )
+    }
+}
