@@ -122,7 +122,8 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["EventStore", "Presentation", "TestSupport", "UsageTUI"]
+            dependencies: ["EventStore", "Presentation", "TestSupport", "UsageRules", "UsageTUI"],
+            exclude: ["Statements"]
         ),
         .testTarget(
             name: "EndToEndTests",

@@ -30,7 +30,7 @@ struct UsageTUI: ParsableCommand {
             Prune.self, Verify.self, Restore.self, Archives.self, Migrate.self,
             BackfillCommand.self,
             ReconcileCommand.self, StopTask.self, Check.self,
-            ImportCommand.self, SnapshotCommand.self, Config.self,
+            ImportCommand.self, SnapshotCommand.self, SQLCommand.self, Config.self,
             Sample.self,
             Manual.self,
         ],

@@ -19,7 +19,7 @@ import Testing
 
     @Test func everyHelpHasExamples() async throws {
         let commands = try await Self.commands()
-        #expect(commands.count == 19)
+        #expect(commands.count == 20)
         for arguments in [[]] + commands.map({ [$0] }) {
             let examples = try await Self.examples(arguments)
             #expect(!examples.isEmpty, "\(arguments)")

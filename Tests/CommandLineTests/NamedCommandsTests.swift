@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func allCommandsAreAsked() {
-        #expect(help.count == 19)
+        #expect(help.count == 20)
         for (command, text) in help {
             #expect(text.contains("USAGE: usagetui \(command)"))
             #expect(options(of: command).contains("--help"))

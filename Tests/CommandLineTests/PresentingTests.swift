@@ -44,7 +44,7 @@ import Testing
         let commands = help.matches(of: #/(?m)^  ([a-z][a-z-]*)( \(default\))?  /#).map {
             String($0.1)
         }
-        #expect(commands.count == 19)
+        #expect(commands.count == 20)
         for command in commands {
             let name = command.replacing("-", with: "\\-")
             let start = try #require(page.range(of: ".SS \(name)\n"), "\(command)")

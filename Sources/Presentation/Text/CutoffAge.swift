@@ -19,9 +19,7 @@ package struct CutoffAge: Hashable, Sendable {
             table = nil
             return
         }
-        guard let table = EventTable.allCases.first(where: { $0.isCalled(parts[0]) }) else {
-            return nil
-        }
+        guard let table = EventTable.called(parts[0]) else { return nil }
         self.table = table
     }
 
@@ -42,8 +40,10 @@ package struct CutoffAge: Hashable, Sendable {
 }
 
 extension EventTable {
-    /// Whether a text is the table's name, or the one that it has in a column.
-    fileprivate func isCalled(_ text: Substring) -> Bool { text == name || text == shortName }
+    /// The table of a name: its own, or the one that it has in a column; nil for none.
+    package static func called(_ text: Substring) -> EventTable? {
+        allCases.first { text == $0.name || text == $0.shortName }
+    }
 }
 
 extension CleanupPolicy {

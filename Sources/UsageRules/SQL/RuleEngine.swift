@@ -13,4 +13,17 @@ package enum RuleEngine: String, CaseIterable, Sendable {
         case .spark: .spark
         }
     }
+
+    /// The oldest version that has all that the statements are made of.
+    package var oldestVersion: String {
+        switch self {
+        case .postgres: "12"
+        // The first with a collation of bytes that doesn't pad with blanks.
+        case .mysql: "8.0.17"
+        case .mariadb: "10.3"
+        case .sqlite: "3.25"
+        case .duckdb: "1.0"
+        case .spark: "3.4"
+        }
+    }
 }
