@@ -25,7 +25,6 @@ SELECT 'app_usage_events' AS event_table, answers.*
 FROM (
 WITH alone AS NOT MATERIALIZED (
   SELECT id, lifecycle, resource, ending,
-    NULLIF(id, id) AS first_id, NULLIF(id, id) AS closing_id, NULLIF(id, id) AS next_id,
     CASE WHEN recorded_at IS NULL THEN 'unreadable_time'
       WHEN recorded_at >= TIMESTAMP '2026-10-01 09:00:00' THEN 'recent'
       ELSE CASE WHEN state IS NULL THEN 'no_state' WHEN lifecycle IS NULL THEN 'no_lifecycle'
@@ -65,7 +64,9 @@ reasons AS (
       ELSE 'running_latest' END AS reason
   FROM runs
   UNION ALL
-  SELECT id, lifecycle, resource, ending, first_id, closing_id, next_id, reason FROM alone
+  SELECT id, lifecycle, resource, ending,
+    NULLIF(id, id) AS first_id, NULLIF(id, id) AS closing_id, NULLIF(id, id) AS next_id, reason
+  FROM alone
   WHERE reason NOT IN ('evidence', 'ending') OR resource IS NULL),
 decided AS (
   SELECT id, lifecycle, resource, ending, first_id, closing_id, next_id,
@@ -82,7 +83,6 @@ SELECT 'service_usage_events' AS event_table, answers.*
 FROM (
 WITH alone AS NOT MATERIALIZED (
   SELECT id, lifecycle, resource, ending,
-    NULLIF(id, id) AS first_id, NULLIF(id, id) AS closing_id, NULLIF(id, id) AS next_id,
     CASE WHEN recorded_at IS NULL THEN 'unreadable_time'
       WHEN recorded_at >= TIMESTAMP '2026-10-01 09:00:00' THEN 'recent'
       ELSE CASE WHEN state IS NULL THEN 'no_state' WHEN lifecycle IS NULL THEN 'no_lifecycle'
@@ -121,7 +121,9 @@ reasons AS (
       ELSE 'running_latest' END AS reason
   FROM runs
   UNION ALL
-  SELECT id, lifecycle, resource, ending, first_id, closing_id, next_id, reason FROM alone
+  SELECT id, lifecycle, resource, ending,
+    NULLIF(id, id) AS first_id, NULLIF(id, id) AS closing_id, NULLIF(id, id) AS next_id, reason
+  FROM alone
   WHERE reason NOT IN ('evidence', 'ending') OR resource IS NULL),
 decided AS (
   SELECT id, lifecycle, resource, ending, first_id, closing_id, next_id,

@@ -24,7 +24,6 @@ SELECT 'app_usage_events' AS event_table, answers.*
 FROM (
 WITH alone AS NOT MATERIALIZED (
   SELECT id, lifecycle, resource, ending,
-    NULLIF(id, id) AS first_id, NULLIF(id, id) AS closing_id, NULLIF(id, id) AS next_id,
     CASE WHEN recorded_at IS NULL THEN 'unreadable_time'
       WHEN recorded_at >= TIMESTAMP '2026-10-01 09:00:00' THEN 'recent'
       ELSE CASE WHEN state IS NULL THEN 'no_state' WHEN lifecycle IS NULL THEN 'no_lifecycle'
@@ -64,7 +63,9 @@ reasons AS (
       ELSE 'running_latest' END AS reason
   FROM runs
   UNION ALL
-  SELECT id, lifecycle, resource, ending, first_id, closing_id, next_id, reason FROM alone
+  SELECT id, lifecycle, resource, ending,
+    NULLIF(id, id) AS first_id, NULLIF(id, id) AS closing_id, NULLIF(id, id) AS next_id, reason
+  FROM alone
   WHERE reason NOT IN ('evidence', 'ending') OR resource IS NULL),
 decided AS (
   SELECT id, lifecycle, resource, ending, first_id, closing_id, next_id,
@@ -90,7 +91,7 @@ answers AS (
   SELECT lifecycle AS kind, resource AS guid,
     MIN(open_before) AS first_before, MAX(open_before) AS latest_before,
     MIN(open_after) AS first_after, MAX(open_after) AS latest_after
-  FROM beginnings GROUP BY lifecycle, resource)
+  FROM beginnings GROUP BY resource, lifecycle)
 SELECT kind, guid,
   CASE WHEN first_after IS NULL THEN 'lost' WHEN first_before IS NULL THEN 'appears'
     WHEN first_before = first_after THEN 'footprint_changes' ELSE 'start_changes' END AS effect,
@@ -105,7 +106,6 @@ SELECT 'service_usage_events' AS event_table, answers.*
 FROM (
 WITH alone AS NOT MATERIALIZED (
   SELECT id, lifecycle, resource, ending,
-    NULLIF(id, id) AS first_id, NULLIF(id, id) AS closing_id, NULLIF(id, id) AS next_id,
     CASE WHEN recorded_at IS NULL THEN 'unreadable_time'
       WHEN recorded_at >= TIMESTAMP '2026-10-01 09:00:00' THEN 'recent'
       ELSE CASE WHEN state IS NULL THEN 'no_state' WHEN lifecycle IS NULL THEN 'no_lifecycle'
@@ -144,7 +144,9 @@ reasons AS (
       ELSE 'running_latest' END AS reason
   FROM runs
   UNION ALL
-  SELECT id, lifecycle, resource, ending, first_id, closing_id, next_id, reason FROM alone
+  SELECT id, lifecycle, resource, ending,
+    NULLIF(id, id) AS first_id, NULLIF(id, id) AS closing_id, NULLIF(id, id) AS next_id, reason
+  FROM alone
   WHERE reason NOT IN ('evidence', 'ending') OR resource IS NULL),
 decided AS (
   SELECT id, lifecycle, resource, ending, first_id, closing_id, next_id,
@@ -170,7 +172,7 @@ answers AS (
   SELECT lifecycle AS kind, resource AS guid,
     MIN(open_before) AS first_before, MAX(open_before) AS latest_before,
     MIN(open_after) AS first_after, MAX(open_after) AS latest_after
-  FROM beginnings GROUP BY lifecycle, resource)
+  FROM beginnings GROUP BY resource, lifecycle)
 SELECT kind, guid,
   CASE WHEN first_after IS NULL THEN 'lost' WHEN first_before IS NULL THEN 'appears'
     WHEN first_before = first_after THEN 'footprint_changes' ELSE 'start_changes' END AS effect,

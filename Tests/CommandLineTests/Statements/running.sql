@@ -44,7 +44,7 @@ SELECT lifecycle AS kind, resource AS guid,
     THEN 'exact' ELSE 'by' END AS start,
   MIN(id) AS first_event_id, MAX(id) AS latest_event_id
 FROM open_runs
-GROUP BY lifecycle, resource
+GROUP BY resource, lifecycle
 ) answers
 UNION ALL
 SELECT 'service_usage_events' AS event_table, answers.*
@@ -76,5 +76,5 @@ SELECT lifecycle AS kind, resource AS guid,
     THEN 'exact' ELSE 'by' END AS start,
   MIN(id) AS first_event_id, MAX(id) AS latest_event_id
 FROM open_runs
-GROUP BY lifecycle, resource
+GROUP BY resource, lifecycle
 ) answers;

@@ -119,7 +119,7 @@ struct RuleMutation: CustomStringConvertible {
         ("THEN 'exact' ELSE 'by'", "THEN 'by' ELSE 'exact'"),
         ("MIN(id) AS first_event_id", "MAX(id) AS first_event_id"),
         ("MAX(id) AS latest_event_id", "MIN(id) AS latest_event_id"),
-        ("GROUP BY lifecycle, resource", "GROUP BY resource"),
+        ("GROUP BY resource, lifecycle", "GROUP BY resource"),
     ].map { RuleMutation(.running, $0.0, $0.1) }
 
     private static let ofProof: [RuleMutation] = [
