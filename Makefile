@@ -1,7 +1,7 @@
 # usagetui: build, run, test. `make` alone says what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build release install uninstall test release-check fuzz lint format bench bench-archives bench-copies docs screens sample clean needs-swift needs-libraries needs-tools
+.PHONY: help run build release install uninstall test release-check fuzz lint format bench bench-archives bench-copies engines docs screens sample clean needs-swift needs-libraries needs-tools
 
 # What is not part of Swift, by Debian's names.
 LIBRARIES := libmariadb-dev libncurses-dev libpq-dev libsqlite3-dev zlib1g-dev
@@ -122,6 +122,12 @@ bench-archives: release ## Measure prune with an archive, and restore
 bench-copies: release needs-tools ## Measure import and snapshot beside what the servers and SQLite bring along
 	$(RELEASE_BUILD) --product Benchmarks
 	$(RELEASE)/Benchmarks copies
+
+# Python and the engines that are used by it go to .build/engines.
+engines: release needs-tools ## Ask DuckDB, Spark, PostgreSQL, MariaDB and SQLite the rules, compare with the fold, measure
+	@Benchmarks/Engines/install
+	$(RELEASE_BUILD) --product Benchmarks
+	$(RELEASE)/Benchmarks engines
 
 # The README's pictures: a name in docs/, and the keys that lead there, whatever one's own configuration.
 SCREEN := XDG_CONFIG_HOME=/nonexistent .build/debug/usagetui browse sample.db --theme dark --size 110x32

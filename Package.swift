@@ -64,7 +64,10 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Benchmarks",
-            exclude: ["README.md"]
+            exclude: [
+                "README.md", "Engines/README.md", "Engines/install", "Engines/worker.py",
+                "Engines/duckdb_worker.py", "Engines/spark_worker.py",
+            ]
         ),
         .target(
             name: "TestSupport",

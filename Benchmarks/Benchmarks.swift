@@ -3,11 +3,20 @@ import Foundation
 /// Measures what has to be fast beside what SQLite and the servers' own tools take for the same rows;
 /// see README.md.
 ///
-/// `copies` as its argument measures `import` and `snapshot`, `archives` archives and `restore`, none
-/// measures `preview`, `prune` and `backfill`.
+/// `copies` as its argument measures `import` and `snapshot`, `archives` archives and `restore`, `engines`
+/// asks the rules of other engines, none measures `preview`, `prune` and `backfill`.
 @main
 enum Benchmarks {
-    static func main() async throws {
+    static func main() async {
+        do {
+            try await measure()
+        } catch {
+            FileHandle.standardError.write(Data("Benchmarks: \(error)\n".utf8))
+            exit(1)
+        }
+    }
+
+    private static func measure() async throws {
         let rounds = try number("BENCH_ROUNDS", 5)
         let eventCount = try number("BENCH_EVENTS", 1_000_000)
         let workshop = try Workshop()
@@ -15,6 +24,11 @@ enum Benchmarks {
             try await CopyBenchmark(eventCount: eventCount, workshop: workshop).run(rounds: rounds)
         } else if CommandLine.arguments.dropFirst() == ["archives"] {
             try ArchiveBenchmark(eventCount: eventCount, workshop: workshop).run(rounds: rounds)
+        } else if CommandLine.arguments.dropFirst() == ["engines"] {
+            try await EnginesBenchmark(
+                eventCount: try number("ENGINES_EVENTS", 1_000_000),
+                workshop: workshop
+            ).run()
         } else {
             try measureStores(eventCount, workshop, rounds)
         }

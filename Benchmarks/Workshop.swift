@@ -61,4 +61,14 @@ struct Workshop {
     func shell(_ line: String) throws {
         _ = try ChildProcess("/bin/sh", ["-c", line])
     }
+
+    /// Runs a line of the shell to its end.
+    ///
+    /// - Returns: What it wrote to standard output.
+    func output(of line: String) throws -> String {
+        let path = path("output.txt")
+        defer { remove("output.txt") }
+        try shell("\(line) > '\(path)'")
+        return try String(contentsOfFile: path, encoding: .utf8)
+    }
 }
