@@ -27,17 +27,26 @@ extension RuleStatement {
     /// No row of a resource is left out, or its history would read as another one. What is odd about times
     /// shows between the rows that are not in order.
     package func suspects(_ question: SuspectQuestion) -> String {
-        let suspects = parts(question).enumerated().map { "SELECT id FROM (\($1)) suspects_\($0)" }
+        let none = "NULLIF('', '')"
+        let suspects = parts(question).enumerated().map { number, part in
+            """
+            SELECT id, \(none) AS lifecycle, \(none) AS resource, \(none) AS package, 1 AS is_suspect
+                FROM (\(part)) part_\(number)
+            """
+        }
         return """
-            WITH suspects AS (\(suspects.joined(separator: "\n  UNION "))),
-            told AS (
-              SELECT rows_told.id, lifecycle, resource, package,
-                CASE WHEN suspects.id IS NULL THEN 0 ELSE 1 END AS is_suspect
-              FROM (\(factsWithPackage)) rows_told LEFT JOIN suspects ON suspects.id = rows_told.id),
+            WITH told AS (
+              SELECT id, lifecycle, resource, package, 0 AS is_suspect FROM (\(factsWithPackage)) rows_told
+              UNION ALL
+              \(suspects.joined(separator: "\n  UNION ALL\n  "))),
+            each_once AS (
+              SELECT id, MAX(lifecycle) AS lifecycle, MAX(resource) AS resource, MAX(package) AS package,
+                MAX(is_suspect) AS is_suspect
+              FROM told GROUP BY id),
             closed AS (
               SELECT id, CASE WHEN resource IS NULL AND package IS NULL THEN is_suspect
                 ELSE MAX(is_suspect) OVER (PARTITION BY lifecycle, resource, package) END AS is_suspect
-              FROM told)
+              FROM each_once)
             SELECT id FROM closed WHERE is_suspect = 1
             """
     }
@@ -174,37 +183,43 @@ extension RuleStatement {
     /// How many rows of higher ids tell that one is ahead of them.
     private static let witnesses = 10
 
-    /// The rows that are later than one of a higher id, or earlier than one of a lower id.
+    /// The rows that are later than one of a higher id, or earlier than one of a lower id, and those that
+    /// stand between such.
     ///
-    /// What is certainly ahead, as it is later than now or than each of the next rows, says nothing of
-    /// those behind it: or one such row would make all later ones suspect.
+    /// What is certainly ahead, as it is later than now or than each of the next rows, is set aside: or one
+    /// such row would make all later ones suspect. Of the others, as long as those up to an id are the same
+    /// as so many earliest ones, the sums of their places by id and by time are the same.
     private func disorder(_ now: EventTime) -> String {
         let last = "\(Self.witnesses)"
-        let isFarAhead = "recorded_at > \(dialect.moment(now.addingDays(1)))"
+        let next = "ORDER BY id ROWS BETWEEN 1 FOLLOWING AND \(last) FOLLOWING"
+        let isAhead = """
+            CASE WHEN recorded_at > \(dialect.moment(now.addingDays(1))) THEN 2
+                WHEN followers = \(last) AND recorded_at > latest_follower THEN 1 ELSE 0 END
+            """
+        // Some engines begin anew for each row where a least or greatest value up to it is asked for.
+        let upToHere = "ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
         return """
             WITH times AS (
               SELECT id, \(dialect.recorded("created_at")) AS recorded_at FROM \(source)\(dialect.computedOnce)),
             followed AS (
-              SELECT id, recorded_at,
-                COUNT(recorded_at) OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND \(last) FOLLOWING) AS followers,
-                MAX(recorded_at) OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND \(last) FOLLOWING) AS latest_follower,
-                MIN(recorded_at) OVER (ORDER BY id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
-                  AS earliest_behind
+              SELECT id, recorded_at, COUNT(recorded_at) OVER (\(next)) AS followers,
+                MAX(recorded_at) OVER (\(next)) AS latest_follower
               FROM times),
-            ahead AS (
-              SELECT id, recorded_at, earliest_behind,
-                CASE WHEN followers = \(last) AND recorded_at > latest_follower THEN 1 ELSE 0 END AS is_ahead,
-                CASE WHEN \(isFarAhead) THEN 1 ELSE 0 END AS is_far_ahead
-              FROM followed),
-            placed AS (
-              SELECT id, recorded_at, earliest_behind, is_ahead, is_far_ahead,
-                MAX(is_ahead) OVER (ORDER BY id ROWS BETWEEN \(last) PRECEDING AND 1 PRECEDING) AS is_witness,
-                MAX(CASE WHEN is_ahead = 0 AND is_far_ahead = 0 THEN recorded_at END)
-                  OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS latest_before
-              FROM ahead)
-            SELECT id FROM placed
-            WHERE is_ahead = 1 OR is_witness = 1 OR recorded_at < latest_before
-              OR (is_far_ahead = 0 AND recorded_at > earliest_behind)
+            ahead AS (SELECT id, recorded_at, \(isAhead) AS is_ahead FROM followed),
+            witnesses AS (
+              SELECT id, is_ahead, MAX(CASE WHEN is_ahead = 1 THEN 1 ELSE 0 END)
+                OVER (ORDER BY id ROWS BETWEEN \(last) PRECEDING AND 1 PRECEDING) AS is_witness
+              FROM ahead),
+            places AS (
+              SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS place,
+                ROW_NUMBER() OVER (ORDER BY recorded_at, id) AS place_in_time
+              FROM ahead WHERE is_ahead = 0 AND recorded_at IS NOT NULL),
+            sums AS (
+              SELECT id, place, place_in_time, SUM(place) OVER (\(upToHere)) AS places,
+                SUM(place_in_time) OVER (\(upToHere)) AS places_in_time
+              FROM places)
+            SELECT id FROM sums WHERE place <> place_in_time OR places <> places_in_time
+            UNION ALL SELECT id FROM witnesses WHERE is_ahead = 1 OR is_witness = 1
             """
     }
 }
