@@ -34,41 +34,40 @@ extension ArchiveWriter {
     }
 
     /// Says what is known before the first row.
+    ///
+    /// - Parameters:
+    ///   - info: What that is.
+    ///   - encoding: That of the texts.
+    ///   - note: Notes rows that stay.
     func create(
         _ info: ArchiveInfo,
-        _ witnesses: [EventTable: [Int64]],
-        of store: EventStore
+        encoding: String,
+        notingWitnesses note: (Database) throws -> Void
     ) throws {
-        try store.read { source in
-            let encoding = try source.one(from: "PRAGMA encoding", "PRAGMA encoding") {
-                try $0.text(0)
+        try queue.inDatabase { database in
+            try Self.mapping(path) {
+                try database.execute(sql: "PRAGMA encoding = '\(encoding)'; BEGIN")
+                try ArchiveManifest.create(info, in: database)
+                for table in tables { try ArchiveManifest.create(table, in: database) }
             }
-            try queue.inDatabase { database in
-                try Self.mapping(path) {
-                    try database.execute(sql: "PRAGMA encoding = '\(encoding ?? "UTF-8")'; BEGIN")
-                    try ArchiveManifest.create(info, in: database)
-                    for table in tables { try ArchiveManifest.create(table, in: database) }
+            try note(database)
+            try Self.mapping(path) {
+                for number in tables.indices {
+                    try ArchiveManifest.update(&tables[number], in: database)
                 }
-                for table in tables {
-                    try note(witnesses[table.table] ?? [], of: table, source, database)
-                }
-                try Self.mapping(path) {
-                    for number in tables.indices {
-                        try ArchiveManifest.update(&tables[number], in: database)
-                    }
-                    try ArchiveManifest.seal(in: database)
-                    try database.execute(sql: "COMMIT")
-                }
+                try ArchiveManifest.seal(in: database)
+                try database.execute(sql: "COMMIT")
             }
         }
     }
 
     /// Notes rows that stay: by these the store is known again.
-    private func note(
+    static func note(
         _ ids: [Int64],
         of table: ArchivedTable,
         _ source: Database,
-        _ database: Database
+        _ database: Database,
+        path: String
     ) throws {
         guard table.columns.contains(where: { $0.name.lowercased() == "guid" }) else { return }
         let select = try source.cachedStatement(
@@ -82,18 +81,18 @@ extension ArchiveWriter {
                 insert.bind(table.table.name, 1)
                 copier.bind(row.scannedValue(0), to: 2)
                 copier.bind(row.scannedValue(1), to: 3)
-                try Self.mapping(path) { try insert.step(database) }
+                try mapping(path) { try insert.step(database) }
             }
         }
     }
 }
 
 extension ArchiveInfo {
-    /// With the store's whole path, who is at work, and when.
+    /// With where the store is, who is at work, and when.
     func stamped(store: String, at time: EventTime) -> ArchiveInfo {
         ArchiveInfo(
             path: path,
-            store: StorePlace(store).absolutePath,
+            store: store,
             work: work,
             policy: policy,
             now: now,

@@ -20,7 +20,7 @@ final class ArchiveWriter {
     private let identity: FileIdentity?
     private var isClosed = false
 
-    /// Makes an archive.
+    /// Makes an archive of rows of a store.
     ///
     /// - Parameters:
     ///   - place: Where.
@@ -28,7 +28,7 @@ final class ArchiveWriter {
     ///   - witnesses: The ids of some rows of each table that stay.
     ///   - store: The store.
     /// - Throws: ``ArchiveError``; ``StoreError``.
-    init(
+    convenience init(
         at place: ArchivePlace,
         _ info: ArchiveInfo,
         witnesses: [EventTable: [Int64]],
@@ -41,13 +41,43 @@ final class ArchiveWriter {
                 }, try StoreClock.databaseTime(database)
             )
         }
-        tables = made
-        before = made
-        path = try ArchiveFile.make(place, of: store.path, info.work, at: now)
+        try self.init(
+            path: ArchiveFile.make(place, of: store.path, info.work, at: now),
+            tables: made
+        ) { writer in
+            try store.read { source in
+                try writer.create(
+                    info.stamped(store: StorePlace(store.path).absolutePath, at: now),
+                    encoding: source.one(from: "PRAGMA encoding", "PRAGMA encoding") {
+                        try $0.text(0)
+                    } ?? "UTF-8"
+                ) { database in
+                    for table in made {
+                        try Self.note(
+                            witnesses[table.table] ?? [],
+                            of: table,
+                            source,
+                            database,
+                            path: writer.path
+                        )
+                    }
+                }
+            }
+        }
+    }
+
+    /// Opens the file of an archive that was made, and has written what is known before the first row;
+    /// where that fails the file is removed.
+    init(
+        path: String,
+        tables: [ArchivedTable],
+        create: (ArchiveWriter) throws -> Void
+    ) throws {
+        (self.path, self.tables, before) = (path, tables, tables)
         identity = FileIdentity(path: path)
         do {
             queue = try Self.open(path)
-            try create(info.stamped(store: store.path, at: now), witnesses, of: store)
+            try create(self)
         } catch {
             if FileIdentity(path: path) == identity { ArchiveFile.remove(path) }
             throw error
@@ -66,6 +96,11 @@ final class ArchiveWriter {
         guard columns == tables.first(where: { $0.table == table })?.columns else {
             throw StoreError.schemaChanged(path: storePath)
         }
+        try begin()
+    }
+
+    /// Begins a batch.
+    func begin() throws {
         before = tables
         try execute("BEGIN IMMEDIATE")
         isRunning = true

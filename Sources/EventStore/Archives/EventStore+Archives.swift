@@ -63,7 +63,7 @@ extension EventStore {
         var isOurs = isCalledSo
         do {
             let archive = try Archive(path, bounds: Bounds(lockTimeout: .zero))
-            isOurs = StorePlace(unresolved: archive.info.store).name == place.name
+            isOurs = archive.info.isOf(place) || isCalledSo && archive.info.isOfServer
             if isOurs, isVerifying { try archive.verify { _ in try onProgress(path) } }
             return isOurs ? found(.success(archive.info)) : nil
         } catch let error as ArchiveError {
@@ -109,5 +109,14 @@ extension EventStore {
             throw ArchiveError.inUse(path: path)
         }
         guard ArchiveFile.remove(path) else { throw StoreError.readOnly(path: path) }
+    }
+}
+
+extension ArchiveInfo {
+    /// Whether it says that its rows are of a store.
+    ///
+    /// Those of a server are of the snapshots that are called after its database.
+    fileprivate func isOf(_ place: StorePlace) -> Bool {
+        StorePlace(unresolved: store).name == (isOfServer ? place.stem : place.name)
     }
 }

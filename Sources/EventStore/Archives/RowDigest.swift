@@ -89,6 +89,11 @@ struct RowDigest {
     /// added.
     mutating func fingerprint(of row: ScannedRow, _ columns: Range<Int32>) -> UInt64 {
         add(row, columns)
+        return endFingerprint()
+    }
+
+    /// The first eight bytes of what was added, as ``fingerprint(of:_:)`` gives them.
+    mutating func endFingerprint() -> UInt64 {
         flush()
         defer { hash = SHA256() }
         return hash.finalize().withUnsafeBytes { $0.loadUnaligned(as: UInt64.self).littleEndian }

@@ -30,8 +30,17 @@ extension RunningSet {
     /// The SHA-256 of what runs: of every resource its kind, its key, and the ids of its first and latest
     /// beginning, by kind and then by key.
     package func hash(in index: EventIndex) -> String {
+        ContentHash.digits(ofRuns: named(in: index))
+    }
+}
+
+extension ContentHash {
+    /// The SHA-256 of what runs, whatever order it is given in.
+    package static func digits(
+        ofRuns runs: [(kind: ResourceKind, guid: String, beginnings: RunningChange.Beginnings)]
+    ) -> String {
         var hash = ContentHash()
-        for run in named(in: index) {
+        for run in runs.inOrderOfNames {
             hash.add("\(run.kind.rawValue) \(run.guid)\n".utf8)
             hash.add(run.beginnings.firstID)
             hash.add(run.beginnings.latestID)

@@ -6,7 +6,8 @@ internal import UsageRules
 final class PostgresConnection: @unchecked Sendable {
     // Used by one thread at a time: it is handed over once, when the connection stands.
     private let handle: OpaquePointer
-    private let watch: CopyWatch
+    /// Says when what is being asked is to end before its time.
+    var watch: CopyWatch
     private let lockTimeout: Int
 
     private init(_ handle: OpaquePointer, _ watch: CopyWatch, lockTimeout: Int) {
@@ -114,6 +115,23 @@ final class PostgresConnection: @unchecked Sendable {
             rows = Self.rows(of: result)
         }
         return rows
+    }
+
+    /// Hands out each row that statements give, one after the other, as they come.
+    func forEachRow(_ sql: String, _ take: (ServerRow) throws -> Void) throws {
+        try send(sql)
+        PQsetSingleRowMode(handle)
+        do {
+            while let result = try nextResult() {
+                defer { PQclear(result) }
+                if let failure = PostgresFailure(result: result) { throw try ended(by: failure) }
+                for row in 0..<PQntuples(result) { try take(ServerRow(result, row)) }
+            }
+        } catch {
+            // What is on its way would be taken for the answer to the next statement.
+            try? finishResults()
+            throw error
+        }
     }
 
     /// Hands out each line of what a COPY statement gives.

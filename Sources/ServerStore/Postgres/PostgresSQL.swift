@@ -20,14 +20,15 @@ enum PostgresSQL {
         """
     }
 
-    /// Begins a transaction that only reads, and says in which form values are to be.
+    /// Begins a transaction that sees all as it is at one moment, and says in which form values are to be.
     ///
     /// - Parameters:
+    ///   - isReadOnly: Whether nothing can be written.
     ///   - timeout: The milliseconds that a statement may take; the server counts also how long we take.
     ///   - lockTimeout: The milliseconds that a table is waited for.
-    static func begin(timeout: Int?, lockTimeout: Int) -> String {
+    static func begin(isReadOnly: Bool, timeout: Int?, lockTimeout: Int) -> String {
         """
-        BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+        BEGIN ISOLATION LEVEL REPEATABLE READ\(isReadOnly ? " READ ONLY" : "");
         SET LOCAL statement_timeout = \(timeout ?? 0);
         SET LOCAL lock_timeout = \(lockTimeout);
         SET LOCAL idle_in_transaction_session_timeout = 60000;

@@ -4,14 +4,14 @@ internal import UsageRules
 final class PostgresSession: CopySession {
     private let address: PostgresAddress
     private let options: ServerCopyOptions
-    private let watch: CopyWatch
-    private let connection: PostgresConnection
+    /// What statements are given by, also those that are none of a session that reads.
+    let connection: PostgresConnection
     let user: String
     var dialect: Dialect { .postgres }
 
     /// Connects.
     init(_ address: PostgresAddress, _ options: ServerCopyOptions, _ watch: CopyWatch) throws {
-        (self.address, self.options, self.watch) = (address, options, watch)
+        (self.address, self.options) = (address, options)
         connection = try PostgresConnection.open(address, options, watch)
         user = try connection.rows("SELECT current_user").first?.first.flatMap(\.self) ?? ""
     }
@@ -74,10 +74,14 @@ final class PostgresSession: CopySession {
 
     // MARK: - The transaction
 
-    func begin(_ plan: CopyPlan) throws -> ServerFacts {
+    func begin(_ plan: CopyPlan) throws -> ServerFacts { try begin(plan, isReadOnly: true) }
+
+    /// - Parameter isReadOnly: Whether nothing can be written, not even tables of the session alone.
+    func begin(_ plan: CopyPlan, isReadOnly: Bool) throws -> ServerFacts {
         try connection.rows(
             PostgresSQL.begin(
-                timeout: watch.millisecondsLeft,
+                isReadOnly: isReadOnly,
+                timeout: connection.watch.millisecondsLeft,
                 lockTimeout: options.lockTimeout.clamped * 1000
             )
         )
@@ -105,7 +109,7 @@ final class PostgresSession: CopySession {
             try spool.appendRow(line)
             guard spool.byteCount >= next else { return }
             next = spool.byteCount + Spool.reportInterval
-            try watch.check()
+            try connection.watch.check()
             try hasCopied()
         }
     }

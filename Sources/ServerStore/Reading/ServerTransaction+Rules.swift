@@ -13,13 +13,11 @@ extension ServerTransaction {
         now: EventTime? = nil
     ) throws -> RuleStatement? {
         guard let (columns, quotedName) = self.table(table.name) else { return nil }
-        // A store has all of these, where a server's table is older.
-        let missing = RuleStatement.columns(of: table).subtracting(columns).sorted()
-        let others = missing.map { ", NULLIF('', '') AS \($0)" }.joined()
+        let source = RuleSource(of: table, columns, quotedName)
         return try RuleStatement(
             table,
-            columns: columns.union(missing),
-            source: missing.isEmpty ? quotedName : "(SELECT t.*\(others) FROM \(quotedName) t) t",
+            columns: source.columns,
+            source: source.text,
             in: dialect,
             policy: policy,
             now: now ?? facts.takenAt
@@ -134,7 +132,7 @@ extension ServerTransaction {
 
 extension RunningChange {
     /// What the proof gives: the kind, the guid, the effect, and the ids of the beginnings.
-    fileprivate init?(row: [String?]) {
+    init?(row: [String?]) {
         guard let kind = row[0].flatMap(ResourceKind.init), let guid = row[1],
             let effect = row[2].flatMap(Effect.init)
         else { return nil }

@@ -34,7 +34,7 @@ package struct ArchiveInfo: Hashable, Sendable {
     package var path: String
     /// How many bytes its file has.
     package var bytes: Int
-    /// Where the store was that the rows were deleted from.
+    /// Where the store was that the rows were deleted from: its whole path, or the name of a server.
     package let store: String
     /// What deleted them.
     package let work: Work
@@ -72,6 +72,9 @@ package struct ArchiveInfo: Hashable, Sendable {
         (self.begunAt, self.endedAt) = (begunAt, endedAt)
         (self.tables, self.checksum) = (tables, checksum)
     }
+
+    /// Whether the rows were deleted from a server.
+    package var isOfServer: Bool { !store.hasPrefix("/") }
 
     /// How many rows it holds.
     package var rows: Int { tables.reduce(0) { $0 + $1.rows } }

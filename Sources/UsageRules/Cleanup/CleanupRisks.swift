@@ -23,12 +23,31 @@ extension [CleanupPlan] {
     /// - Throws: ``StoreError/runningSetWouldChange(changes:)``,
     ///   ``StoreError/unreadRowsWouldGo(counts:)``.
     package func requireNoRisks(but allowed: CleanupRisks) throws(StoreError) {
-        if !allowed.contains(.runningSetChange) {
-            let changes = flatMap(\.runningChanges)
+        try allowed.require(
+            changes: flatMap(\.runningChanges),
+            unread: flatMap(\.unreadCounts)
+        )
+    }
+}
+
+extension CleanupRisks {
+    /// Refuses what is none of these.
+    ///
+    /// - Parameters:
+    ///   - changes: The resources whose answer a cleanup would change.
+    ///   - counts: How many rows it deletes that each consumer has not read.
+    /// - Throws: ``StoreError/runningSetWouldChange(changes:)``,
+    ///   ``StoreError/unreadRowsWouldGo(counts:)``.
+    package func require(
+        changes: @autoclosure () -> [RunningChange],
+        unread counts: @autoclosure () -> [UnreadCount]
+    ) throws(StoreError) {
+        if !contains(.runningSetChange) {
+            let changes = changes()
             guard changes.isEmpty else { throw .runningSetWouldChange(changes: changes) }
         }
-        if !allowed.contains(.unreadRows) {
-            let counts = flatMap(\.unreadCounts).filter { $0.rows > 0 }
+        if !contains(.unreadRows) {
+            let counts = counts().filter { $0.rows > 0 }
             guard counts.isEmpty else { throw .unreadRowsWouldGo(counts: counts) }
         }
     }

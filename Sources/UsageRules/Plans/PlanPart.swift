@@ -106,7 +106,14 @@ extension RunningSet {
                 )
             )
         }
-        .sorted {
+        .inOrderOfNames
+    }
+}
+
+extension [(kind: ResourceKind, guid: String, beginnings: RunningChange.Beginnings)] {
+    /// By kind and then by key.
+    package var inOrderOfNames: Self {
+        sorted {
             ($0.0.rawValue, $0.1, $0.2.firstID) < ($1.0.rawValue, $1.1, $1.2.firstID)
         }
     }

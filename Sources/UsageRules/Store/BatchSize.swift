@@ -24,4 +24,10 @@ public struct BatchSize: Hashable, Sendable {
     /// touched again by every batch: fewer, larger batches are faster. A batch ends early where the
     /// cleanup is to be stopped, so that stopping is prompt whatever the size.
     public static let forCleanup = BatchSize(known: 250_000)
+
+    /// How many rows a transaction of a cleanup inside a server deletes, unless told otherwise: Cloud
+    /// Controller's number.
+    ///
+    /// Others use that database: what a transaction holds they wait for.
+    package static let forServerCleanup = BatchSize(known: 1000)
 }

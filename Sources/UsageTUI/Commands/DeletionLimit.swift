@@ -22,10 +22,20 @@ enum DeletionLimit: Hashable {
 
     /// Refuses the cleanup of a store that would delete more.
     func require(_ plans: [CleanupPlan], of path: String) throws(CommandError) {
-        let (count, total) = (plans.prunableCount, plans.reduce(0) { $0 + $1.index.count })
+        let total = plans.reduce(0) { $0 + $1.index.count }
+        try require(plans.prunableCount, of: total, in: path)
+    }
+
+    /// Refuses a cleanup that would delete more.
+    ///
+    /// - Parameters:
+    ///   - count: How many rows it deletes.
+    ///   - total: How many there are.
+    ///   - place: The store or the server.
+    func require(_ count: Int, of total: Int, in place: String) throws(CommandError) {
         guard isExceeded(by: count, of: total) else { return }
         throw CommandError(
-            "\(path): the cleanup would delete \(Format.grouped(count)) of "
+            "\(place): the cleanup would delete \(Format.grouped(count)) of "
                 + "\(Format.count(total, "row")) (\(Format.share(count, of: total))), more than "
                 + "--max-delete \(text); see preview, or give a higher limit",
             status: .failed

@@ -29,7 +29,7 @@ enum PartialWork {
                     + "running batch was rolled back\(reason); run \(command) again to go on"
             )
             throw error
-        } catch let error as StoreError where rows > 0 {
+        } catch  where rows > 0 && !(error is CommandError) {
             throw CommandError(
                 "\(error); \(Format.rows(rows, were: done)) before\(whereabouts)",
                 status: .failed

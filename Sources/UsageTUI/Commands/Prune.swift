@@ -1,8 +1,9 @@
 import ArgumentParser
 import EventStore
 import Foundation
-import UsageRules
 import Presentation
+import ServerStore
+import UsageRules
 
 /// `usagetui prune`: runs the cleanup that `preview` shows.
 struct Prune: ParsableCommand {
@@ -16,13 +17,21 @@ struct Prune: ParsableCommand {
             It is refused where it would change what reads as running, or delete rows that a consumer \
             has not read (app_usage_consumers, service_usage_consumers, --after-guid), unless that is \
             allowed.
+
+            With the URL of a PostgreSQL server in place of STORE it runs inside that server, a small \
+            transaction at a time, and never waits for a lock for more than 2 seconds. The archive holds \
+            the rows as a snapshot has them.
             """,
         examples: "usagetui prune store.db --yes",
         "usagetui prune store.db --yes --max-delete 50%",
-        "usagetui prune store.db --yes --table app_usage_events --format json"
+        "usagetui prune store.db --yes --table app_usage_events --format json",
+        "usagetui prune postgres://cc@db.example.org/cloud_controller"
     )
 
-    @Argument(help: .store, completion: .file())
+    @Argument(
+        help: "The event store, or the URL of a PostgreSQL server: postgres://USER@HOST/DATABASE.",
+        completion: .file()
+    )
     var store: String
 
     @Flag(help: "Don't ask.")
@@ -51,7 +60,8 @@ struct Prune: ParsableCommand {
             discussion: """
                 The plan says what goes, so it takes no other option of a cleanup than --after-guid. A \
                 store that differs from the one of the plan in any row is refused; rows that were \
-                appended since are no difference.
+                appended since are no difference. Inside a server, rows that stay may have changed in \
+                columns that no rule reads.
                 """,
             valueName: "file"
         ),
@@ -59,8 +69,28 @@ struct Prune: ParsableCommand {
     )
     var planPath: String?
 
-    @Option(help: "How many rows one transaction deletes.")
-    var batchSize = BatchSize.forCleanup.rows
+    @Option(
+        help: ArgumentHelp(
+            """
+            How many rows one transaction deletes (default: \(BatchSize.forCleanup.rows); \
+            \(BatchSize.forServerCleanup.rows) inside a server).
+            """,
+            valueName: "rows"
+        )
+    )
+    var batchSize: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "How long to leave a server alone between two transactions (default: \(Self.usualPause)).",
+            valueName: "milliseconds"
+        )
+    )
+    var pause: Int?
+
+    /// A transaction of a thousand rows takes some ten: so the server has most of the time for others, its
+    /// standbys keep up with what is logged, and ten million rows take a quarter of an hour.
+    private static let usualPause = 50
 
     @Flag(
         help: ArgumentHelp(
@@ -77,17 +107,63 @@ struct Prune: ParsableCommand {
     @OptionGroup var receipt: ReceiptOptions
     @OptionGroup var cleanup: CleanupOptions
     @OptionGroup var access: StoreOptions
+    @OptionGroup var server: ServerOptions
     @OptionGroup var output: FormatOption
 
     func validate() throws {
-        _ = try BatchSize(option: batchSize)
+        if let batchSize { _ = try BatchSize(option: batchSize) }
+        if let pause, !Self.pauses.contains(pause) {
+            throw ValidationError(
+                "--pause takes a number of milliseconds from 0 to \(Self.pauses.upperBound), not \(pause)."
+            )
+        }
         if let receipt = receipt.receipt, receipt == archive.archive {
             throw ValidationError("--archive and --receipt are two files, not one.")
         }
         if planPath != nil { try cleanup.requireNone(beside: "--plan") }
     }
 
+    /// In milliseconds, up to an hour.
+    private static let pauses = 0...3_600_000
+
     func run() throws {
+        switch try StoreArgument(store) {
+        case .path: try runOnStore()
+        case .database(let url):
+            try requireNothingOfStores()
+            try ServerPrune(url, self).run()
+        }
+    }
+
+    /// How rows are deleted inside a server.
+    var pace: ServerCleanup.Pace {
+        ServerCleanup.Pace(
+            batchSize: batchSize ?? BatchSize.forServerCleanup.rows,
+            pause: .milliseconds(pause ?? Self.usualPause)
+        )
+    }
+
+    /// Refuses what means nothing inside a server.
+    private func requireNothingOfStores() throws {
+        guard !vacuum else {
+            throw CommandError(
+                "--vacuum is for a store: PostgreSQL frees space by itself (autovacuum); leave it out",
+                status: .usage
+            )
+        }
+        guard receipt.receipt == nil else {
+            throw CommandError(
+                "--receipt is for a store: nothing of a server is kept to derive it from again; leave it "
+                    + "out, the archive says what went",
+                status: .usage
+            )
+        }
+    }
+
+    private func runOnStore() throws {
+        guard pause == nil else {
+            throw CommandError("--pause is for a server; leave it out", status: .usage)
+        }
         let interruption = Interruption(isBegun: false)
         let store = try access.openForWriting(store, until: interruption)
         try OldRecordCleanup(store: store).requireNoActingTrigger(on: cleanup.table.tables)
@@ -95,7 +171,7 @@ struct Prune: ParsableCommand {
         let place = try receipt.place
         try maxDelete?.require(plans, of: snapshot.path)
         try plans.requireNoRisks(but: allowed)
-        try plans.warnOfCheckpoints()
+        try plans.flatMap(\.consumersLosingCheckpoint).warnOfCheckpoints()
         try confirm(
             CleanupSummary(
                 snapshot: snapshot,
@@ -137,7 +213,7 @@ struct Prune: ParsableCommand {
     }
 
     /// What the cleanup may do for which it is refused otherwise.
-    private var allowed: CleanupRisks {
+    var allowed: CleanupRisks {
         var allowed: CleanupRisks = []
         if allowRunningSetChange { allowed.insert(.runningSetChange) }
         if allowUnread { allowed.insert(.unreadRows) }
@@ -153,7 +229,7 @@ struct Prune: ParsableCommand {
         defer { line.clear() }
         let cleanup = OldRecordCleanup(
             store: store,
-            batchSize: try BatchSize(option: batchSize),
+            batchSize: try batchSize.map { try BatchSize(option: $0) } ?? .forCleanup,
             allowing: allowed,
             archive: archive.place
         )
@@ -194,13 +270,12 @@ struct Prune: ParsableCommand {
     }
 }
 
-extension [CleanupPlan] {
+extension [UsageConsumer] {
     /// Tells which consumers can't go on behind what they have read last, as that is deleted.
-    fileprivate func warnOfCheckpoints() throws {
-        let losing = flatMap(\.consumersLosingCheckpoint)
-        guard !losing.isEmpty else { return }
-        let names = losing.prefix(3).map(\.title).joined(separator: ", ")
-        let more: VisibleText = losing.count > 3 ? ", … \(losing.count - 3) more" : ""
+    func warnOfCheckpoints() throws {
+        guard !isEmpty else { return }
+        let names = prefix(3).map(\.title).joined(separator: ", ")
+        let more: VisibleText = count > 3 ? ", … \(count - 3) more" : ""
         try StandardStream.error.write(
             line: "usagetui: the event that a consumer has read last goes too, and it can't go on "
                 + "behind that: \(names)\(more)"

@@ -10,7 +10,7 @@ struct PlanFile {
     /// The header as it stands there, without the line's end.
     let headerLine: [UInt8]
     let header: ReadPlanHeader
-    private let form: PlanForm
+    let form: PlanForm
 
     /// Opens a file, reads its header, and checks that all of it is what was sealed.
     ///
@@ -60,7 +60,7 @@ struct PlanFile {
         }
     }
 
-    private func forEachPart(_ body: (PlanPart) throws -> Void) throws {
+    func forEachPart(_ body: (PlanPart) throws -> Void) throws {
         try PlanDatabase.forEachPart(of: path, body)
     }
 

@@ -11,6 +11,11 @@ struct ReadPlanHeader {
         let columns: [String]
         /// The highest id; nil where the table was empty.
         let lastId: Int64?
+        /// How many rows it had.
+        let total: Int
+        /// What ran and would run came to.
+        let runningBeforeHash: String
+        let runningAfterHash: String
     }
 
     let hash: String

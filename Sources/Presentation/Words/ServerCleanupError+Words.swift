@@ -1,0 +1,72 @@
+package import UsageRules
+
+extension ServerCleanupError: CustomStringConvertible {
+    /// One line: what is wrong, where, and what to do, fit to be shown on a terminal.
+    package var description: String { visibleText.text }
+}
+
+extension ServerCleanupError: VisiblyDescribed {
+    package var visibleText: VisibleText {
+        switch self {
+        case .notProved(let server):
+            "\(server): prune runs inside PostgreSQL alone, as it isn't proved on MySQL as it is there; "
+                + "leave it to Cloud Controller's own cleanup, and see what that does with usagetui "
+                + "preview of a snapshot (usagetui snapshot)"
+        case .notCopied(let server, let table):
+            "\(server): \(table.name) is no table of a snapshot, so its rows could not be saved as they "
+                + "are; leave it to Cloud Controller's own cleanup"
+        case .standby(let server):
+            "\(server): is a standby, where nothing can be written; give the address of the server that "
+                + "it copies"
+        case .noRight(let server, let user, let right):
+            "\(server): \(user) may not \(Self.words(right))"
+        case .acts(let server, let table, let what):
+            "\(server): \(what) does something of its own when rows of \(table.name) go; see to that "
+                + "first, or prune a snapshot"
+        case .pruneRunning(let server, let process):
+            "\(server): another prune is at work there\(Self.name(process)); wait until it has finished"
+        case .backfillRunning(let server, let process):
+            "\(server): Cloud Controller's backfill of baselines is at work there\(Self.name(process)); "
+                + "run prune again when it has finished"
+        case .badValue, .rowsHeld, .unknownOutcome, .noAnswer, .runningSetChanged: failureOfDeleting
+        }
+    }
+
+    private var failureOfDeleting: VisibleText {
+        switch self {
+        case .badValue(let server, let table, let id, let column):
+            "\(server): row \(id) of \(table.name) has a \(column) that no snapshot can hold, so it "
+                + "can't be saved; correct it there, or give --no-archive"
+        case .rowsHeld(let server, let attempts, let reason):
+            "\(server): a batch was tried \(Format.count(attempts, "time")), and each time something was "
+                + "in the way (\(StoreError.short(reason))); run prune again when migrations and dumps "
+                + "have ended"
+        case .unknownOutcome(let server, let rows, let reason):
+            "\(server): the connection was lost while a batch was committed "
+                + "(\(StoreError.short(reason))), so nobody can tell whether its "
+                + "\(Format.count(rows, "row")) went; run prune again"
+        case .noAnswer(let server, let seconds):
+            "\(server): said nothing for \(Format.count(seconds, "second")), and the running batch comes "
+                + "to nothing; check the network, and run prune again"
+        case .runningSetChanged(let server, let table, let guids):
+            "\(server): after the deletes, \(table.name) gives another answer for "
+                + "\(Format.count(guids.count, "resource")) "
+                + "(\(guids.prefix(3).map { VisibleText(StoreError.short($0)) }.joined(separator: ", "))"
+                + "\(guids.count > 3 ? ", …" : "")): somebody else changed rows meanwhile; compare "
+                + "usagetui running of a snapshot with what it was"
+        default: ""
+        }
+    }
+
+    private static func words(_ right: Right) -> VisibleText {
+        switch right {
+        case .delete(let table): "delete rows of \(table.name); GRANT DELETE on it"
+        case .temporaryTables: "make temporary tables; GRANT TEMPORARY on the database"
+        }
+    }
+
+    /// One of the server's processes.
+    private static func name(_ process: Int?) -> VisibleText {
+        process.map { " (process \($0))" } ?? ""
+    }
+}

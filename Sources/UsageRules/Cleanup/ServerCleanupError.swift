@@ -1,0 +1,44 @@
+/// Why a cleanup inside a database server is refused or ends, as data.
+///
+/// A `server` is named without its password and without parameters.
+package enum ServerCleanupError: Error, Hashable, Sendable {
+    // Before anything is looked at.
+
+    /// The engine is one where cleanups are not proved as they are on PostgreSQL.
+    case notProved(server: String)
+    /// The table is none that a snapshot has, so that its rows could not be saved as they are.
+    case notCopied(server: String, table: EventTable)
+    /// The server is a standby, where nothing can be written.
+    case standby(server: String)
+    /// The user may not do something that it takes.
+    case noRight(server: String, user: String, right: Right)
+    /// Something else would happen when rows of a table go: a trigger, a rule, a foreign key.
+    case acts(server: String, table: EventTable, what: String)
+    /// Another cleanup is at work there: which of the server's processes, where that is known.
+    case pruneRunning(server: String, by: Int?)
+    /// A backfill of Cloud Controller's is at work there.
+    case backfillRunning(server: String, by: Int?)
+
+    // While rows go.
+
+    /// A row holds something that no snapshot has, so that it can't be saved.
+    case badValue(server: String, table: EventTable, id: Int64, column: String)
+    /// Somebody held rows or tables each time that a batch was tried.
+    case rowsHeld(server: String, attempts: Int, reason: String)
+    /// The connection was lost while a batch was committed: nobody can tell whether it was.
+    case unknownOutcome(server: String, rows: Int, reason: String)
+    /// The server said nothing for some seconds.
+    case noAnswer(server: String, seconds: Int)
+
+    // At the end.
+
+    /// What runs, according to the rows that were to stay, is not what was proved.
+    case runningSetChanged(server: String, table: EventTable, guids: [String])
+
+    /// What a user needs leave for.
+    package enum Right: Hashable, Sendable {
+        case delete(EventTable)
+        /// To make tables that only this session sees.
+        case temporaryTables
+    }
+}

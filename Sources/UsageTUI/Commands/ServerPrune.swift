@@ -1,0 +1,209 @@
+import EventStore
+import Foundation
+import Presentation
+import ServerStore
+import UsageRules
+
+/// `usagetui prune postgres://…`: the cleanup inside a server.
+struct ServerPrune {
+    private let url: ServerURL
+    private let command: Prune
+    private let interruption = Interruption()
+
+    init(_ url: ServerURL, _ command: Prune) { (self.url, self.command) = (url, command) }
+
+    func run() throws {
+        let (cleanup, sealed) = try interruption.ending("prune") {
+            let cleanup = try connect()
+            return (cleanup, try seal(cleanup))
+        }
+        try command.maxDelete?.require(
+            sealed.prunableCount,
+            of: sealed.summaries.reduce(0) { $0 + $1.total },
+            in: cleanup.server
+        )
+        try sealed.requireNoRisks(but: command.allowed)
+        try warn(of: sealed)
+        try confirm(sealed, on: cleanup.server)
+        let report = try delete(sealed, cleanup)
+        try PruneEnding(report, command.output).finish(interruption)
+    }
+
+    // MARK: - Sealing
+
+    private func connect() throws -> ServerCleanup {
+        if let table = command.cleanup.table.tables.first(where: { !$0.isInSnapshots }) {
+            throw ServerCleanupError.notCopied(server: url.text, table: table)
+        }
+        let options = command.server.copyOptions(optionalTables: [], from: [:])
+        return try ServerCleanup(url, options: options) { [interruption] in
+            interruption.isRequested
+        }
+    }
+
+    private func seal(_ cleanup: ServerCleanup) throws -> SealedCleanup {
+        var line = ProgressLine()
+        defer { line.clear() }
+        line.show("Sealing what goes, inside \(cleanup.server)")
+        if let path = command.planPath {
+            return try command.output.tellingDifferences {
+                try ServerPlan(PlanFile(path), cleanup).seal(command.cleanup.afterGUIDs)
+            }
+        }
+        let now = try command.cleanup.givenNow.map { given in
+            try given.moment(by: StoreClock(now: cleanup.clock(), source: .database))
+        }
+        return try cleanup.seal(
+            ServerCleanup.Request(
+                of: command.cleanup.table.tables,
+                command.cleanup.policy,
+                now: now,
+                afterGUIDs: command.cleanup.afterGUIDs
+            )
+        )
+    }
+
+    /// Tells what is lost that a person may not expect to lose.
+    private func warn(of sealed: SealedCleanup) throws {
+        try sealed.summaries.flatMap(\.consumersLosingCheckpoint).warnOfCheckpoints()
+        guard command.archive.place != nil else { return }
+        for table in sealed.tables where !table.unsavedColumns.isEmpty && table.prunableCount > 0 {
+            let columns = table.unsavedColumns.joined(separator: ", ")
+            try StandardStream.error.write(
+                line: "usagetui: \(table.table.name) has columns that no snapshot has, and the "
+                    + "archive neither: \(columns)"
+            )
+        }
+    }
+
+    // MARK: - Asking
+
+    /// Asks for the number of rows, which nobody types by accident.
+    private func confirm(_ sealed: SealedCleanup, on server: String) throws {
+        let count = sealed.prunableCount
+        guard !command.yes, count > 0 else { return }
+        guard isatty(STDIN_FILENO) != 0 else {
+            throw CommandError(
+                "prune deletes \(Format.count(count, "row")) of \(server) and nobody can be asked here; "
+                    + "give --yes",
+                status: .usage
+            )
+        }
+        let summary = CleanupSummary(
+            store: server,
+            clock: sealed.clock,
+            plans: sealed.summaries,
+            policy: sealed.policy
+        )
+        let question =
+            summary.linesForPeople.dropLast(2) + [
+                "", promise, "To delete them, type the number of rows (\(count)): ",
+            ]
+        try StandardStream.error.write(question.joined(separator: "\n"))
+        // Nothing is under way that a signal would have to wait for.
+        interruption.end()
+        guard let answer = readLine(), Format.isNumber(count, typedAs: answer) else {
+            throw CommandError("nothing was deleted: the answer was not \(count)", status: .failed)
+        }
+        interruption.begin()
+    }
+
+    private var promise: VisibleText {
+        switch command.archive.place {
+        case nil: "This can't be undone."
+        case .besideStore:
+            "They are saved in a file in this folder first; usagetui restore puts them back into a "
+                + "snapshot."
+        case .path(let path):
+            "They are saved in \(path) first; usagetui restore puts them back into a snapshot."
+        }
+    }
+
+    // MARK: - Deleting
+
+    private func delete(_ sealed: SealedCleanup, _ cleanup: ServerCleanup) throws -> CleanupReport {
+        let archive = try makeArchive(of: sealed, cleanup)
+        defer { archive?.close() }
+        return try PartialWork.run(
+            "deleted",
+            by: "prune",
+            until: interruption,
+            whereabouts: archive.map { ", saved in \($0.path)" } ?? ""
+        ) { note in
+            var report = try delete(sealed, cleanup, into: archive, note)
+            if report.deleted > 0 { report.archive = archive?.path }
+            guard !report.wasStopped else { return report }
+            archive?.finish()
+            do {
+                try cleanup.prove(sealed)
+                report.runningSetIsSame = sealed.summaries.allSatisfy(\.keepsRunningSet)
+            } catch is CancellationError {
+                report.wasStopped = true
+            }
+            return report
+        }
+    }
+
+    private func delete(
+        _ sealed: SealedCleanup,
+        _ cleanup: ServerCleanup,
+        into archive: DeletedRowArchive?,
+        _ note: (Int) -> Void
+    ) throws -> CleanupReport {
+        var line = ProgressLine()
+        defer { line.clear() }
+        return try cleanup.delete(sealed, command.pace, into: archive) { progress in
+            note(progress.committed)
+            let (deleted, total) = (progress.deleted, progress.total)
+            line.show("Pruning  \(Format.grouped(deleted)) of \(Format.grouped(total))")
+            return !interruption.isRequested
+        }
+    }
+
+    private func makeArchive(
+        of sealed: SealedCleanup,
+        _ cleanup: ServerCleanup
+    ) throws -> DeletedRowArchive? {
+        guard let place = command.archive.place, sealed.prunableCount > 0 else { return nil }
+        return try DeletedRowArchive(
+            at: place,
+            calledAfter: "\(url.storeName).db",
+            of: sealed,
+            from: cleanup
+        )
+    }
+}
+
+extension ServerCleanup.Request {
+    /// A request for some tables, and for whoever reads them.
+    init(
+        of tables: [EventTable],
+        _ policy: CleanupPolicy,
+        now: EventTime?,
+        afterGUIDs guids: [String]
+    ) {
+        let others = guids.isEmpty ? [] : EventTable.usageTables
+        let names = Set(
+            (tables + others).map(\.name) + tables.compactMap(\.consumersTable)
+        )
+        self.init(
+            tables,
+            copied: Schema.copiedTables.filter { names.contains($0.name) },
+            policy,
+            now: now,
+            afterGUIDs: guids
+        )
+    }
+}
+
+extension PlanSummary {
+    /// The consumers that can't go on behind what they have read last, as that is deleted.
+    fileprivate var consumersLosingCheckpoint: [UsageConsumer] {
+        consumers.filter(\.losesCheckpoint).map(\.unread.consumer)
+    }
+}
+
+extension EventTable {
+    /// Whether a snapshot has its rows, with all that they hold.
+    fileprivate var isInSnapshots: Bool { EventTable.usageTables.contains(self) }
+}
