@@ -129,7 +129,7 @@ struct ServerAnswerMishapTests {
     @Test(arguments: bothEngines, commands)
     func thereIsAnEndToWaiting(engine: DatabaseServer.Engine, command: [String]) async throws {
         let foundation = try await CopiedFoundation(engine)
-        try await foundation.makeSlow("app_usage_events")
+        try await foundation.makeSlow(table(of: command))
         let result = try await ask(command + ["--timeout", "2"], of: foundation)
         expectOneLine(["not done within 2 seconds", "--timeout"], in: result)
         try await expectQuiet(foundation)
@@ -141,7 +141,7 @@ struct ServerAnswerMishapTests {
         command: [String]
     ) async throws {
         let foundation = try await CopiedFoundation(engine)
-        let gatekeeper = try await foundation.gate("app_usage_events")
+        let gatekeeper = try await foundation.gate(table(of: command))
         let mark = "\(foundation.folder).now"
         defer { try? FileManager.default.removeItem(atPath: mark) }
         let words = command.dropFirst().joined(separator: " ")
@@ -166,6 +166,11 @@ struct ServerAnswerMishapTests {
         #expect(try foundation.spools() == [])
         try await expectQuiet(foundation)
         withExtendedLifetime(gatekeeper) {}
+    }
+
+    /// A table of which all rows are asked for: of these rows none runs.
+    private func table(of command: [String]) -> String {
+        command == ["running"] ? "apps" : "app_usage_events"
     }
 
     private func expectQuiet(_ foundation: CopiedFoundation) async throws {
