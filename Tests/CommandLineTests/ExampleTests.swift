@@ -38,14 +38,14 @@ import Testing
                 let result = try await run(example)
                 let isBrowsing = example.hasPrefix("usagetui store.db") || arguments == ["browse"]
                 let isDashboard = isBrowsing && !example.contains("--script")
-                let isServer = arguments == ["snapshot"]
-                let status = isDashboard ? 64 : arguments == ["check"] ? 2 : isServer ? 1 : 0
+                let isServer = arguments == ["snapshot"] || example.contains("://")
+                let status = isDashboard ? 64 : isServer ? 1 : arguments == ["check"] ? 2 : 0
                 #expect(result.status == status, "\(example): \(result.errors)")
                 let message = isDashboard ? "usagetui: the dashboard needs a terminal" : ""
                 // A dry run says what it comes to, a migration and a repair what is left to do, an
                 // import what it was made of, and who seals a plan how to run it.
                 let says =
-                    isDashboard || example.contains("--dry-run") || example.contains("--out plan")
+                    isDashboard || isServer || example.contains("--dry-run") || example.contains("--out plan")
                     || ["migrate", "reconcile", "import", "snapshot"].contains(arguments.first)
                 #expect(result.errors.isEmpty || says, "\(example): \(result.errors)")
                 #expect(result.errors.hasPrefix(message))

@@ -94,13 +94,14 @@ extension ServerError {
                     + "add it to the URL, as in ?options=-csearch_path%3D\(schemas[0])"
         case .missingTables(let server, let tables):
             "\(server): there is no \(Self.some(tables)), or the user may not know of it; use the "
-                + "database that Cloud Controller uses, or copy the usage events alone by --usage-only"
+                + "database that Cloud Controller uses, or copy the usage events alone "
+                + "(snapshot --usage-only)"
         case .missingColumns(let server, let table, let columns):
             "\(server): table \(table) has no \(Self.some(columns)); use the database of a Cloud "
                 + "Controller of 2015 or later"
         case .noRights(let server, let user, let tables):
-            "\(server): \(user) may not read \(Self.some(tables)); GRANT SELECT on it, or copy the "
-                + "usage events alone by --usage-only"
+            "\(server): \(user) may not read \(Self.some(tables)); GRANT SELECT on it, or ask for the "
+                + "usage events alone (snapshot --usage-only, check --without-sources)"
         case .rowSecurity(let server, let user, let table):
             "\(server): row-level security hides rows of \(table) from \(user); connect as the table's "
                 + "owner, or as a role with BYPASSRLS"
@@ -114,8 +115,8 @@ extension ServerError {
             "\(server): somebody else locks a table for longer than \(Format.count(seconds, "second")); "
                 + "try again when migrations and dumps have ended"
         case .timeout(let server, let seconds):
-            "\(server): not done within \(Format.count(seconds, "second")), so the copy was ended; allow "
-                + "more by --timeout, or copy the usage events alone by --usage-only"
+            "\(server): not done within \(Format.count(seconds, "second")), so it was ended there; allow "
+                + "more by --timeout, or copy the usage events alone (snapshot --usage-only)"
         case .interrupted(let server, let reason):
             "\(server): the server ended the reading (\(Self.short(reason))); try again, or have "
                 + "its limits raised for this user"

@@ -12,10 +12,14 @@ struct Check: ParsableCommand {
             Exits with 2 where a bill or a cleanup can come out wrong, or where something could not be \
             checked; notes alone are no such thing. table shows the first few of each finding, the \
             other formats all: ndjson and csv one a line, json by finding.
+
+            Of a database's URL only the rows come over that may be odd, with all others of their \
+            resources; with what Cloud Controller's tables say runs, also those of all that runs.
             """,
         examples: "usagetui check store.db",
         "usagetui check store.db --format ndjson",
-        "usagetui check store.db --without-sources"
+        "usagetui check store.db --without-sources",
+        "usagetui check postgres://reader@db.example.org/ccdb"
     )
 
     @Argument(help: .storeOrServer, completion: .file())
@@ -26,7 +30,7 @@ struct Check: ParsableCommand {
 
     @OptionGroup var cleanup: CleanupOptions
     @OptionGroup var access: StoreOptions
-    @OptionGroup var server: ServerOptions
+    @OptionGroup(title: "A database's URL as the store") var server: ServerOptions
     @OptionGroup var output: FormatOption
 
     func run() throws {

@@ -14,13 +14,17 @@ struct Preview: ParsableCommand {
 
             --out seals the plan: who gets the file can read what goes, and usagetui prune --plan runs \
             exactly that, or says what has changed since, row by row.
+
+            Of a database's URL the numbers are computed there; rows come over only where they are listed, \
+            counted day by day, sealed, or searched for an org, a space or a resource.
             """,
         examples: "usagetui preview store.db",
         "usagetui preview store.db --show keep",
         "usagetui preview store.db --cutoff-age-in-days 45 --format json",
         "usagetui preview store.db --cutoff-age-in-days app_usage_events=45",
         "usagetui preview store.db --out plan.ndjson",
-        "usagetui preview store.db --forecast 90"
+        "usagetui preview store.db --forecast 90",
+        "usagetui preview postgres://reader@db.example.org/ccdb"
     )
 
     /// The rows to list.
@@ -79,7 +83,7 @@ struct Preview: ParsableCommand {
     @OptionGroup var filter: FilterOption
     @OptionGroup var cleanup: CleanupOptions
     @OptionGroup var access: StoreOptions
-    @OptionGroup var server: ServerOptions
+    @OptionGroup(title: "A database's URL as the store") var server: ServerOptions
     @OptionGroup var list: ListOptions
     @OptionGroup var output: FormatOption
 

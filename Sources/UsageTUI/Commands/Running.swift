@@ -18,11 +18,15 @@ struct Running: ParsableCommand {
             the first of its processes that led to those of today without a gap: a deployment \
             replaces processes, and the app never stops. Processes with no instances use nothing \
             and are counted apart.
+
+            Of a database's URL only the rows come over that begin what runs, and the tables that give \
+            names, as far as the user may read these.
             """,
         examples: "usagetui running store.db",
         "usagetui running store.db --by app",
         "usagetui running store.db --at 2026-10-01T00:00:00Z --format csv",
-        "usagetui running store.db --at -30d"
+        "usagetui running store.db --at -30d",
+        "usagetui running postgres://reader@db.example.org/ccdb --by app"
     )
 
     @Argument(help: .storeOrServer, completion: .file())
@@ -56,7 +60,7 @@ struct Running: ParsableCommand {
 
     @OptionGroup var filter: FilterOption
     @OptionGroup var access: StoreOptions
-    @OptionGroup var server: ServerOptions
+    @OptionGroup(title: "A database's URL as the store") var server: ServerOptions
     @OptionGroup var list: ListOptions
     @OptionGroup var output: FormatOption
 
