@@ -45,7 +45,8 @@ import Testing
                 // A dry run says what it comes to, a migration and a repair what is left to do, an
                 // import what it was made of, and who seals a plan how to run it.
                 let says =
-                    isDashboard || isServer || example.contains("--dry-run") || example.contains("--out plan")
+                    isDashboard || isServer || example.contains("--dry-run")
+                    || example.contains("--out plan")
                     || ["migrate", "reconcile", "import", "snapshot"].contains(arguments.first)
                 #expect(result.errors.isEmpty || says, "\(example): \(result.errors)")
                 #expect(result.errors.hasPrefix(message))

@@ -143,7 +143,8 @@ struct ServerAnswerTests {
         let required = CopiedFoundation.tables.first { $0.name == table.name }?.columns ?? []
         let names = required.map(\.name)
         let literals = required.map { column in
-            values[column.name] ?? (column.isRequired ? "''" : "NULL")
+            values[column.name]
+                ?? (column.isRequired ? column.kind == .integer ? "0" : "''" : "NULL")
         }
         return "INSERT INTO \(table.name) (\(names.joined(separator: ", "))) "
             + "VALUES (\(literals.joined(separator: ", ")));\n"

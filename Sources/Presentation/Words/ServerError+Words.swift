@@ -26,7 +26,7 @@ extension ServerError: VisiblyDescribed {
             "\(path): can't be read (\(Self.short(reason))); give a file that MySQL's client takes as "
                 + "--defaults-file"
         case .cannotConnect, .passwordRefused, .notSecure, .connectionLost: failureOfConnection
-        case .notCloudController, .missingTables, .missingColumns, .noRights, .rowSecurity:
+        case .notCloudController, .missingTables, .missingColumns, .noRights, .rowSecurity, .tooOld:
             failureOfTables
         case .lockTimeout, .timeout, .interrupted, .conflict, .failed: failureOfReading
         case .diskFull(let path):
@@ -102,6 +102,9 @@ extension ServerError {
         case .noRights(let server, let user, let tables):
             "\(server): \(user) may not read \(Self.some(tables)); GRANT SELECT on it, or ask for the "
                 + "usage events alone (snapshot --usage-only, check --without-sources)"
+        case .tooOld(let server, let version):
+            "\(server): version \(version) can't answer that, which takes PostgreSQL 12, MySQL 8 or MariaDB "
+                + "10.3; make a snapshot (usagetui snapshot) and ask that"
         case .rowSecurity(let server, let user, let table):
             "\(server): row-level security hides rows of \(table) from \(user); connect as the table's "
                 + "owner, or as a role with BYPASSRLS"

@@ -46,7 +46,12 @@ package struct ServerReading: Sendable {
             user: session.user
         )
         let begin = ContinuousClock.now
-        let transaction = ServerTransaction(session, plan, try session.begin(plan))
+        let transaction = ServerTransaction(
+            session,
+            plan,
+            try session.begin(plan),
+            server: url.text
+        )
         let value = try body(transaction)
         try session.commit()
         var facts = transaction.facts

@@ -13,6 +13,7 @@ extension ServerTransaction {
         now: EventTime? = nil
     ) throws -> RuleStatement? {
         guard let (columns, quotedName) = self.table(table.name) else { return nil }
+        try requireWindowFunctions()
         let source = RuleSource(of: table, columns, quotedName)
         return try RuleStatement(
             table,

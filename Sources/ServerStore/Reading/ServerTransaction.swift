@@ -4,11 +4,12 @@ package import UsageRules
 package final class ServerTransaction {
     private let session: any CopySession
     private let plan: CopyPlan
+    private let server: String
     /// What was learned of the server so far.
     package private(set) var facts: ServerFacts
 
-    init(_ session: any CopySession, _ plan: CopyPlan, _ facts: ServerFacts) {
-        (self.session, self.plan, self.facts) = (session, plan, facts)
+    init(_ session: any CopySession, _ plan: CopyPlan, _ facts: ServerFacts, server: String) {
+        (self.session, self.plan, self.facts, self.server) = (session, plan, facts, server)
         self.facts.absentTables = plan.absentTables
         self.facts.unreadableTables = plan.unreadableTables
     }
@@ -24,6 +25,15 @@ package final class ServerTransaction {
         plan.tables.first { $0.found.name == name }.map { table in
             let columns = table.columns.filter { !$0.isWithheld }.map(\.name)
             return (Set(columns), table.found.quotedName)
+        }
+    }
+
+    /// Refuses a server that doesn't know what the rules are written in.
+    ///
+    /// - Throws: ``ServerError/tooOld(server:version:)``.
+    func requireWindowFunctions() throws {
+        guard ServerVersion(facts.version).hasWindowFunctions(on: facts.engine) else {
+            throw ServerError.tooOld(server: server, version: facts.version)
         }
     }
 

@@ -43,6 +43,9 @@ package enum ServerError: Error, Hashable, Sendable {
     /// The server would hide rows of a table from the user.
     case rowSecurity(server: String, user: String, table: String)
 
+    /// The server is too old for the statements of the rules.
+    case tooOld(server: String, version: String)
+
     // While it is read.
 
     /// Somebody else holds a table for longer than was to be waited.

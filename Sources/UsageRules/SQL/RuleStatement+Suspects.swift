@@ -22,32 +22,52 @@ package struct SuspectQuestion: Sendable {
 
 extension RuleStatement {
     /// The ids of the rows among which everything is that a check finds: whatever may be odd, maybe more,
-    /// and all other rows of the same resources and packages.
+    /// and all other rows of the same resources and packages, those too that only mention one.
     ///
     /// No row of a resource is left out, or its history would read as another one. What is odd about times
     /// shows between the rows that are not in order.
     package func suspects(_ question: SuspectQuestion) -> String {
-        let none = "NULLIF('', '')"
+        let units = ["lifecycle", "resource", "package", "mentioned_kind", "mentioned"]
+        let names = units.joined(separator: ", ")
+        let none = units.map { "NULLIF('', '') AS \($0)" }.joined(separator: ", ")
         let suspects = parts(question).enumerated().map { number, part in
-            """
-            SELECT id, \(none) AS lifecycle, \(none) AS resource, \(none) AS package, 1 AS is_suspect
-                FROM (\(part)) part_\(number)
-            """
+            "SELECT id, \(none), 1 AS is_suspect FROM (\(part)) part_\(number)"
         }
         return """
             WITH told AS (
-              SELECT id, lifecycle, resource, package, 0 AS is_suspect FROM (\(factsWithPackage)) rows_told
+              SELECT id, \(names), 0 AS is_suspect FROM (\(factsWithUnits)) facts
               UNION ALL
               \(suspects.joined(separator: "\n  UNION ALL\n  "))),
             each_once AS (
-              SELECT id, MAX(lifecycle) AS lifecycle, MAX(resource) AS resource, MAX(package) AS package,
+              SELECT id, \(units.map { "MAX(\($0)) AS \($0)" }.joined(separator: ", ")),
                 MAX(is_suspect) AS is_suspect
               FROM told GROUP BY id),
             closed AS (
-              SELECT id, CASE WHEN resource IS NULL AND package IS NULL THEN is_suspect
-                ELSE MAX(is_suspect) OVER (PARTITION BY lifecycle, resource, package) END AS is_suspect
-              FROM each_once)
-            SELECT id FROM closed WHERE is_suspect = 1
+              SELECT id, resource, mentioned_kind, mentioned,
+                CASE WHEN resource IS NULL AND package IS NULL THEN is_suspect
+                  ELSE MAX(is_suspect) OVER (PARTITION BY lifecycle, resource, package) END AS is_suspect
+              FROM each_once),
+            mentions AS (
+              SELECT id, mentioned, is_suspect,
+                MAX(CASE WHEN resource IS NOT NULL THEN is_suspect END)
+                  OVER (PARTITION BY mentioned_kind, mentioned) AS is_of_suspect
+              FROM closed)
+            SELECT id FROM mentions WHERE is_suspect = 1 OR (mentioned IS NOT NULL AND is_of_suspect = 1)
+            """
+    }
+
+    /// Every row's facts, the package of one that tells of a staging, and the resource that it is of or
+    /// only mentions.
+    private var factsWithUnits: String {
+        func mentioned(_ value: (Lifecycle) -> String, _ own: String) -> String {
+            let others = lifecycles.map { "WHEN \($0.keyColumn) <> '' THEN \(value($0))" }
+            return "CASE WHEN package IS NOT NULL THEN NULL WHEN lifecycle IS NOT NULL THEN \(own) "
+                + "\(others.joined(separator: " ")) END"
+        }
+        let kind = mentioned({ dialect.literal($0.kind.rawValue) }, "lifecycle")
+        return """
+            SELECT packages.*, \(kind) AS mentioned_kind, \(mentioned(\.keyColumn, "resource")) AS mentioned
+              FROM (\(factsWithPackage)) packages
             """
     }
 
