@@ -29,6 +29,9 @@ extension RuleRunner {
         return "SELECT \(line) FROM (\(query)) given_lines"
     }
 
+    /// Whether it reads times that are texts: a server's column has a type.
+    var readsTexts: Bool { engine != .postgres && !isMySQL }
+
     private var isMySQL: Bool { engine == .mysql || engine == .mariadb }
 
     private var textType: String {
