@@ -21,7 +21,8 @@ package enum RuleEngine: String, CaseIterable, Sendable {
         // The first with a collation of bytes that doesn't pad with blanks.
         case .mysql: "8.0.17"
         case .mariadb: "10.3"
-        case .sqlite: "3.25"
+        // AS MATERIALIZED.
+        case .sqlite: "3.35"
         case .duckdb: "1.0"
         case .spark: "3.4"
         }
