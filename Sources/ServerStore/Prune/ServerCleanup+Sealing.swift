@@ -57,7 +57,7 @@ extension ServerCleanup {
             let facts = try session.begin(plan, isReadOnly: false)
             let now = request.now ?? facts.takenAt
             try makeStatements(request, plan, now: now)
-            let consumers = try ServerTransaction(session, plan, facts)
+            let consumers = try ServerTransaction(session, plan, facts, server: server)
                 .consumers(of: request.tables, afterGUIDs: request.afterGUIDs)
             let sealed = SealedCleanup(
                 clock: StoreClock(now: now, source: request.now == nil ? .database : .option),
