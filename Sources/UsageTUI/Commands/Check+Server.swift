@@ -3,8 +3,10 @@ import ServerStore
 import UsageRules
 
 extension Check {
-    /// Checks what a server has: only the rows come over that may be odd, with all others of the same
-    /// resources, and, unless told otherwise, what says what runs. The same is found as in a snapshot.
+    /// Checks what a server has, and finds the same as in a snapshot.
+    ///
+    /// Only the rows come over that may be odd, with all others of the same resources, and, unless told
+    /// otherwise, what says what runs.
     ///
     /// - Returns: Whether a bill or a cleanup can come out wrong.
     func answer(_ server: AskedServer) throws -> Bool {

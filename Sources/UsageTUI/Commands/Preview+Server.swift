@@ -47,7 +47,9 @@ extension Preview {
         return tables
     }
 
-    /// Which rows come over. What goes is decided by old rows alone; whatever else is asked for takes all.
+    /// Which rows come over.
+    ///
+    /// What goes is decided by old rows alone; whatever else is asked for takes all.
     private func conditions(_ transaction: ServerTransaction) throws -> [String: String] {
         let now = try cleanup.clock(of: transaction).now
         let listsOldRowsAlone =
