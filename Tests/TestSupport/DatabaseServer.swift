@@ -134,7 +134,7 @@ package final class DatabaseServer: Sendable {
                     """#,
                     #"""
                     /usr/sbin/mariadbd --no-defaults --datadir="$folder/data" --skip-networking \
-                        --socket="$folder/socket" --pid-file="$folder/pid" \
+                        --socket="$folder/socket" --pid-file="$folder/pid" --tmpdir="$folder" \
                         --innodb-flush-log-at-trx-commit=0
                     """#,
                     "KILL"
