@@ -74,7 +74,7 @@ extension EndToEnd {
         func aSnapshotForTheDashboardIsThereUntilOneLeaves(key: String) async throws {
             guard let url = try await foundation() else { return }
             try await session.start("env TMPDIR=$PWD usagetui \"\(url)\"")
-            try await session.waits(for: "(temporary)", "Overview")
+            try await session.waits(for: "(a copy that goes)", "Overview")
             #expect(try snapshots().count == 1)
             try await session.press(key)
             try await session.waits(for: "[0]$")
@@ -86,7 +86,7 @@ extension EndToEnd {
         func aSnapshotForTheDashboardGoesWithASignal(signal: Int32) async throws {
             guard let url = try await foundation() else { return }
             try await session.start("env TMPDIR=$PWD usagetui \"\(url)\"")
-            try await session.waits(for: "(temporary)", "Overview")
+            try await session.waits(for: "(a copy that goes)", "Overview")
             try session.send(signal)
             try await session.waits(for: "[\(128 + signal)]$")
             #expect(try snapshots() == [])

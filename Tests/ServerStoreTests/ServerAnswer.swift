@@ -21,7 +21,7 @@ struct ServerAnswer {
     private static func ask(_ arguments: [String], _ store: String) async throws -> String {
         let result = try await Program.run(arguments)
         let output = result.output.replacing("'\(store)'", with: "STORE")
-            .replacing(store, with: "STORE")
+            .replacing(store, with: "STORE").replacing(" SNAPSHOT", with: " STORE")
             .replacing(/"clock":"(snapshot|database)"/, with: "CLOCK")
             .replacing(/, cutoff|\((snapshot|database)\), cutoff/, with: "CLOCK")
             .replacing(/"frees":(null|\{[^}]*\})/, with: "FREES")

@@ -149,7 +149,7 @@ struct SnapshotCommandTests {
         let result = try await browse(foundation)
         try expectSuccess(result)
         #expect(result.lines.first == "== 0 start")
-        #expect(result.output.contains("\(foundation.database).db (temporary)"))
+        #expect(result.output.contains("\(foundation.database) (a copy that goes)"))
         #expect(result.errors.contains("it is removed when you leave (--keep PATH keeps it)"))
         #expect(try foundation.spools() == [])
     }
@@ -159,7 +159,7 @@ struct SnapshotCommandTests {
         let foundation = try await CopiedFoundation(engine)
         let result = try await browse(foundation, "--keep", foundation.store)
         try expectSuccess(result)
-        #expect(!result.output.contains("temporary"))
+        #expect(!result.output.contains("a copy"))
         #expect(!result.errors.contains("removed"))
         #expect(try foundation.spools() == ["store.db"])
         #expect(try foundation.stored(Self.app).count == 20)

@@ -47,7 +47,7 @@ extension EventStore {
             for kind in ResourceKind.allCases.inOrder(of: \.rawValue) {
                 for (index, runningSet) in tables {
                     let runs = runningSet.runs.filter { $0.kind == kind }
-                        .inOrder { index.resource(of: $0.key).key }
+                        .inOrder { ExactText(index.resource(of: $0.key).key) }
                     guard !runs.isEmpty else { continue }
                     let facts = try self.tables.facts(of: index.table, in: database)
                     try RunningResourceReader(

@@ -13,6 +13,10 @@ extension StoreError: VisiblyDescribed {
 
     package var visibleText: VisibleText {
         switch self {
+        // It may hold a password.
+        case .noSuchFile(let path) where path.contains("://"):
+            "a URL stands where this command takes a store; make one of a database by usagetui snapshot "
+                + "URL STORE"
         case .noSuchFile(let path):
             "\(path): no such file; \(Self.waysToAStore)"
         case .cannotOpen(let path, let reason):

@@ -218,8 +218,21 @@ final class PostgresConnection: @unchecked Sendable {
         guard PQtransactionStatus(handle) == PQTRANS_ACTIVE, let request = PQgetCancel(handle)
         else { return }
         let held = CancelRequest(request)
-        let watch = CopyWatch(server: watch.server, seconds: 3) { false }
-        try? BackgroundCall.value(within: watch) { held.send() }
+        let limit = CopyWatch(server: watch.server, seconds: 3) { false }
+        guard (try? BackgroundCall.value(within: limit) { held.send() }) != nil else { return }
+        watch = limit
+        try? drain()
+    }
+
+    /// Lets go what the server says until it says that the statement has ended: then it does no more.
+    private func drain() throws {
+        var line: UnsafeMutablePointer<CChar>?
+        var count = PQgetCopyData(handle, &line, 1)
+        while count >= 0 {
+            if count == 0 { try wait() } else { PQfreemem(line) }
+            count = PQgetCopyData(handle, &line, 1)
+        }
+        while let result = try nextResult() { PQclear(result) }
     }
 }
 

@@ -221,9 +221,8 @@ public struct RunningChange: Sendable, Hashable {
 extension [RunningChange] {
     /// By kind's name, then guid: the same order for whoever finds them.
     package var inOrder: [RunningChange] {
-        // Two guids of other bytes may be the same text.
-        func order(_ change: RunningChange) -> (String, String, Int64) {
-            (change.kind.rawValue, change.guid, (change.before ?? change.after)?.firstID ?? 0)
+        func order(_ change: RunningChange) -> (String, ExactText, Int64) {
+            (change.kind.rawValue, ExactText(change.guid), (change.before ?? change.after)?.firstID ?? 0)
         }
         return sorted { order($0) < order($1) }
     }

@@ -87,8 +87,8 @@ extension CleanupPlan {
 
 extension PlannedRun {
     /// Keys of another type can read the same, but no row begins two runs.
-    fileprivate var order: (String, String, Int64) {
-        (kind.rawValue, guid, before?.firstID ?? after?.firstID ?? 0)
+    fileprivate var order: (String, ExactText, Int64) {
+        (kind.rawValue, ExactText(guid), before?.firstID ?? after?.firstID ?? 0)
     }
 }
 
@@ -114,7 +114,8 @@ extension [(kind: ResourceKind, guid: String, beginnings: RunningChange.Beginnin
     /// By kind and then by key.
     package var inOrderOfNames: Self {
         sorted {
-            ($0.0.rawValue, $0.1, $0.2.firstID) < ($1.0.rawValue, $1.1, $1.2.firstID)
+            ($0.0.rawValue, ExactText($0.1), $0.2.firstID)
+                < ($1.0.rawValue, ExactText($1.1), $1.2.firstID)
         }
     }
 }

@@ -14,7 +14,8 @@ struct Check: ParsableCommand {
             other formats all: ndjson and csv one a line, json by finding.
 
             Of a database's URL only the rows come over that may be odd, with all others of their \
-            resources; with what Cloud Controller's tables say runs, also those of all that runs.
+            resources; with what Cloud Controller's tables say runs, also those of all that runs. Its \
+            repairs name SNAPSHOT, a store that usagetui snapshot makes of it: nothing is repaired on a server.
             """,
         examples: "usagetui check store.db",
         "usagetui check store.db --format ndjson",
@@ -40,6 +41,11 @@ struct Check: ParsableCommand {
             case .database(let url): try answer(AskedServer(url, as: store, server, access))
             }
         if hasHarm { throw ExitCode(2) }
+    }
+
+    /// What the commands of repairs name: none of them writes to a server.
+    private var repairedStore: String {
+        if case .database? = try? StoreArgument(store) { "SNAPSHOT" } else { store }
     }
 
     /// - Returns: Whether a bill or a cleanup can come out wrong.
@@ -97,7 +103,7 @@ struct Check: ParsableCommand {
         for finding in report.findings {
             var things: [Finding.Thing] = []
             try store.forEachThing(of: finding, in: snapshot) { things.append($0) }
-            objects.append(FindingColumns.object(finding, things, store: self.store))
+            objects.append(FindingColumns.object(finding, things, store: repairedStore))
         }
         var output = StandardOutput()
         try output.write(records: { JSONValue.array(objects).write(to: &$0) })
@@ -114,7 +120,7 @@ struct Check: ParsableCommand {
                 "\(finding.kind.title): \(Format.grouped(finding.count)) (\(finding.severity.rawValue))",
                 "  \(finding.kind.meaning)",
                 "  \(finding.exampleText)\(more)",
-                "  Repair: \(finding.kind.repair(store: store))", "",
+                "  Repair: \(finding.kind.repair(store: repairedStore))", "",
             ]
             for line in lines { try output.write(line: line) }
         }

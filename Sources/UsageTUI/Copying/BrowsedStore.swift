@@ -37,7 +37,7 @@ final class BrowsedStore {
             temporary = kept == nil ? try TemporarySnapshot(named: "\(url.storeName).db") : nil
             path = kept ?? temporary?.path ?? ""
             let fileName = URL(filePath: path).lastPathComponent
-            name = kept == nil ? "\(fileName) (temporary)" : fileName
+            name = kept == nil ? "\(url.storeName) (a copy that goes)" : fileName
             guard !FileManager.default.fileExists(atPath: path) else {
                 throw StoreError.alreadyExists(path: path)
             }
