@@ -55,10 +55,14 @@ extension ServerCleanup {
                 user: session.user
             )
             let facts = try session.begin(plan, isReadOnly: false)
+            let transaction = ServerTransaction(session, plan, facts, server: server)
+            try transaction.requireWindowFunctions()
             let now = request.now ?? facts.takenAt
             try makeStatements(request, plan, now: now)
-            let consumers = try ServerTransaction(session, plan, facts, server: server)
-                .consumers(of: request.tables, afterGUIDs: request.afterGUIDs)
+            let consumers = try transaction.consumers(
+                of: request.tables,
+                afterGUIDs: request.afterGUIDs
+            )
             let sealed = SealedCleanup(
                 clock: StoreClock(now: now, source: request.now == nil ? .database : .option),
                 policy: request.policy,
