@@ -226,13 +226,22 @@ final class PostgresConnection: @unchecked Sendable {
 
     /// Lets go what the server says until it says that the statement has ended: then it does no more.
     private func drain() throws {
+        try drainLines()
+        while let result = try nextResult() {
+            PQclear(result)
+            // As long as there are lines of a COPY, the result is that there are.
+            try drainLines()
+        }
+    }
+
+    private func drainLines() throws {
         var line: UnsafeMutablePointer<CChar>?
         var count = PQgetCopyData(handle, &line, 1)
         while count >= 0 {
             if count == 0 { try wait() } else { PQfreemem(line) }
+            try watch.check()
             count = PQgetCopyData(handle, &line, 1)
         }
-        while let result = try nextResult() { PQclear(result) }
     }
 }
 
