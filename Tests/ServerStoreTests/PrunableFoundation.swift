@@ -82,10 +82,12 @@ struct PrunableFoundation {
         Set(try await run("SELECT id FROM app_usage_events WHERE state = '\(state)';"))
     }
 
-    /// The ids in a store or an archive, by table.
+    /// The ids in a store or an archive, by table; none of a table that isn't there.
     static func ids(in path: String) throws -> [Set<String>] {
-        try EventTable.usageTables.map {
-            Set(try Database.texts("SELECT id || '' FROM \($0.name)", in: path))
+        let tables = try Database.texts("SELECT name FROM sqlite_schema", in: path)
+        return try EventTable.usageTables.map { table in
+            guard tables.contains(table.name) else { return [] }
+            return Set(try Database.texts("SELECT id || '' FROM \(table.name)", in: path))
         }
     }
 

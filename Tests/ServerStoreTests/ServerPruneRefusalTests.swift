@@ -44,6 +44,20 @@ struct ServerPruneRefusalTests {
         }
     }
 
+    @Test func whatTheArchiveCantHold() async throws {
+        let server = try await PrunableFoundation()
+        try await server.run("ALTER TABLE app_usage_events ADD COLUMN extra varchar(255);")
+        try await expectRefusal(
+            [
+                "has columns that no snapshot has",
+                ": extra; nothing was deleted; give --no-archive",
+            ],
+            of: server
+        ) {
+            try await server.prune()
+        }
+    }
+
     @Test func whatAConsumerHasNotRead() async throws {
         let server = try await PrunableFoundation()
         let guid = try await server.run(

@@ -15,6 +15,9 @@ extension ServerCleanupError: VisiblyDescribed {
         case .notCopied(let server, let table):
             "\(server): \(table.name) is no table of a snapshot, so its rows could not be saved as they "
                 + "are; leave it to Cloud Controller's own cleanup"
+        case .unsavedColumns(let server, let table, let columns):
+            "\(server): \(table.name) has columns that no snapshot has, so the archive can't hold them: "
+                + "\(columns.joined(separator: ", ")); nothing was deleted; give --no-archive to let them go"
         case .standby(let server):
             "\(server): is a standby, where nothing can be written; give the address of the server that "
                 + "it copies"

@@ -51,6 +51,14 @@ enum PostgresSQL {
         "COPY (SELECT \(table.selection(quotedBy: "\"")) FROM \(table.found.quotedName)\(table.limit)) TO STDOUT"
     }
 
+    /// Has a server look each second whether we are still there while it is at work on a statement, where it
+    /// can (from version 14, on Linux): a program that was killed leaves nothing at work.
+    static let watchClient = """
+        SELECT set_config('client_connection_check_interval', '1s', false)
+        WHERE current_setting('client_connection_check_interval', true) IS NOT NULL
+            AND version() LIKE '%linux%'
+        """
+
     /// The time, the version, the database, whether it is a standby, how far it lies behind, the user,
     /// and which transactions are under way.
     static let facts = """

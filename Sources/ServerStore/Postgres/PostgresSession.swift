@@ -13,6 +13,7 @@ final class PostgresSession: CopySession {
     init(_ address: PostgresAddress, _ options: ServerCopyOptions, _ watch: CopyWatch) throws {
         (self.address, self.options) = (address, options)
         connection = try PostgresConnection.open(address, options, watch)
+        try connection.rows(PostgresSQL.watchClient)
         user = try connection.rows("SELECT current_user").first?.first.flatMap(\.self) ?? ""
     }
 

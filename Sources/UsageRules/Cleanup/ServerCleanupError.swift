@@ -8,6 +8,8 @@ package enum ServerCleanupError: Error, Hashable, Sendable {
     case notProved(server: String)
     /// The table is none that a snapshot has, so that its rows could not be saved as they are.
     case notCopied(server: String, table: EventTable)
+    /// The table has columns that no snapshot has, so that an archive can't hold them.
+    case unsavedColumns(server: String, table: EventTable, columns: [String])
     /// The server is a standby, where nothing can be written.
     case standby(server: String)
     /// The user may not do something that it takes.

@@ -222,7 +222,10 @@ extension [RunningChange] {
     /// By kind's name, then guid: the same order for whoever finds them.
     package var inOrder: [RunningChange] {
         func order(_ change: RunningChange) -> (String, ExactText, Int64) {
-            (change.kind.rawValue, ExactText(change.guid), (change.before ?? change.after)?.firstID ?? 0)
+            (
+                change.kind.rawValue, ExactText(change.guid),
+                (change.before ?? change.after)?.firstID ?? 0
+            )
         }
         return sorted { order($0) < order($1) }
     }

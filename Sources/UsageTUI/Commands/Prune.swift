@@ -61,7 +61,7 @@ struct Prune: ParsableCommand {
                 The plan says what goes, so it takes no other option of a cleanup than --after-guid. A \
                 store that differs from the one of the plan in any row is refused; rows that were \
                 appended since are no difference. Inside a server, rows that stay may have changed in \
-                columns that no rule reads.
+                what decides neither which rows go nor what runs.
                 """,
             valueName: "file"
         ),

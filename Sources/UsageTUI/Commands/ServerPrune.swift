@@ -23,7 +23,7 @@ struct ServerPrune {
             in: cleanup.server
         )
         try sealed.requireNoRisks(but: command.allowed)
-        try warn(of: sealed)
+        try refuseLosses(of: sealed)
         try confirm(sealed, on: cleanup.server)
         let report = try delete(sealed, cleanup)
         try PruneEnding(report, command.output).finish(interruption)
@@ -63,15 +63,15 @@ struct ServerPrune {
         )
     }
 
-    /// Tells what is lost that a person may not expect to lose.
-    private func warn(of sealed: SealedCleanup) throws {
+    /// Refuses to lose what the archive can't hold; tells whose checkpoint goes.
+    private func refuseLosses(of sealed: SealedCleanup) throws {
         try sealed.summaries.flatMap(\.consumersLosingCheckpoint).warnOfCheckpoints()
         guard command.archive.place != nil else { return }
         for table in sealed.tables where !table.unsavedColumns.isEmpty && table.prunableCount > 0 {
-            let columns = table.unsavedColumns.joined(separator: ", ")
-            try StandardStream.error.write(
-                line: "usagetui: \(table.table.name) has columns that no snapshot has, and the "
-                    + "archive neither: \(columns)"
+            throw ServerCleanupError.unsavedColumns(
+                server: url.text,
+                table: table.table,
+                columns: table.unsavedColumns
             )
         }
     }

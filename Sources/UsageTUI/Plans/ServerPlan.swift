@@ -6,8 +6,8 @@ import UsageRules
 /// nothing.
 ///
 /// Each row that goes must be the one of the plan, in all columns, and go for the reason of the plan; as many
-/// rows must stay, and what runs must be the same. Of rows that stay, columns that no rule reads may have
-/// changed: a server isn't read whole to look at them.
+/// rows must stay, and what runs must be the same. Of rows that stay, what decides neither of that may
+/// have changed: a server isn't read whole to look at it.
 struct ServerPlan {
     private let file: PlanFile
     private let cleanup: ServerCleanup
