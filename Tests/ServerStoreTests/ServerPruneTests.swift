@@ -88,6 +88,42 @@ struct ServerPruneTests {
             """
     }
 
+    /// A row whose transaction ends only when the first batch has gone has a lower id than those that were
+    /// sealed.
+    @Test(.timeLimit(.minutes(2))) func aRowComesLate() async throws {
+        let server = try await PrunableFoundation()
+        let before = try await server.ids()
+        let begin = { (key: String) in
+            """
+            CREATE TEMPORARY TABLE pattern AS SELECT * FROM app_usage_events ORDER BY id DESC LIMIT 1;
+            UPDATE pattern SET id = nextval(pg_get_serial_sequence('app_usage_events', 'id')),
+                guid = '\(key)', app_guid = '\(key)', state = 'STARTED', created_at = now();
+            INSERT INTO app_usage_events SELECT * FROM pattern;
+            """
+        }
+        let late = try await server.client(
+            """
+            BEGIN; \(begin("late"))
+            DO $$ BEGIN
+                WHILE (SELECT count(*) FROM app_usage_events) > \(before[0].count) LOOP
+                    PERFORM pg_sleep(0.01);
+                END LOOP;
+            END $$;
+            COMMIT;
+            """,
+            until: """
+                SELECT count(*) FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event = 'PgSleep';
+                """
+        )
+        try await server.run(begin("early"))
+        let result = try await server.prune(["--batch-size", "200", "--pause", "500"])
+        #expect(result.status == 0, "\(result.errors)")
+        let appended = try await server.ids()[0].subtracting(before[0])
+        #expect(appended.count == 2)
+        withExtendedLifetime(late) {}
+    }
+
     /// Without a path the archive lies in the current folder and is called after the database.
     @Test func theArchiveIsFoundBesideASnapshot() async throws {
         let server = try await PrunableFoundation()
