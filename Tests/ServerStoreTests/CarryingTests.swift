@@ -8,7 +8,7 @@ import UsageRules
 /// what a way can't carry.
 ///
 /// What that is stands in ``Loss``, and in the documentation (`CopyingAFoundation`).
-@Suite(.servers, .timeLimit(.minutes(10)))
+@Suite(.servers, .timeLimit(.minutes(30)))
 struct CarryingTests {
     private static let sample = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "sample.db").path

@@ -6,7 +6,7 @@ import UsageRules
 
 /// What `usagetui sql` prints, given to the servers' own clients as it stands there, answers what the
 /// program answers of a snapshot.
-@Suite(.servers, .timeLimit(.minutes(5)))
+@Suite(.servers, .timeLimit(.minutes(30)))
 struct PrintedStatementTests {
     private static let options: [[String]] = [
         ["--now", "2026-11-01T09:00:00Z"],

@@ -6,7 +6,7 @@ import Testing
 import UsageRules
 
 /// What the rules say as SQL, asked of a real server, is what the fold says of the same rows.
-@Suite(.servers, .timeLimit(.minutes(10)))
+@Suite(.servers, .timeLimit(.minutes(30)))
 struct RuleStatementServerTests {
     @Test(arguments: bothEngines)
     func everyCase(engine: DatabaseServer.Engine) async throws {

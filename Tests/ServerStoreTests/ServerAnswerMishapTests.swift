@@ -6,7 +6,7 @@ import UsageRules
 
 /// What a command can't learn of a server is told in one line; whatever happens, the server does nothing for
 /// it any more, and nothing is left behind.
-@Suite(.servers, .timeLimit(.minutes(5)))
+@Suite(.servers, .timeLimit(.minutes(30)))
 struct ServerAnswerMishapTests {
     private static let commands = [
         ["preview", "--format", "json"], ["preview", "--format", "ndjson"], ["running"], ["check"],

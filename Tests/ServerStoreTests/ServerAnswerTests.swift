@@ -6,7 +6,7 @@ import UsageRules
 
 /// A server in place of a store: `preview`, `running` and `check` say byte for byte what they say of a
 /// snapshot of it.
-@Suite(.servers, .timeLimit(.minutes(20)))
+@Suite(.servers, .serialized, .timeLimit(.minutes(30)))
 struct ServerAnswerTests {
     private static let sample = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "sample.db").path

@@ -19,7 +19,7 @@ extension Trait where Self == ConditionTrait {
 let bothEngines: [DatabaseServer.Engine] = [.postgres, .mysql]
 
 /// A copy has the rows that are there, and nothing else.
-@Suite(.servers, .timeLimit(.minutes(1)))
+@Suite(.servers, .timeLimit(.minutes(30)))
 struct ServerCopyTests {
     @Test(arguments: CloudControllerSchema.Shape.allCases)
     func copiesEveryShapeOfPostgreSQL(shape: CloudControllerSchema.Shape) async throws {

@@ -8,7 +8,7 @@ import Testing
 import UsageRules
 
 /// What goes wrong is told in one line that says what to do, and nothing is left behind.
-@Suite(.servers, .timeLimit(.minutes(1)))
+@Suite(.servers, .timeLimit(.minutes(30)))
 struct ServerMishapTests {
     /// Expects that a copy fails with words in its line.
     private func expectFailure(

@@ -6,7 +6,7 @@ import Testing
 import UsageRules
 
 /// A copy shows one moment, whatever happens on the server meanwhile.
-@Suite(.servers, .timeLimit(.minutes(1)))
+@Suite(.servers, .timeLimit(.minutes(30)))
 struct ServerMomentTests {
     private static let app = "app_usage_events"
     private static let service = "service_usage_events"

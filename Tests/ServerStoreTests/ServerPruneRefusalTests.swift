@@ -5,7 +5,7 @@ import Testing
 import UsageRules
 
 /// What a cleanup inside PostgreSQL is refused for is told in one line, before anything is deleted.
-@Suite(.servers, .serialized, .timeLimit(.minutes(10)))
+@Suite(.servers, .serialized, .timeLimit(.minutes(30)))
 struct ServerPruneRefusalTests {
     private func expectRefusal(
         _ words: [String],

@@ -6,7 +6,7 @@ import UsageRules
 
 /// Wherever a cleanup inside PostgreSQL ends, what runs is the same, every row that went is in an archive, and
 /// running it again ends as if nothing had happened.
-@Suite(.servers, .serialized, .timeLimit(.minutes(10)))
+@Suite(.servers, .serialized, .timeLimit(.minutes(30)))
 struct ServerPruneStopTests {
     private static let kills = 20
 

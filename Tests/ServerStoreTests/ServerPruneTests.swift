@@ -6,7 +6,7 @@ import UsageRules
 
 /// A cleanup inside PostgreSQL is the cleanup of a snapshot: the same rows go, for the same reasons, and the
 /// archive gives them back.
-@Suite(.servers, .serialized, .timeLimit(.minutes(10)))
+@Suite(.servers, .serialized, .timeLimit(.minutes(30)))
 struct ServerPruneTests {
     private static let cleanups: [[String]] = [
         [], ["--no-keep-running-records", "--no-keep-at-least-one-record"],
@@ -90,7 +90,7 @@ struct ServerPruneTests {
 
     /// A row whose transaction ends only when the first batch has gone has a lower id than those that were
     /// sealed.
-    @Test(.timeLimit(.minutes(2))) func aRowComesLate() async throws {
+    @Test func aRowComesLate() async throws {
         let server = try await PrunableFoundation()
         let before = try await server.ids()
         let begin = { (key: String) in

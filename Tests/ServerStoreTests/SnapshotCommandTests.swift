@@ -5,7 +5,7 @@ import Testing
 import UsageRules
 
 /// `usagetui snapshot`, of the built program, on real servers.
-@Suite(.servers, .timeLimit(.minutes(5)))
+@Suite(.servers, .timeLimit(.minutes(30)))
 struct SnapshotCommandTests {
     private static let app = "app_usage_events"
     private static let service = "service_usage_events"

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What `usagetui snapshot` can't do is told in one line, with status 1, and nothing is left behind.
-@Suite(.servers, .timeLimit(.minutes(5)))
+@Suite(.servers, .timeLimit(.minutes(30)))
 struct SnapshotMishapTests {
     private func expectFailure(
         _ words: [String],

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A store shows one moment, whatever happens on the server meanwhile, or there is none.
-@Suite(.servers, .timeLimit(.minutes(5)))
+@Suite(.servers, .timeLimit(.minutes(30)))
 struct SnapshotMomentTests {
     private static let app = "app_usage_events"
     private static let service = "service_usage_events"

@@ -39,7 +39,10 @@ extension ArgumentHelp {
 
     /// The same where a server does, too.
     static let storeOrServer: ArgumentHelp =
-        "The event store, or Cloud Controller's own database: postgres://… or mysql://…"
+        """
+        The event store (usagetui import and usagetui snapshot make one), or Cloud Controller's own \
+        database: postgres://… or mysql://…
+        """
 }
 
 extension StaleBaselinePolicy: ExpressibleByArgument {}
