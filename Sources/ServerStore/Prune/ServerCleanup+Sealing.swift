@@ -170,7 +170,10 @@ extension ServerCleanup {
                 now: sql.now,
                 counts: try counts(sql, total: total),
                 consumers: try told(consumers, of: table, sql),
-                runningBefore: try runningCounts(sql),
+                runningBefore: [ResourceKind: Int](
+                    of: table,
+                    try connection.rows(sql.runningCounts)
+                ),
                 runningChanges: try changes(sql.changes)
             ),
             lastID: ids.highest,
@@ -187,17 +190,6 @@ extension ServerCleanup {
         var counts = Dictionary(pairs, uniquingKeysWith: +)
         // These weren't sealed.
         counts[.recent] = total - counts.values.reduce(0, +)
-        return counts
-    }
-
-    private func runningCounts(_ sql: CleanupSQL) throws -> [ResourceKind: Int] {
-        var counts = Dictionary(
-            uniqueKeysWithValues: sql.table.lifecycles.map { ($0.kind, 0) }
-        )
-        for row in try connection.rows(sql.runningCounts) {
-            guard let kind = row[0].flatMap(ResourceKind.init) else { continue }
-            counts[kind] = row[1].flatMap { Int($0) }
-        }
         return counts
     }
 

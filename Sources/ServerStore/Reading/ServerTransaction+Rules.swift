@@ -99,7 +99,7 @@ extension ServerTransaction {
             consumers: consumers.all.map { consumer in
                 Self.consumer(consumer, of: rules.table, checkpoints, prunableByPlace)
             },
-            runningBefore: try runningCounts(rules),
+            runningBefore: [ResourceKind: Int](of: rules.table, try rows(rules.runningCounts)),
             runningChanges: try rows(rules.proof).compactMap(RunningChange.init(row:))
         )
     }
@@ -117,17 +117,6 @@ extension ServerTransaction {
             unread: UnreadCount(table: table, consumer: consumer, rows: unread),
             losesCheckpoint: place.map { prunableByPlace[$0] > 0 } ?? false
         )
-    }
-
-    private func runningCounts(_ rules: RuleStatement) throws -> [ResourceKind: Int] {
-        var counts = Dictionary(uniqueKeysWithValues: rules.table.lifecycles.map { ($0.kind, 0) })
-        for row in try rows(rules.runningCounts) {
-            guard let kind = row[0].flatMap(ResourceKind.init), let count = row.integer(1) else {
-                continue
-            }
-            counts[kind] = count
-        }
-        return counts
     }
 }
 
@@ -151,6 +140,19 @@ extension RunningChange.Beginnings {
     fileprivate init?(_ first: Int64?, _ latest: Int64?) {
         guard let first, let latest else { return nil }
         self.init(firstID: first, latestID: latest)
+    }
+}
+
+extension [ResourceKind: Int] {
+    /// How many resources of each kind of a table run, of rows with a kind and a count.
+    init(of table: EventTable, _ rows: [[String?]]) {
+        self.init(uniqueKeysWithValues: table.lifecycles.map { ($0.kind, 0) })
+        for row in rows {
+            guard let kind = row[0].flatMap(ResourceKind.init), let count = row.integer(1) else {
+                continue
+            }
+            self[kind] = count
+        }
     }
 }
 

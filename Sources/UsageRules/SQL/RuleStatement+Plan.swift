@@ -5,9 +5,16 @@ extension RuleStatement {
         """
         WITH \(decided)
         SELECT id, CASE WHEN reason IN (\(prunable)) THEN 'prune' ELSE 'keep' END AS decision, reason,
-          CASE reason WHEN \(name(.superseded)) THEN first_id WHEN \(name(.runEnded)) THEN closing_id END AS witness_1,
-          CASE reason WHEN \(name(.superseded)) THEN next_id END AS witness_2
+          \(witnesses)
         FROM decided
+        """
+    }
+
+    /// The ids of the rows that decide about a decided row.
+    var witnesses: String {
+        """
+        CASE reason WHEN \(name(.superseded)) THEN first_id WHEN \(name(.runEnded)) THEN closing_id END AS witness_1,
+          CASE reason WHEN \(name(.superseded)) THEN next_id END AS witness_2
         """
     }
 

@@ -8,8 +8,7 @@ extension RuleStatement {
         """
         WITH \(decided)
         SELECT CASE WHEN reason IN (\(prunable)) THEN \(pass) END AS pass, id, reason,
-          CASE reason WHEN \(name(.superseded)) THEN first_id WHEN \(name(.runEnded)) THEN closing_id END AS witness_1,
-          CASE reason WHEN \(name(.superseded)) THEN next_id END AS witness_2
+          \(witnesses)
         FROM decided WHERE reason <> \(name(.recent))
         """
     }
