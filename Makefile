@@ -81,9 +81,12 @@ $(ARCHIVES): needs-libraries
 uninstall: ## Remove what install wrote, with the same PREFIX and DESTDIR
 	rm -f $(INSTALLED) $(MAN_PAGE) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
 
+# With all tests at once, one that talks to a server or a terminal waits for its turn longer than
+# the program waits for a lock.
+FEW_AT_ONCE := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=8
 test: needs-libraries needs-tools lint ## Lint, build and run all tests
 	$(BUILD) --build-tests
-	swift test --skip-build
+	$(FEW_AT_ONCE) swift test --skip-build
 
 # Debug builds are what tests run: an optimized one could end where they don't.
 CHECKED := .build/release-check

@@ -51,9 +51,21 @@ final class CopiedFoundation: Sendable {
 
     /// Waits until a query gives a number above zero.
     func wait(for query: String) async throws {
-        while try await run(query).first.flatMap({ Int($0) }) ?? 0 == 0 {
-            try await Task.sleep(for: .milliseconds(20))
-        }
+        try await server.wait(for: query, in: database)
+    }
+
+    /// Runs the built program until a query gives a number above zero, then sends it SIGINT.
+    func interrupt(
+        _ arguments: [String],
+        once query: String,
+        environment: [String: String] = [:]
+    ) async throws -> Program.Result {
+        try await server.interrupt(
+            arguments,
+            once: query,
+            in: database,
+            environment: environment
+        )
     }
 
     /// The URL of the database, for one of its users.

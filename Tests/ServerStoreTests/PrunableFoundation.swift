@@ -136,9 +136,7 @@ struct PrunableFoundation {
 
     /// Waits until a query gives a number above zero.
     func wait(for query: String) async throws {
-        while try await run(query).last.flatMap({ Int($0) }) ?? 0 == 0 {
-            try await Task.sleep(for: .milliseconds(20))
-        }
+        try await foundation.server.wait(for: query, in: foundation.database)
     }
 
     /// Runs a script of the shell, with job control, that starts the cleanup with options of its own.

@@ -142,25 +142,11 @@ struct ServerAnswerMishapTests {
     ) async throws {
         let foundation = try await CopiedFoundation(engine)
         let gatekeeper = try await foundation.gate(table(of: command))
-        let mark = "\(foundation.folder).now"
-        defer { try? FileManager.default.removeItem(atPath: mark) }
-        let words = command.dropFirst().joined(separator: " ")
-        // With job control, or it would be started with SIGINT ignored.
-        let script = """
-            set -m; exec 3>&2 2> /dev/null
-            '\(Program.url.path)' \(command[0]) '\(foundation.address())' \(words) 2>&3 &
-            until [ -e '\(mark)' ] || ! kill -0 $!; do sleep 0.01; done
-            kill -INT $!
-            wait $!
-            echo "status $?"
-            """
-        let variables = Program.ownerless.merging(["TMPDIR": foundation.folder]) { $1 }
-        let run = Task {
-            try await Program.run(tool: "bash", ["-c", script], environment: variables)
-        }
-        try await foundation.wait(for: foundation.sessionsAtTheGate)
-        #expect(FileManager.default.createFile(atPath: mark, contents: nil))
-        let result = try await run.value
+        let result = try await foundation.interrupt(
+            [command[0], foundation.address()] + command.dropFirst(),
+            once: foundation.sessionsAtTheGate,
+            environment: ["TMPDIR": foundation.folder]
+        )
         #expect(result.output == "status 130\n")
         #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
         #expect(try foundation.spools() == [])

@@ -69,7 +69,12 @@ struct ServerMomentTests {
         let user = try await foundation.makeUser(grants: !hasRightsOnColumnsOnly)
         if hasRightsOnColumnsOnly { try await foundation.grantColumns(to: user) }
         let holder = try await foundation.hold(Self.service)
-        let copied = Task { try await foundation.copy(from: foundation.url(user: user)) }
+        var options = CopiedFoundation.options
+        // As long as it takes the test to see that it waits.
+        options.lockTimeout = 300
+        let copied = Task { [options] in
+            try await foundation.copy(from: foundation.url(user: user), options: options)
+        }
         try await foundation.wait(for: foundation.waitingSessions)
         try holder.send("TRUNCATE TABLE \(Self.service);")
         try holder.send(foundation.appending(guid: "reseeded", to: [Self.service], isOpen: true))

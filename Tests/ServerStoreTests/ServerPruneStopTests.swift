@@ -83,21 +83,10 @@ struct ServerPruneStopTests {
                 WHERE relation = 'app_usage_events'::regclass AND mode = 'AccessExclusiveLock';
                 """
         )
-        let waits = """
-            \(server.foundation.server.client(in: server.foundation.database).dropFirst(5)) -c \
-                "SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'relation'"
-            """
-        let result = try await Program.run(
-            tool: "bash",
-            [
-                "-c",
-                """
-                set -m; exec 3>&2 2> /dev/null
-                \(Program.url.path) prune '\(server.foundation.address)' --yes --no-archive 2>&3 &
-                until [ $(\(waits)) -gt 0 ] || ! kill -0 $!; do :; done
-                kill -INT $!; wait $!; echo "status $?"
-                """,
-            ]
+        let result = try await server.foundation.server.interrupt(
+            ["prune", server.foundation.address, "--yes", "--no-archive"],
+            once: "SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'relation';",
+            in: server.foundation.database
         )
         #expect(result.output == "status 130\n", "\(result.errors)")
         try holder.send("COMMIT;")

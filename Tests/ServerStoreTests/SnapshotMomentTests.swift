@@ -83,23 +83,10 @@ struct SnapshotMomentTests {
     }
 
     private func expectTheEnd(of foundation: CopiedFoundation, once query: String) async throws {
-        let mark = "\(foundation.folder).now"
-        defer { try? FileManager.default.removeItem(atPath: mark) }
-        // With job control, or it would be started with SIGINT ignored.
-        let script = """
-            set -m; exec 3>&2 2> /dev/null
-            '\(Program.url.path)' snapshot '\(foundation.address())' '\(foundation.store)' 2>&3 &
-            until [ -e '\(mark)' ] || ! kill -0 $!; do sleep 0.01; done
-            kill -INT $!
-            wait $!
-            echo "status $?"
-            """
-        let run = Task {
-            try await Program.run(tool: "bash", ["-c", script], environment: Program.ownerless)
-        }
-        try await foundation.wait(for: query)
-        #expect(FileManager.default.createFile(atPath: mark, contents: nil))
-        let result = try await run.value
+        let result = try await foundation.interrupt(
+            ["snapshot", foundation.address(), foundation.store],
+            once: query
+        )
         #expect(result.output == "status 130\n")
         #expect(
             result.errors.contains("store.db was not written")
