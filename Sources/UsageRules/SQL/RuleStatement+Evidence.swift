@@ -31,16 +31,7 @@ extension RuleStatement {
     /// one: what a fold over all its runs needs, without the changes.
     package func turns(of kind: ResourceKind) -> String {
         """
-        WITH numbered AS (
-          SELECT id, resource, ending, starts_anew,
-            COUNT(ending) OVER (PARTITION BY resource ORDER BY id
-              ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
-              - CASE WHEN ending IS NULL THEN 0 ELSE 1 END AS run
-          FROM (\(starts)) starts
-          WHERE lifecycle = \(dialect.literal(kind.rawValue)) AND resource IS NOT NULL),
-        runs AS (
-          SELECT id, ending, starts_anew, MIN(id) OVER (PARTITION BY resource, run) AS first_id
-          FROM numbered)
+        WITH \(numberedRuns(where: "lifecycle = \(dialect.literal(kind.rawValue))"))
         SELECT id FROM runs WHERE id = first_id OR ending IS NOT NULL OR starts_anew = 1
         """
     }

@@ -73,9 +73,7 @@ extension RuleStatement {
             \(alone(old: byState)),
             numbered AS (
               SELECT id, lifecycle, resource, ending,
-                COUNT(ending) OVER (PARTITION BY resource, lifecycle ORDER BY id
-                  ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
-                  - CASE WHEN ending IS NULL THEN 0 ELSE 1 END AS run
+                \(runNumber) AS run
               FROM alone
               WHERE reason IN ('evidence', \(name(.ending))) AND resource IS NOT NULL),
             runs AS (

@@ -107,16 +107,7 @@ extension RuleStatement {
     /// Endings of nothing, and real starts within a run.
     private var brokenRuns: String {
         """
-        WITH numbered AS (
-          SELECT id, lifecycle, resource, ending, starts_anew,
-            COUNT(ending) OVER (PARTITION BY resource, lifecycle ORDER BY id
-              ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
-              - CASE WHEN ending IS NULL THEN 0 ELSE 1 END AS run
-          FROM (\(starts)) starts WHERE lifecycle IS NOT NULL AND resource IS NOT NULL),
-        runs AS (
-          SELECT id, ending, starts_anew,
-            MIN(id) OVER (PARTITION BY resource, lifecycle, run) AS first_id
-          FROM numbered)
+        WITH \(numberedRuns(where: "lifecycle IS NOT NULL"))
         SELECT id FROM runs WHERE ending = first_id OR (starts_anew = 1 AND id > first_id)
         """
     }
