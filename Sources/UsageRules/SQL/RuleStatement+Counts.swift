@@ -21,7 +21,7 @@ extension RuleStatement {
         """
         WITH \(openRuns())
         SELECT lifecycle AS kind, COUNT(*) AS resource_count FROM open_runs
-        WHERE id = first_id GROUP BY lifecycle
+        WHERE is_first = 1 GROUP BY lifecycle
         """
     }
 }

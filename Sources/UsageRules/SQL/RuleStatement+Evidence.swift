@@ -7,10 +7,10 @@ extension RuleStatement {
         """
         WITH \(openRuns(at: moment)),
         bounded AS (
-          SELECT id, first_id, starts_anew,
-            MAX(id) OVER (PARTITION BY resource, lifecycle) AS latest_id
+          SELECT id, is_first, starts_anew,
+            LEAD(id) OVER (PARTITION BY resource, lifecycle ORDER BY id) AS next_id
           FROM open_runs)
-        SELECT id FROM bounded WHERE id = first_id OR id = latest_id OR starts_anew = 1
+        SELECT id FROM bounded WHERE is_first = 1 OR next_id IS NULL OR starts_anew = 1
         """
     }
 
@@ -20,10 +20,10 @@ extension RuleStatement {
         """
         WITH members AS (
           SELECT id, recorded_at, ending,
-            MIN(id) OVER (PARTITION BY resource, lifecycle) AS first_id
+            LAG(id) OVER (PARTITION BY resource, lifecycle ORDER BY id) AS previous_id
           FROM (\(facts())) facts WHERE lifecycle IS NOT NULL AND resource IS NOT NULL)
         SELECT id FROM members
-        WHERE ending = first_id AND recorded_at > \(dialect.moment(moment))
+        WHERE ending IS NOT NULL AND previous_id IS NULL AND recorded_at > \(dialect.moment(moment))
         """
     }
 
@@ -31,8 +31,9 @@ extension RuleStatement {
     /// one: what a fold over all its runs needs, without the changes.
     package func turns(of kind: ResourceKind) -> String {
         """
-        WITH \(numberedRuns(where: "lifecycle = \(dialect.literal(kind.rawValue))"))
-        SELECT id FROM runs WHERE id = first_id OR ending IS NOT NULL OR starts_anew = 1
+        WITH \(runs(where: "lifecycle = \(dialect.literal(kind.rawValue))"))
+        SELECT id FROM runs
+        WHERE previous_beginning IS NULL OR ending IS NOT NULL OR starts_anew = 1
         """
     }
 

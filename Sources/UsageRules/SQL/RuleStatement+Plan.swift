@@ -69,17 +69,24 @@ extension RuleStatement {
                 WHEN ending IS NOT NULL THEN \(name(.ending)) WHEN resource IS NULL THEN \(name(.noKey))
                 ELSE 'evidence' END
             """
+        // An ending is the last row of its run.
+        let run = """
+            PARTITION BY resource, lifecycle, run ORDER BY id
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            """
         return """
             \(alone(old: byState)),
             numbered AS (
               SELECT id, lifecycle, resource, ending,
-                \(runNumber) AS run
+                COUNT(ending) OVER (PARTITION BY resource, lifecycle ORDER BY id
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+                  - CASE WHEN ending IS NULL THEN 0 ELSE 1 END AS run
               FROM alone
               WHERE reason IN ('evidence', \(name(.ending))) AND resource IS NOT NULL),
             runs AS (
               SELECT id, lifecycle, resource, ending,
-                MIN(id) OVER (PARTITION BY resource, lifecycle, run) AS first_id,
-                MAX(ending) OVER (PARTITION BY resource, lifecycle, run) AS closing_id,
+                FIRST_VALUE(id) OVER (\(run)) AS first_id,
+                LAST_VALUE(ending) OVER (\(run)) AS closing_id,
                 LEAD(id) OVER (PARTITION BY resource, lifecycle, run ORDER BY id) AS next_id
               FROM numbered)
             """

@@ -10,14 +10,13 @@ extension RuleStatement {
           FROM decided WHERE lifecycle IS NOT NULL AND resource IS NOT NULL),
         endings AS (
           SELECT id, lifecycle, resource, ending, is_kept,
-            MAX(ending) OVER (PARTITION BY resource, lifecycle) AS last_ending,
-            MAX(CASE WHEN is_kept = 1 THEN ending END) OVER (PARTITION BY resource, lifecycle)
-              AS last_kept_ending
+            \(countFromHere("ending")) AS endings_from_here,
+            \(countFromHere("CASE WHEN is_kept = 1 THEN ending END")) AS kept_endings_from_here
           FROM members),
         beginnings AS (
           SELECT id, lifecycle, resource,
-            CASE WHEN last_ending IS NULL OR id > last_ending THEN id END AS open_before,
-            CASE WHEN is_kept = 1 AND (last_kept_ending IS NULL OR id > last_kept_ending) THEN id END AS open_after
+            CASE WHEN endings_from_here = 0 THEN id END AS open_before,
+            CASE WHEN is_kept = 1 AND kept_endings_from_here = 0 THEN id END AS open_after
           FROM endings WHERE ending IS NULL),
         answers AS (
           SELECT lifecycle AS kind, resource AS guid,

@@ -5,9 +5,9 @@ extension RuleStatement {
         """
         WITH \(openRuns())
         SELECT lifecycle AS kind, resource AS guid,
-          MAX(CASE WHEN id = first_id THEN created_at END) AS since,
-          CASE WHEN MAX(CASE WHEN id = first_id THEN is_exact ELSE 0 END) = 1
-            AND MAX(CASE WHEN id > first_id THEN starts_anew ELSE 0 END) = 0
+          MAX(CASE WHEN is_first = 1 THEN created_at END) AS since,
+          CASE WHEN MAX(CASE WHEN is_first = 1 THEN is_exact ELSE 0 END) = 1
+            AND MAX(CASE WHEN is_first = 0 THEN starts_anew ELSE 0 END) = 0
             THEN 'exact' ELSE 'by' END AS start,
           MIN(id) AS first_event_id, MAX(id) AS latest_event_id
         FROM open_runs
@@ -16,21 +16,22 @@ extension RuleStatement {
     }
 
     /// The tables of a statement that end in `open_runs`: the beginnings behind the last ending of each
-    /// resource, with the id of the first of them.
+    /// resource, and whether one is the first of them.
     ///
     /// - Parameter moment: The last moment whose rows count; nil where all do.
     func openRuns(at moment: EventTime? = nil) -> String {
         let isCounted = moment.map { " AND recorded_at <= \(dialect.moment($0))" } ?? ""
         return """
             members AS (
-              SELECT id, created_at, lifecycle, resource, ending, is_exact, starts_anew,
-                MAX(ending) OVER (PARTITION BY resource, lifecycle) AS last_ending
+              SELECT id, created_at, lifecycle, resource, is_exact, starts_anew,
+                \(previousBeginning) AS previous_beginning,
+                \(countFromHere("ending")) AS endings_from_here
               FROM (\(starts)) starts
               WHERE lifecycle IS NOT NULL AND resource IS NOT NULL\(isCounted)),
             open_runs AS (
               SELECT id, created_at, lifecycle, resource, is_exact, starts_anew,
-                MIN(id) OVER (PARTITION BY resource, lifecycle) AS first_id
-              FROM members WHERE last_ending IS NULL OR id > last_ending)
+                CASE WHEN previous_beginning IS NULL THEN 1 ELSE 0 END AS is_first
+              FROM members WHERE endings_from_here = 0)
             """
     }
 

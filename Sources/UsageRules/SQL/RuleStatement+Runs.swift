@@ -1,27 +1,33 @@
 extension RuleStatement {
-    /// The number of a row's run: the endings of its resource before it.
-    var runNumber: String {
+    // Not the least or the greatest value of a window: MariaDB reads it whole for each of its rows, which
+    // takes hours where one resource has many.
+
+    /// The id of the row before, if that is of the same resource and a beginning: of the first row of a run
+    /// there is none.
+    var previousBeginning: String {
+        // By the same order as ``countFromHere(_:)``, so that an engine sorts once.
         """
-        COUNT(ending) OVER (PARTITION BY resource, lifecycle ORDER BY id
-              ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
-              - CASE WHEN ending IS NULL THEN 0 ELSE 1 END
+        LEAD(CASE WHEN ending IS NULL THEN id END)
+              OVER (PARTITION BY resource, lifecycle ORDER BY id DESC)
         """
     }
 
-    /// The tables of a statement that end in `runs`: the rows of resources, with the id of the first of
-    /// their run.
+    /// How many rows of the same resource have a value, from this one on: no ending, and the run is open.
+    func countFromHere(_ value: String) -> String {
+        """
+        COUNT(\(value)) OVER (PARTITION BY resource, lifecycle ORDER BY id DESC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+        """
+    }
+
+    /// The table `runs` of a statement: the rows of resources, in the runs that they form.
     ///
     /// - Parameter condition: What else a row has to fulfil.
-    func numberedRuns(where condition: String) -> String {
+    func runs(where condition: String) -> String {
         """
-        numbered AS (
-          SELECT id, lifecycle, resource, ending, starts_anew,
-            \(runNumber) AS run
-          FROM (\(starts)) starts WHERE \(condition) AND resource IS NOT NULL),
         runs AS (
-          SELECT id, ending, starts_anew,
-            MIN(id) OVER (PARTITION BY resource, lifecycle, run) AS first_id
-          FROM numbered)
+          SELECT id, ending, starts_anew, \(previousBeginning) AS previous_beginning
+          FROM (\(starts)) starts WHERE \(condition) AND resource IS NOT NULL)
         """
     }
 }

@@ -45,14 +45,15 @@ extension RuleStatement {
             closed AS (
               SELECT id, resource, mentioned_kind, mentioned,
                 CASE WHEN resource IS NULL AND package IS NULL THEN is_suspect
-                  ELSE MAX(is_suspect) OVER (PARTITION BY lifecycle, resource, package) END AS is_suspect
+                  WHEN SUM(is_suspect) OVER (PARTITION BY lifecycle, resource, package) > 0 THEN 1
+                  ELSE 0 END AS is_suspect
               FROM each_once),
             mentions AS (
               SELECT id, mentioned, is_suspect,
-                MAX(CASE WHEN resource IS NOT NULL THEN is_suspect END)
-                  OVER (PARTITION BY mentioned_kind, mentioned) AS is_of_suspect
+                SUM(CASE WHEN resource IS NOT NULL THEN is_suspect END)
+                  OVER (PARTITION BY mentioned_kind, mentioned) AS suspects
               FROM closed)
-            SELECT id FROM mentions WHERE is_suspect = 1 OR (mentioned IS NOT NULL AND is_of_suspect = 1)
+            SELECT id FROM mentions WHERE is_suspect = 1 OR (mentioned IS NOT NULL AND suspects > 0)
             """
     }
 
@@ -107,13 +108,15 @@ extension RuleStatement {
     /// Endings of nothing, and real starts within a run.
     private var brokenRuns: String {
         """
-        WITH \(numberedRuns(where: "lifecycle IS NOT NULL"))
-        SELECT id FROM runs WHERE ending = first_id OR (starts_anew = 1 AND id > first_id)
+        WITH \(runs(where: "lifecycle IS NOT NULL"))
+        SELECT id FROM runs
+        WHERE (ending IS NOT NULL AND previous_beginning IS NULL)
+          OR (starts_anew = 1 AND previous_beginning IS NOT NULL)
         """
     }
 
     private var oneOfEachOpenRun: String {
-        "WITH \(openRuns()) SELECT id FROM open_runs WHERE id = first_id"
+        "WITH \(openRuns()) SELECT id FROM open_runs WHERE is_first = 1"
     }
 
     /// What a process took before is what another of its columns said before.
@@ -176,10 +179,10 @@ extension RuleStatement {
         """
         WITH stagings AS (
           SELECT id, state,
-            MAX(CASE WHEN state = 'STAGING_STOPPED' THEN id END) OVER (PARTITION BY package) AS last_ending
+            COUNT(CASE WHEN state = 'STAGING_STOPPED' THEN id END) OVER (PARTITION BY package
+              ORDER BY id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS endings_from_here
           FROM (\(factsWithPackage)) facts WHERE package IS NOT NULL)
-        SELECT id FROM stagings
-        WHERE state = 'STAGING_STARTED' AND (last_ending IS NULL OR id > last_ending)
+        SELECT id FROM stagings WHERE state = 'STAGING_STARTED' AND endings_from_here = 0
         """
     }
 

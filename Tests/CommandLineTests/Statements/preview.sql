@@ -50,8 +50,10 @@ numbered AS (
   WHERE reason IN ('evidence', 'ending') AND resource IS NOT NULL),
 runs AS (
   SELECT id, lifecycle, resource, ending,
-    MIN(id) OVER (PARTITION BY resource, lifecycle, run) AS first_id,
-    MAX(ending) OVER (PARTITION BY resource, lifecycle, run) AS closing_id,
+    FIRST_VALUE(id) OVER (PARTITION BY resource, lifecycle, run ORDER BY id
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS first_id,
+    LAST_VALUE(ending) OVER (PARTITION BY resource, lifecycle, run ORDER BY id
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS closing_id,
     LEAD(id) OVER (PARTITION BY resource, lifecycle, run ORDER BY id) AS next_id
   FROM numbered),
 reasons AS (
@@ -107,8 +109,10 @@ numbered AS (
   WHERE reason IN ('evidence', 'ending') AND resource IS NOT NULL),
 runs AS (
   SELECT id, lifecycle, resource, ending,
-    MIN(id) OVER (PARTITION BY resource, lifecycle, run) AS first_id,
-    MAX(ending) OVER (PARTITION BY resource, lifecycle, run) AS closing_id,
+    FIRST_VALUE(id) OVER (PARTITION BY resource, lifecycle, run ORDER BY id
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS first_id,
+    LAST_VALUE(ending) OVER (PARTITION BY resource, lifecycle, run ORDER BY id
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS closing_id,
     LEAD(id) OVER (PARTITION BY resource, lifecycle, run ORDER BY id) AS next_id
   FROM numbered),
 reasons AS (

@@ -49,8 +49,10 @@ numbered AS (
   WHERE reason IN ('evidence', 'ending') AND resource IS NOT NULL),
 runs AS (
   SELECT id, lifecycle, resource, ending,
-    MIN(id) OVER (PARTITION BY resource, lifecycle, run) AS first_id,
-    MAX(ending) OVER (PARTITION BY resource, lifecycle, run) AS closing_id,
+    FIRST_VALUE(id) OVER (PARTITION BY resource, lifecycle, run ORDER BY id
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS first_id,
+    LAST_VALUE(ending) OVER (PARTITION BY resource, lifecycle, run ORDER BY id
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS closing_id,
     LEAD(id) OVER (PARTITION BY resource, lifecycle, run ORDER BY id) AS next_id
   FROM numbered),
 reasons AS (
@@ -78,14 +80,15 @@ members AS (
   FROM decided WHERE lifecycle IS NOT NULL AND resource IS NOT NULL),
 endings AS (
   SELECT id, lifecycle, resource, ending, is_kept,
-    MAX(ending) OVER (PARTITION BY resource, lifecycle) AS last_ending,
-    MAX(CASE WHEN is_kept = 1 THEN ending END) OVER (PARTITION BY resource, lifecycle)
-      AS last_kept_ending
+    COUNT(ending) OVER (PARTITION BY resource, lifecycle ORDER BY id DESC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS endings_from_here,
+    COUNT(CASE WHEN is_kept = 1 THEN ending END) OVER (PARTITION BY resource, lifecycle ORDER BY id DESC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS kept_endings_from_here
   FROM members),
 beginnings AS (
   SELECT id, lifecycle, resource,
-    CASE WHEN last_ending IS NULL OR id > last_ending THEN id END AS open_before,
-    CASE WHEN is_kept = 1 AND (last_kept_ending IS NULL OR id > last_kept_ending) THEN id END AS open_after
+    CASE WHEN endings_from_here = 0 THEN id END AS open_before,
+    CASE WHEN is_kept = 1 AND kept_endings_from_here = 0 THEN id END AS open_after
   FROM endings WHERE ending IS NULL),
 answers AS (
   SELECT lifecycle AS kind, resource AS guid,
@@ -130,8 +133,10 @@ numbered AS (
   WHERE reason IN ('evidence', 'ending') AND resource IS NOT NULL),
 runs AS (
   SELECT id, lifecycle, resource, ending,
-    MIN(id) OVER (PARTITION BY resource, lifecycle, run) AS first_id,
-    MAX(ending) OVER (PARTITION BY resource, lifecycle, run) AS closing_id,
+    FIRST_VALUE(id) OVER (PARTITION BY resource, lifecycle, run ORDER BY id
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS first_id,
+    LAST_VALUE(ending) OVER (PARTITION BY resource, lifecycle, run ORDER BY id
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS closing_id,
     LEAD(id) OVER (PARTITION BY resource, lifecycle, run ORDER BY id) AS next_id
   FROM numbered),
 reasons AS (
@@ -159,14 +164,15 @@ members AS (
   FROM decided WHERE lifecycle IS NOT NULL AND resource IS NOT NULL),
 endings AS (
   SELECT id, lifecycle, resource, ending, is_kept,
-    MAX(ending) OVER (PARTITION BY resource, lifecycle) AS last_ending,
-    MAX(CASE WHEN is_kept = 1 THEN ending END) OVER (PARTITION BY resource, lifecycle)
-      AS last_kept_ending
+    COUNT(ending) OVER (PARTITION BY resource, lifecycle ORDER BY id DESC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS endings_from_here,
+    COUNT(CASE WHEN is_kept = 1 THEN ending END) OVER (PARTITION BY resource, lifecycle ORDER BY id DESC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS kept_endings_from_here
   FROM members),
 beginnings AS (
   SELECT id, lifecycle, resource,
-    CASE WHEN last_ending IS NULL OR id > last_ending THEN id END AS open_before,
-    CASE WHEN is_kept = 1 AND (last_kept_ending IS NULL OR id > last_kept_ending) THEN id END AS open_after
+    CASE WHEN endings_from_here = 0 THEN id END AS open_before,
+    CASE WHEN is_kept = 1 AND kept_endings_from_here = 0 THEN id END AS open_after
   FROM endings WHERE ending IS NULL),
 answers AS (
   SELECT lifecycle AS kind, resource AS guid,

@@ -16,8 +16,11 @@ SET client_encoding = 'UTF8';
 SELECT 'app_usage_events' AS event_table, answers.*
 FROM (
 WITH members AS (
-  SELECT id, created_at, lifecycle, resource, ending, is_exact, starts_anew,
-    MAX(ending) OVER (PARTITION BY resource, lifecycle) AS last_ending
+  SELECT id, created_at, lifecycle, resource, is_exact, starts_anew,
+    LEAD(CASE WHEN ending IS NULL THEN id END)
+      OVER (PARTITION BY resource, lifecycle ORDER BY id DESC) AS previous_beginning,
+    COUNT(ending) OVER (PARTITION BY resource, lifecycle ORDER BY id DESC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS endings_from_here
   FROM (SELECT facts.*, CASE WHEN state = 'STARTED' AND (previous_state IS NULL OR previous_state <> 'STARTED') AND (event_guid IS NULL OR event_guid <> resource) THEN 1 WHEN state = 'TASK_STARTED' AND 1 = 1 THEN 1 ELSE 0 END AS is_exact, CASE WHEN state = 'STARTED' AND previous_state <> '' AND previous_state <> 'STARTED' AND (event_guid IS NULL OR event_guid <> resource) THEN 1 WHEN state = 'TASK_STARTED' AND 1 = 1 THEN 1 ELSE 0 END AS starts_anew
   FROM (SELECT byte_rows.*,
       CASE WHEN state IN ('STARTED', 'WAS_RUNNING', 'STOPPED') THEN 'app' WHEN state IN ('TASK_STARTED', 'TASK_WAS_RUNNING', 'TASK_STOPPED') THEN 'task' END AS lifecycle,
@@ -35,12 +38,12 @@ WITH members AS (
   WHERE lifecycle IS NOT NULL AND resource IS NOT NULL),
 open_runs AS (
   SELECT id, created_at, lifecycle, resource, is_exact, starts_anew,
-    MIN(id) OVER (PARTITION BY resource, lifecycle) AS first_id
-  FROM members WHERE last_ending IS NULL OR id > last_ending)
+    CASE WHEN previous_beginning IS NULL THEN 1 ELSE 0 END AS is_first
+  FROM members WHERE endings_from_here = 0)
 SELECT lifecycle AS kind, resource AS guid,
-  MAX(CASE WHEN id = first_id THEN created_at END) AS since,
-  CASE WHEN MAX(CASE WHEN id = first_id THEN is_exact ELSE 0 END) = 1
-    AND MAX(CASE WHEN id > first_id THEN starts_anew ELSE 0 END) = 0
+  MAX(CASE WHEN is_first = 1 THEN created_at END) AS since,
+  CASE WHEN MAX(CASE WHEN is_first = 1 THEN is_exact ELSE 0 END) = 1
+    AND MAX(CASE WHEN is_first = 0 THEN starts_anew ELSE 0 END) = 0
     THEN 'exact' ELSE 'by' END AS start,
   MIN(id) AS first_event_id, MAX(id) AS latest_event_id
 FROM open_runs
@@ -50,8 +53,11 @@ UNION ALL
 SELECT 'service_usage_events' AS event_table, answers.*
 FROM (
 WITH members AS (
-  SELECT id, created_at, lifecycle, resource, ending, is_exact, starts_anew,
-    MAX(ending) OVER (PARTITION BY resource, lifecycle) AS last_ending
+  SELECT id, created_at, lifecycle, resource, is_exact, starts_anew,
+    LEAD(CASE WHEN ending IS NULL THEN id END)
+      OVER (PARTITION BY resource, lifecycle ORDER BY id DESC) AS previous_beginning,
+    COUNT(ending) OVER (PARTITION BY resource, lifecycle ORDER BY id DESC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS endings_from_here
   FROM (SELECT facts.*, CASE WHEN state = 'CREATED' AND 1 = 1 AND (event_guid IS NULL OR event_guid <> resource) THEN 1 ELSE 0 END AS is_exact, CASE WHEN state = 'CREATED' AND 1 = 1 AND (event_guid IS NULL OR event_guid <> resource) THEN 1 ELSE 0 END AS starts_anew
   FROM (SELECT byte_rows.*,
       CASE WHEN state IN ('CREATED', 'UPDATED', 'WAS_RUNNING', 'DELETED') THEN 'service' END AS lifecycle,
@@ -67,12 +73,12 @@ WITH members AS (
   WHERE lifecycle IS NOT NULL AND resource IS NOT NULL),
 open_runs AS (
   SELECT id, created_at, lifecycle, resource, is_exact, starts_anew,
-    MIN(id) OVER (PARTITION BY resource, lifecycle) AS first_id
-  FROM members WHERE last_ending IS NULL OR id > last_ending)
+    CASE WHEN previous_beginning IS NULL THEN 1 ELSE 0 END AS is_first
+  FROM members WHERE endings_from_here = 0)
 SELECT lifecycle AS kind, resource AS guid,
-  MAX(CASE WHEN id = first_id THEN created_at END) AS since,
-  CASE WHEN MAX(CASE WHEN id = first_id THEN is_exact ELSE 0 END) = 1
-    AND MAX(CASE WHEN id > first_id THEN starts_anew ELSE 0 END) = 0
+  MAX(CASE WHEN is_first = 1 THEN created_at END) AS since,
+  CASE WHEN MAX(CASE WHEN is_first = 1 THEN is_exact ELSE 0 END) = 1
+    AND MAX(CASE WHEN is_first = 0 THEN starts_anew ELSE 0 END) = 0
     THEN 'exact' ELSE 'by' END AS start,
   MIN(id) AS first_event_id, MAX(id) AS latest_event_id
 FROM open_runs

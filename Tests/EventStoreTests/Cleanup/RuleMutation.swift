@@ -50,23 +50,25 @@ struct RuleMutation: CustomStringConvertible {
         ("- CASE WHEN ending IS NULL THEN 0 ELSE 1 END AS run", "AS run"),
         ("WHERE reason IN ('evidence', 'ending') AND", "WHERE reason IN ('evidence') AND"),
         ("'ending') AND resource IS NOT NULL", "'ending')"),
-        ("MIN(id) OVER", "MAX(id) OVER"), ("LEAD(id)", "LAG(id)"),
+        ("FIRST_VALUE(id)", "LAST_VALUE(id)"), ("LAST_VALUE(ending)", "FIRST_VALUE(ending)"),
+        ("LEAD(id)", "LAG(id)"),
         (
-            "MIN(id) OVER (PARTITION BY resource, lifecycle, run)",
-            "MIN(id) OVER (PARTITION BY resource, lifecycle)"
+            "FIRST_VALUE(id) OVER (PARTITION BY resource, lifecycle, run ",
+            "FIRST_VALUE(id) OVER (PARTITION BY resource, lifecycle "
         ),
         (
-            "MIN(id) OVER (PARTITION BY resource, lifecycle, run)",
-            "MIN(id) OVER (PARTITION BY resource, run)"
+            "FIRST_VALUE(id) OVER (PARTITION BY resource, lifecycle, run ",
+            "FIRST_VALUE(id) OVER (PARTITION BY resource, run "
         ),
         (
-            "MAX(ending) OVER (PARTITION BY resource, lifecycle, run)",
-            "MAX(ending) OVER (PARTITION BY resource, lifecycle)"
+            "LAST_VALUE(ending) OVER (PARTITION BY resource, lifecycle, run ",
+            "LAST_VALUE(ending) OVER (PARTITION BY resource, lifecycle "
         ),
         (
-            "MAX(ending) OVER (PARTITION BY resource, lifecycle, run)",
-            "MAX(ending) OVER (PARTITION BY lifecycle, run)"
+            "LAST_VALUE(ending) OVER (PARTITION BY resource, lifecycle, run ",
+            "LAST_VALUE(ending) OVER (PARTITION BY lifecycle, run "
         ),
+        ("UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING", "UNBOUNDED PRECEDING AND CURRENT ROW"),
         (
             "LEAD(id) OVER (PARTITION BY resource, lifecycle, run ",
             "LEAD(id) OVER (PARTITION BY resource, run "
@@ -101,17 +103,24 @@ struct RuleMutation: CustomStringConvertible {
     ].map { RuleMutation(.preview, $0.0, $0.1) }
 
     private static let ofRunning: [RuleMutation] = [
-        ("OR id > last_ending", "OR id >= last_ending"), ("last_ending IS NULL OR", ""),
-        ("MAX(ending) OVER", "MIN(ending) OVER"),
+        ("WHERE endings_from_here = 0", ""), ("COUNT(ending) OVER", "COUNT(id) OVER"),
         (
-            "MAX(ending) OVER (PARTITION BY resource, lifecycle)",
-            "MAX(ending) OVER (PARTITION BY resource)"
+            "COUNT(ending) OVER (PARTITION BY resource, lifecycle ",
+            "COUNT(ending) OVER (PARTITION BY resource "
         ),
+        ("lifecycle ORDER BY id DESC\n      ROWS", "lifecycle ORDER BY id\n      ROWS"),
         ("lifecycle IS NOT NULL AND resource IS NOT NULL", "lifecycle IS NOT NULL"),
-        ("MIN(id) OVER (PARTITION BY resource, lifecycle)", "MIN(id) OVER (PARTITION BY resource)"),
-        ("MIN(id) OVER", "MAX(id) OVER"),
-        ("\n    AND MAX(CASE WHEN id > first_id THEN starts_anew ELSE 0 END) = 0", ""),
-        ("id > first_id THEN starts_anew", "id >= first_id THEN starts_anew"),
+        (
+            "OVER (PARTITION BY resource, lifecycle ORDER BY id DESC) AS previous_beginning",
+            "OVER (PARTITION BY resource ORDER BY id DESC) AS previous_beginning"
+        ),
+        (
+            "lifecycle ORDER BY id DESC) AS previous_beginning",
+            "lifecycle ORDER BY id) AS previous_beginning"
+        ),
+        ("LEAD(CASE WHEN ending IS NULL THEN id END)", "LEAD(id)"),
+        ("\n    AND MAX(CASE WHEN is_first = 0 THEN starts_anew ELSE 0 END) = 0", ""),
+        ("CASE WHEN is_first = 0 THEN starts_anew ELSE 0 END", "starts_anew"),
         (" AND (event_guid IS NULL OR event_guid <> resource)", ""), ("event_guid IS NULL OR", ""),
         ("previous_state IS NULL OR", ""),
         ("previous_state <> 'STARTED')", "previous_state = 'STARTED')"),
@@ -124,15 +133,15 @@ struct RuleMutation: CustomStringConvertible {
 
     private static let ofProof: [RuleMutation] = [
         ("THEN 0 ELSE 1 END AS is_kept", "THEN 1 ELSE 0 END AS is_kept"),
+        ("lifecycle ORDER BY id DESC\n", "lifecycle ORDER BY id\n"),
+        ("COUNT(CASE WHEN is_kept = 1 THEN ending END)", "COUNT(ending)"),
         (
-            "MAX(ending) OVER (PARTITION BY resource, lifecycle) AS last_ending",
-            "MIN(ending) OVER (PARTITION BY resource, lifecycle) AS last_ending"
+            "THEN ending END) OVER (PARTITION BY resource, lifecycle ",
+            "THEN ending END) OVER (PARTITION BY lifecycle "
         ),
-        ("MAX(CASE WHEN is_kept = 1 THEN ending END)", "MAX(ending)"),
-        ("lifecycle)\n      AS last_kept_ending", "resource)\n      AS last_kept_ending"),
-        ("OR id > last_ending", "OR id < last_ending"),
-        ("OR id > last_kept_ending", "OR id < last_kept_ending"),
-        ("is_kept = 1 AND (last_kept_ending", "(last_kept_ending"),
+        ("WHEN endings_from_here = 0", "WHEN endings_from_here >= 0"),
+        ("AND kept_endings_from_here = 0", "AND kept_endings_from_here >= 0"),
+        ("is_kept = 1 AND kept_endings", "kept_endings"),
         (" OR latest_before <> latest_after", ""), ("first_before <> first_after OR", "1 = 0 OR"),
         ("'lost'", "'appears'"),
         ("'footprint_changes' ELSE 'start_changes'", "'start_changes' ELSE 'footprint_changes'"),
