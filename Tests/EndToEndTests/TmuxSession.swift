@@ -217,11 +217,3 @@ extension TmuxSession {
         return try String(contentsOf: file, encoding: .utf8)
     }
 }
-
-/// What a test waited for didn't come.
-struct NeverSeen: Error, CustomStringConvertible {
-    let wanted: String
-    let screen: String
-
-    var description: String { "wanted: \(wanted); instead:\n\(screen)" }
-}

@@ -52,6 +52,19 @@ struct PrunableFoundation {
         )
     }
 
+    /// Starts the built program's cleanup on a terminal.
+    ///
+    /// - Parameter options: Options besides the moment and the archive.
+    func terminal(_ options: [String], archive: String = "archive.db") throws -> PseudoTerminal {
+        let command = [
+            Program.url.path, "prune", foundation.address, "--archive", path(archive),
+        ]
+        return try PseudoTerminal(
+            command + Self.options.dropFirst() + options,
+            environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]
+        )
+    }
+
     /// Runs the program with options of its own.
     func run(_ command: String, _ options: [String]) async throws -> Program.Result {
         let result = try await Program.run([command] + options)

@@ -40,9 +40,9 @@ extension ServerCleanupError: VisiblyDescribed {
         case .badValue(let server, let table, let id, let column):
             "\(server): row \(id) of \(table.name) has a \(column) that no snapshot can hold, so it "
                 + "can't be saved; correct it there, or give --no-archive"
-        case .rowsHeld(let server, let attempts, let reason):
+        case .rowsHeld(let server, let attempts, let obstacle):
             "\(server): a batch was tried \(Format.count(attempts, "time")), and each time something was "
-                + "in the way (\(StoreError.short(reason))); run prune again when migrations and dumps "
+                + "in the way (\(obstacle)); run prune again when migrations and dumps "
                 + "have ended"
         case .unknownOutcome(let server, let rows, let reason):
             "\(server): the connection was lost while a batch was committed "

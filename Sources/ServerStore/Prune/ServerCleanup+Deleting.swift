@@ -35,26 +35,27 @@ extension ServerCleanup {
             guard let statements = statements[table.table] else { throw missing(table.table) }
             var place: (pass: Int, id: Int64)?
             while let batch = try nextBatch(of: statements, behind: place, pace.batchSize) {
-                if place != nil || number > 0, !rest(pace.pause, { shouldContinue(work.progress) })
+                if place != nil || number > 0,
+                    !rest(pace.pause, { shouldContinue(work.progress()) })
                 {
                     return work.stopped
                 }
-                guard shouldContinue(work.progress) else { return work.stopped }
+                guard shouldContinue(work.progress()) else { return work.stopped }
                 do {
                     let isOver = try delete(batch, of: statements, into: sink) {
-                        shouldContinue(work.progress)
+                        shouldContinue(work.progress(of: $0))
                     } note: {
                         work.note($0, of: number)
                     }
                     guard isOver else { return work.stopped }
                 } catch {
-                    _ = shouldContinue(work.progress)
+                    _ = shouldContinue(work.progress())
                     throw error
                 }
                 place = batch.last
             }
         }
-        _ = shouldContinue(work.progress)
+        _ = shouldContinue(work.progress())
         return work.report
     }
 
@@ -68,7 +69,12 @@ extension ServerCleanup {
             total = sealed.prunableCount
         }
 
-        var progress: CleanupProgress { CleanupProgress(deleted: report.deleted, total: total) }
+        /// - Parameter retry: The attempt at the running batch, where it isn't the first.
+        func progress(of retry: CleanupProgress.Retry? = nil) -> CleanupProgress {
+            var progress = CleanupProgress(deleted: report.deleted, total: total)
+            progress.retry = retry
+            return progress
+        }
 
         var stopped: CleanupReport {
             var report = report
@@ -136,7 +142,7 @@ extension ServerCleanup {
         _ batch: Batch,
         of statements: Statements,
         into sink: (any DeletedRowSink)?,
-        _ shouldContinue: () -> Bool,
+        _ shouldContinue: (CleanupProgress.Retry) -> Bool,
         note: ([Reason: Int]) -> Void
     ) throws -> Bool {
         var attempts = 0
@@ -150,23 +156,29 @@ extension ServerCleanup {
                     }
                 )
                 return true
-            } catch let obstacle as Obstacle {
+            } catch let held as Held {
                 guard attempts < Self.attempts else {
-                    let reason = obstacle.reason
                     throw ServerCleanupError.rowsHeld(
                         server: server,
                         attempts: attempts,
-                        reason: reason
+                        by: held.obstacle
                     )
                 }
-                guard rest(Self.timeBetweenAttempts, shouldContinue) else { return false }
+                let retry = CleanupProgress.Retry(
+                    after: held.obstacle,
+                    attempt: attempts + 1,
+                    of: Self.attempts
+                )
+                guard rest(Self.timeBetweenAttempts, { shouldContinue(retry) }) else {
+                    return false
+                }
             }
         }
     }
 
     /// Somebody else is in the way, maybe not for long.
-    private struct Obstacle: Error {
-        let reason: String
+    private struct Held: Error {
+        let obstacle: CleanupObstacle
     }
 
     /// Deletes a batch, or nothing.
@@ -211,9 +223,9 @@ extension ServerCleanup {
         do {
             return try body()
         } catch ServerError.lockTimeout {
-            throw Obstacle(reason: "somebody else locks it")
+            throw Held(obstacle: .lock)
         } catch let conflict as CopyConflict {
-            throw Obstacle(reason: conflict.reason)
+            throw Held(obstacle: .conflict(reason: conflict.reason))
         } catch ServerError.timeout(_, let seconds) {
             throw ServerCleanupError.noAnswer(server: server, seconds: seconds)
         }

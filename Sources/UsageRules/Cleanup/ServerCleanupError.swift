@@ -25,8 +25,8 @@ package enum ServerCleanupError: Error, Hashable, Sendable {
 
     /// A row holds something that no snapshot has, so that it can't be saved.
     case badValue(server: String, table: EventTable, id: Int64, column: String)
-    /// Somebody held rows or tables each time that a batch was tried.
-    case rowsHeld(server: String, attempts: Int, reason: String)
+    /// Something was in the way each time that a batch was tried.
+    case rowsHeld(server: String, attempts: Int, by: CleanupObstacle)
     /// The connection was lost while a batch was committed: nobody can tell whether it was.
     case unknownOutcome(server: String, rows: Int, reason: String)
     /// The server said nothing for some seconds.

@@ -241,8 +241,7 @@ struct Prune: ParsableCommand {
         ) { note in
             try cleanup.run(plans, now: self.cleanup.now(of: store)) { progress in
                 note(progress.committed)
-                let (deleted, total) = (progress.deleted, progress.total)
-                line.show("Pruning  \(Format.grouped(deleted)) of \(Format.grouped(total))")
+                line.show("\(progress)")
                 return !interruption.isRequested
             }
         }

@@ -154,8 +154,7 @@ struct ServerPrune {
         defer { line.clear() }
         return try cleanup.delete(sealed, command.pace, into: archive) { progress in
             note(progress.committed)
-            let (deleted, total) = (progress.deleted, progress.total)
-            line.show("Pruning  \(Format.grouped(deleted)) of \(Format.grouped(total))")
+            line.show("\(progress)")
             return !interruption.isRequested
         }
     }

@@ -1,16 +1,15 @@
-import Foundation
-import TestSupport
+package import Foundation
 
 /// A pseudo-terminal for the process that it starts, and nobody in front of it.
 ///
 /// Many of them run at once, where ``TmuxSession`` has a screen to look at.
 ///
 /// What the program writes is kept as it comes, and read by one thread at a time.
-final class PseudoTerminal: @unchecked Sendable {
+package final class PseudoTerminal: @unchecked Sendable {
     /// The process that was started.
-    let process: pid_t
+    package let process: pid_t
     /// The terminal's modes before the process started.
-    let originalModes: termios
+    package let originalModes: termios
 
     private let master: Int32
     /// Everything that was written so far.
@@ -20,7 +19,7 @@ final class PseudoTerminal: @unchecked Sendable {
     private var status: Int32?
 
     /// Starts a program as the leader of a session whose terminal this is.
-    init(
+    package init(
         _ arguments: [String],
         environment: [String: String],
         columns: UInt16 = 100,
@@ -54,13 +53,13 @@ final class PseudoTerminal: @unchecked Sendable {
     // MARK: - What happens on it
 
     /// Presses keys.
-    func type(_ text: String) {
+    package func type(_ text: String) {
         let bytes = Array(text.utf8)
         _ = Foundation.write(master, bytes, bytes.count)
     }
 
     /// Waits until a text was written, behind what was waited for before.
-    func waits(for text: String) throws {
+    package func waits(for text: String) throws {
         try waits(until: text) {
             let new = String(decoding: bytes[seen...], as: UTF8.self)
             guard let found = new.range(of: text) else { return false }
@@ -72,7 +71,7 @@ final class PseudoTerminal: @unchecked Sendable {
     /// Waits until the process has ended.
     ///
     /// - Returns: Its exit status as a shell would show it, and whether a signal ended it.
-    func waitsForTheEnd() throws -> (status: Int32, wasKilled: Bool) {
+    package func waitsForTheEnd() throws -> (status: Int32, wasKilled: Bool) {
         try waits(until: "the end of the process") {
             var raw: Int32 = 0
             guard status == nil, waitpid(process, &raw, WNOHANG) == process else {
@@ -88,10 +87,10 @@ final class PseudoTerminal: @unchecked Sendable {
     }
 
     /// Everything that was written so far.
-    var transcript: String { String(decoding: bytes, as: UTF8.self) }
+    package var transcript: String { String(decoding: bytes, as: UTF8.self) }
 
     /// The terminal's modes now.
-    var modes: termios {
+    package var modes: termios {
         var modes = termios()
         tcgetattr(master, &modes)
         return modes

@@ -1,0 +1,32 @@
+import EventStore
+import Foundation
+import TestSupport
+import Testing
+import UsageRules
+
+/// What a person sees of a cleanup inside PostgreSQL, on a terminal.
+@Suite(.servers, .serialized, .timeLimit(.minutes(30)))
+struct ServerPruneTerminalTests {
+    // MARK: - How far it is
+
+    /// The line tells of a lock as long as it is in the way, and no longer.
+    @Test func aLockInTheWayIsTold() async throws {
+        let server = try await PrunableFoundation()
+        let holder = try await server.client(
+            "BEGIN; SELECT id FROM app_usage_events FOR UPDATE;",
+            until: """
+                SELECT count(*) FROM pg_locks
+                WHERE relation = 'app_usage_events'::regclass AND mode = 'RowShareLock';
+                """
+        )
+        let terminal = try server.terminal(["--yes"])
+        try terminal.waits(for: "  somebody holds a lock: attempt 2 of 4")
+        try terminal.waits(for: "  somebody holds a lock: attempt 3 of 4")
+        try holder.send("COMMIT;")
+        #expect(try terminal.waitsForTheEnd() == (0, false), "\(terminal.transcript)")
+        let lines = terminal.transcript.components(separatedBy: "\r\u{1B}[K")
+        let told = lines.filter { $0.contains("attempt") }
+        #expect(told.allSatisfy { $0.hasPrefix("Pruning  0 of ") }, "\(told)")
+        #expect(lines.contains { $0.hasPrefix("Pruning  1,000 of ") && !$0.contains("lock") })
+    }
+}
