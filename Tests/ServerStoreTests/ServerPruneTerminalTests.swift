@@ -7,6 +7,23 @@ import UsageRules
 /// What a person sees of a cleanup inside PostgreSQL, on a terminal.
 @Suite(.servers, .serialized, .timeLimit(.minutes(30)))
 struct ServerPruneTerminalTests {
+    // MARK: - The question
+
+    /// Nothing is left behind: no archive either.
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+    func aSignalAtTheQuestion(signal: Int32) async throws {
+        let server = try await PrunableFoundation()
+        let before = try await server.ids()
+        let terminal = try server.terminal([])
+        try terminal.waits(for: "type the number of rows")
+        kill(terminal.process, signal)
+        #expect(try terminal.waitsForTheEnd() == (128 + signal, true), "\(terminal.transcript)")
+        let lines = terminal.transcript.components(separatedBy: "\r\n").suffix(2)
+        #expect(lines == ["usagetui: stopped by signal \(signal); nothing was deleted", ""])
+        #expect(try await server.ids() == before)
+        #expect(!FileManager.default.fileExists(atPath: server.path("archive.db")))
+    }
+
     // MARK: - How far it is
 
     /// The line tells of a lock as long as it is in the way, and no longer.

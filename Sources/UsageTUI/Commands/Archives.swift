@@ -88,24 +88,25 @@ struct Archives: ParsableCommand {
         let count = archives.count
         guard !yes, count > 0 else { return }
         let rows = archives.reduce(0) { $0 + ($1.info?.rows ?? 0) }
-        guard isatty(STDIN_FILENO) != 0 else {
-            throw CommandError(
-                "archives deletes \(Format.count(count, "archive")) with "
-                    + "\(Format.count(rows, "row")) and nobody can be asked here; give --yes",
-                status: .usage
-            )
-        }
+        let contents: VisibleText =
+            "\(Format.count(count, "archive")) with \(Format.count(rows, "row"))"
+        let question = NumberQuestion(
+            number: count,
+            deed: "archives deletes \(contents)",
+            refusal: "nothing was deleted"
+        )
         let names = archives.map { VisibleText("\($0.path)") }
-        let question: [VisibleText] =
+        let lines: [VisibleText] =
             names + [
                 "",
                 "\(Format.count(count, "archive")) older than \(Format.count(days, "day")) with "
                     + "\(Format.count(rows, "row")): what is in them can't be restored any more. To "
                     + "delete them, type their number (\(count)): ",
             ]
-        try StandardStream.error.write(question.joined(separator: "\n"))
-        guard let answer = readLine(), Format.isNumber(count, typedAs: answer) else {
-            throw CommandError("nothing was deleted: the answer was not \(count)", status: .failed)
+        let interruption = Interruption(isBegun: false)
+        try interruption.ending(saying: question.refusal) {
+            try question.ask(lines, until: interruption)
         }
+        interruption.end()
     }
 }

@@ -177,7 +177,8 @@ struct Prune: ParsableCommand {
                 snapshot: snapshot,
                 plans: plans,
                 policy: plans.first?.policy ?? cleanup.policy
-            )
+            ),
+            until: interruption
         )
         interruption.begin()
         let begunAt = EventTime.ofMachine
@@ -248,24 +249,34 @@ struct Prune: ParsableCommand {
     }
 
     /// Asks for the number of rows, which nobody types by accident.
-    private func confirm(_ summary: CleanupSummary) throws {
-        let count = summary.plans.prunableCount
-        guard !yes, count > 0 else { return }
-        guard isatty(STDIN_FILENO) != 0 else {
-            throw CommandError(
-                "prune deletes \(Format.count(count, "row")) of \(summary.store) and nobody can "
-                    + "be asked here; give --yes",
-                status: .usage
-            )
+    private func confirm(_ summary: CleanupSummary, until interruption: Interruption) throws {
+        let question = summary.question
+        guard !yes, question.number > 0 else { return }
+        try interruption.ending(saying: question.refusal) {
+            try question.ask(summary.lines(promising: archive.promise), until: interruption)
         }
-        let question: [VisibleText] =
-            summary.linesForPeople.dropLast(2) + [
-                "", archive.promise, "To delete them, type the number of rows (\(count)): ",
-            ]
-        try StandardStream.error.write(question.joined(separator: "\n"))
-        guard let answer = readLine(), Format.isNumber(count, typedAs: answer) else {
-            throw CommandError("nothing was deleted: the answer was not \(count)", status: .failed)
-        }
+    }
+}
+
+extension CleanupSummary {
+    /// The question whether to go on.
+    var question: NumberQuestion {
+        let count = plans.prunableCount
+        return NumberQuestion(
+            number: count,
+            deed: "prune deletes \(Format.count(count, "row")) of \(store)",
+            refusal: "nothing was deleted"
+        )
+    }
+
+    /// What is asked.
+    ///
+    /// - Parameter promise: What becomes of the rows.
+    func lines(promising promise: VisibleText) -> [VisibleText] {
+        linesForPeople.dropLast(2) + [
+            "", promise,
+            "To delete them, type the number of rows (\(plans.prunableCount)): ",
+        ]
     }
 }
 

@@ -53,7 +53,7 @@ struct ReconcileCommand: ParsableCommand {
         let interruption = Interruption(isBegun: false)
         let store = try access.openForWriting(store, until: interruption)
         let plan = try disagreements(of: store)
-        try confirm(plan, store)
+        try confirm(plan, store, until: interruption)
         interruption.begin()
         let report = try reconcile(plan, in: store, until: interruption)
         try PartialWork.report(report.writtenRows, "written") { try report.print(output) }
@@ -135,21 +135,23 @@ struct ReconcileCommand: ParsableCommand {
     }
 
     /// Asks for the number of rows, which nobody types by accident.
-    private func confirm(_ plan: ReconciliationPlan, _ store: EventStore) throws {
+    private func confirm(
+        _ plan: ReconciliationPlan,
+        _ store: EventStore,
+        until interruption: Interruption
+    ) throws {
         let count = plan.writtenRows
         guard !yes, count > 0 else { return }
-        guard isatty(STDIN_FILENO) != 0 else {
-            throw CommandError(
-                "reconcile appends \(Format.count(count, "row")) to \(self.store) and nobody can be "
-                    + "asked here; give --yes",
-                status: .usage
-            )
-        }
-        try StandardStream.error.write(
-            "\(plan.summary)\nTo append them, type the number of rows (\(count)): "
+        let question = NumberQuestion(
+            number: count,
+            deed: "reconcile appends \(Format.count(count, "row")) to \(self.store)",
+            refusal: "nothing was written"
         )
-        guard let answer = readLine(), Format.isNumber(count, typedAs: answer) else {
-            throw CommandError("nothing was written: the answer was not \(count)", status: .failed)
+        try interruption.ending(saying: question.refusal) {
+            try question.ask(
+                ["\(plan.summary)", "To append them, type the number of rows (\(count)): "],
+                until: interruption
+            )
         }
     }
 }

@@ -24,7 +24,10 @@ struct ServerPrune {
         )
         try sealed.requireNoRisks(but: command.allowed)
         try refuseLosses(of: sealed)
-        try confirm(sealed, on: cleanup.server)
+        try interruption.ending(saying: "nothing was deleted") {
+            try confirm(sealed, on: cleanup.server)
+        }
+        interruption.begin()
         let report = try delete(sealed, cleanup)
         try PruneEnding(report, command.output).finish(interruption)
     }
@@ -80,32 +83,14 @@ struct ServerPrune {
 
     /// Asks for the number of rows, which nobody types by accident.
     private func confirm(_ sealed: SealedCleanup, on server: String) throws {
-        let count = sealed.prunableCount
-        guard !command.yes, count > 0 else { return }
-        guard isatty(STDIN_FILENO) != 0 else {
-            throw CommandError(
-                "prune deletes \(Format.count(count, "row")) of \(server) and nobody can be asked here; "
-                    + "give --yes",
-                status: .usage
-            )
-        }
+        guard !command.yes, sealed.prunableCount > 0 else { return }
         let summary = CleanupSummary(
             store: server,
             clock: sealed.clock,
             plans: sealed.summaries,
             policy: sealed.policy
         )
-        let question =
-            summary.linesForPeople.dropLast(2) + [
-                "", promise, "To delete them, type the number of rows (\(count)): ",
-            ]
-        try StandardStream.error.write(question.joined(separator: "\n"))
-        // Nothing is under way that a signal would have to wait for.
-        interruption.end()
-        guard let answer = readLine(), Format.isNumber(count, typedAs: answer) else {
-            throw CommandError("nothing was deleted: the answer was not \(count)", status: .failed)
-        }
-        interruption.begin()
+        try summary.question.ask(summary.lines(promising: promise), until: interruption)
     }
 
     private var promise: VisibleText {

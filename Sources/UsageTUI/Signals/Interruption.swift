@@ -36,19 +36,31 @@ final class Interruption: Sendable {
 
     /// Does something before the first batch, which a signal ends.
     func ending<Value>(_ command: String, _ body: () throws -> Value) throws -> Value {
+        try ending(saying: Self.outcome(after: 0, of: command), body)
+    }
+
+    /// Does something before the first batch, which a signal ends.
+    ///
+    /// - Parameter outcome: What became of the work then.
+    func ending<Value>(
+        saying outcome: VisibleText,
+        _ body: () throws -> Value
+    ) throws -> Value {
         do {
             return try body()
         } catch let error as CancellationError {
-            exitIfRequested(after: 0, of: command)
+            exitIfRequested(saying: outcome)
             throw error
         }
     }
 
     /// Where a signal came, says what was done, and ends the process as the signal would have.
     func exitIfRequested(after rows: Int, of command: String) {
-        exitIfRequested(
-            saying: "\(Format.rows(rows, are: "done")); run \(command) again to go on"
-        )
+        exitIfRequested(saying: Self.outcome(after: rows, of: command))
+    }
+
+    private static func outcome(after rows: Int, of command: String) -> VisibleText {
+        "\(Format.rows(rows, are: "done")); run \(command) again to go on"
     }
 
     /// Where a signal came, says what became of the work, and ends the process as the signal would
