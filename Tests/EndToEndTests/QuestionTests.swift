@@ -49,7 +49,7 @@ struct QuestionTests {
     func theNumberIsTyped(command: Command) async throws {
         let store = try await Store(for: command)
         let terminal = try store.ask()
-        terminal.type("\(store.number(on: terminal))\n")
+        terminal.type("\(terminal.askedNumber)\n")
         #expect(try terminal.waitsForTheEnd() == (0, false), "\(terminal.transcript)")
         #expect(try store.state() != store.before)
     }
@@ -58,7 +58,7 @@ struct QuestionTests {
     func anotherNumberIsTyped(command: Command) async throws {
         let store = try await Store(for: command)
         let terminal = try store.ask()
-        let number = store.number(on: terminal)
+        let number = terminal.askedNumber
         terminal.type("\(number)0\n")
         let line = "usagetui: \(command.undone): the answer was not \(number)"
         try store.expectNothing(on: terminal, (1, false), saying: line)
@@ -97,12 +97,6 @@ private final class Store {
         )
         try terminal.waits(for: "): ")
         return terminal
-    }
-
-    /// The number that is asked for.
-    func number(on terminal: PseudoTerminal) -> String {
-        let words = terminal.transcript.split(separator: "(").last ?? ""
-        return String(words.prefix { $0.isNumber })
     }
 
     func expectNothing(

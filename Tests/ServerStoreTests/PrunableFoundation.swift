@@ -52,15 +52,21 @@ struct PrunableFoundation {
         )
     }
 
-    /// Starts the built program's cleanup on a terminal.
+    /// Starts the built program's cleanup on a terminal, in the foundation's folder.
     ///
-    /// - Parameter options: Options besides the moment and the archive.
-    func terminal(_ options: [String], archive: String = "archive.db") throws -> PseudoTerminal {
-        let command = [
-            Program.url.path, "prune", foundation.address, "--archive", path(archive),
-        ]
+    /// - Parameters:
+    ///   - options: Options besides the moment and the archive.
+    ///   - archive: The archive's name; nil where the program finds one.
+    func terminal(
+        _ options: [String],
+        archive: String? = "archive.db",
+        user: String = "postgres"
+    ) throws -> PseudoTerminal {
+        let address = foundation.address.replacing("postgres@", with: "\(user)@")
+        let command = [Program.url.path, "prune", address] + Self.options.dropFirst() + options
         return try PseudoTerminal(
-            command + Self.options.dropFirst() + options,
+            ["sh", "-c", #"cd "$0" && exec "$@""#, foundation.folder] + command
+                + (archive.map { ["--archive", path($0)] } ?? []),
             environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]
         )
     }

@@ -24,6 +24,41 @@ struct ServerPruneTerminalTests {
         #expect(!FileManager.default.fileExists(atPath: server.path("archive.db")))
     }
 
+    @Test func theArchiveIsNamedBeforeItIsWritten() async throws {
+        let server = try await PrunableFoundation()
+        let before = try await server.ids()
+        let refused = try server.terminal([], archive: nil)
+        try refused.waits(for: "type the number of rows")
+        let name = refused.transcript.firstMatch(
+            of: /They are saved in (\S+) in this folder first/
+        )?.1
+        let path = server.path(try #require(name.map(String.init), "\(refused.transcript)"))
+        #expect(FileManager.default.fileExists(atPath: path))
+        refused.type("no\n")
+        #expect(try refused.waitsForTheEnd() == (1, false))
+        #expect(!FileManager.default.fileExists(atPath: path))
+        #expect(try await server.ids() == before)
+        let terminal = try server.terminal([])
+        try terminal.waits(for: "They are saved in \(server.path("archive.db")) first")
+        try terminal.waits(for: "): ")
+        terminal.type("\(terminal.askedNumber)\n")
+        #expect(try terminal.waitsForTheEnd() == (0, false), "\(terminal.transcript)")
+        let gone = zip(before, try await server.ids()).map { $0.subtracting($1) }
+        #expect(try PrunableFoundation.ids(in: server.path("archive.db")) == gone)
+    }
+
+    /// What was allowed isn't asked for.
+    @Test func whatWasAllowedIsSaid() async throws {
+        let server = try await PrunableFoundation()
+        let guid = try await server.run(
+            "SELECT guid FROM app_usage_events ORDER BY id OFFSET 20 LIMIT 1;"
+        )[0]
+        let terminal = try server.terminal(["--after-guid", guid, "--allow-unread"])
+        try terminal.waits(for: "not read by every consumer, which --allow-unread allows.")
+        try terminal.waits(for: "type the number of rows")
+        #expect(!terminal.transcript.contains("refuses"), "\(terminal.transcript)")
+    }
+
     // MARK: - How far it is
 
     /// The line tells of a lock as long as it is in the way, and no longer.

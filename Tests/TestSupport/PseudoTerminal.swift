@@ -89,6 +89,11 @@ package final class PseudoTerminal: @unchecked Sendable {
     /// Everything that was written so far.
     package var transcript: String { String(decoding: bytes, as: UTF8.self) }
 
+    /// The number that was asked for last, as in `type the number of rows (5): `.
+    package var askedNumber: String {
+        String((transcript.split(separator: "(").last ?? "").prefix { $0.isNumber })
+    }
+
     /// The terminal's modes now.
     package var modes: termios {
         var modes = termios()

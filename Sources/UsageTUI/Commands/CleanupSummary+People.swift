@@ -103,9 +103,12 @@ extension CleanupSummary {
     private var unreadVerdict: [VisibleText] {
         guard plans.contains(where: { $0.unreadRowCount > 0 }) else { return [] }
         let count = plans.reduce(0) { $0 + $1.unreadRowCount }
+        let consequence: VisibleText =
+            allowed.contains(.unreadRows)
+            ? ", which --allow-unread allows." : "; prune refuses that without --allow-unread."
         return [
             "NOT READ: \(Format.count(count, "row")) that \(count == 1 ? "goes was" : "go were") not "
-                + "read by every consumer; prune refuses that without --allow-unread."
+                + "read by every consumer\(consequence)"
         ]
     }
 

@@ -14,6 +14,8 @@ struct CleanupSummary {
     var scope: ScopeCounts?
     /// What it frees of the file, by table; empty where nobody asked.
     var freed: [EventTable: FreedSpace] = [:]
+    /// What the cleanup may do for which it is refused otherwise.
+    var allowed: CleanupRisks = []
 
     init(store: String, clock: StoreClock, plans: [PlanSummary], policy: CleanupPolicy) {
         (self.store, self.clock, self.plans, self.policy) = (store, clock, plans, policy)

@@ -250,6 +250,8 @@ struct Prune: ParsableCommand {
 
     /// Asks for the number of rows, which nobody types by accident.
     private func confirm(_ summary: CleanupSummary, until interruption: Interruption) throws {
+        var summary = summary
+        summary.allowed = allowed
         let question = summary.question
         guard !yes, question.number > 0 else { return }
         try interruption.ending(saying: question.refusal) {

@@ -24,11 +24,13 @@ struct ServerPrune {
         )
         try sealed.requireNoRisks(but: command.allowed)
         try refuseLosses(of: sealed)
-        try interruption.ending(saying: "nothing was deleted") {
-            try confirm(sealed, on: cleanup.server)
+        let report = try interruption.ending(saying: "nothing was deleted") {
+            // Before the question, which names it.
+            let archive = try makeArchive(of: sealed, cleanup)
+            defer { archive?.close() }
+            try confirm(sealed, on: cleanup.server, savingIn: archive)
+            return try delete(sealed, cleanup, into: archive)
         }
-        interruption.begin()
-        let report = try delete(sealed, cleanup)
         try PruneEnding(report, command.output).finish(interruption)
     }
 
@@ -82,40 +84,43 @@ struct ServerPrune {
     // MARK: - Asking
 
     /// Asks for the number of rows, which nobody types by accident.
-    private func confirm(_ sealed: SealedCleanup, on server: String) throws {
+    private func confirm(
+        _ sealed: SealedCleanup,
+        on server: String,
+        savingIn archive: DeletedRowArchive?
+    ) throws {
         guard !command.yes, sealed.prunableCount > 0 else { return }
-        let summary = CleanupSummary(
+        var summary = CleanupSummary(
             store: server,
             clock: sealed.clock,
             plans: sealed.summaries,
             policy: sealed.policy
         )
+        summary.allowed = command.allowed
+        let folder: VisibleText = command.archive.place == .besideStore ? " in this folder" : ""
+        let promise: VisibleText =
+            archive.map {
+                "They are saved in \($0.path)\(folder) first; usagetui restore puts them back into a "
+                    + "snapshot."
+            } ?? "This can't be undone."
         try summary.question.ask(summary.lines(promising: promise), until: interruption)
-    }
-
-    private var promise: VisibleText {
-        switch command.archive.place {
-        case nil: "This can't be undone."
-        case .besideStore:
-            "They are saved in a file in this folder first; usagetui restore puts them back into a "
-                + "snapshot."
-        case .path(let path):
-            "They are saved in \(path) first; usagetui restore puts them back into a snapshot."
-        }
+        interruption.begin()
     }
 
     // MARK: - Deleting
 
-    private func delete(_ sealed: SealedCleanup, _ cleanup: ServerCleanup) throws -> CleanupReport {
-        let archive = try makeArchive(of: sealed, cleanup)
-        defer { archive?.close() }
-        return try PartialWork.run(
+    private func delete(
+        _ sealed: SealedCleanup,
+        _ cleanup: ServerCleanup,
+        into archive: DeletedRowArchive?
+    ) throws -> CleanupReport {
+        try PartialWork.run(
             "deleted",
             by: "prune",
             until: interruption,
             whereabouts: archive.map { ", saved in \($0.path)" } ?? ""
         ) { note in
-            var report = try delete(sealed, cleanup, into: archive, note)
+            var report = try deleteRows(sealed, cleanup, into: archive, note)
             if report.deleted > 0 { report.archive = archive?.path }
             guard !report.wasStopped else { return report }
             archive?.finish()
@@ -129,7 +134,7 @@ struct ServerPrune {
         }
     }
 
-    private func delete(
+    private func deleteRows(
         _ sealed: SealedCleanup,
         _ cleanup: ServerCleanup,
         into archive: DeletedRowArchive?,
