@@ -7,35 +7,19 @@ import UsageRules
 /// What a cleanup inside PostgreSQL is refused for is told in one line, before anything is deleted.
 @Suite(.servers, .serialized, .timeLimit(.minutes(30)))
 struct ServerPruneRefusalTests {
-    private func expectRefusal(
-        _ words: [String],
-        status: Int32 = 1,
-        of server: PrunableFoundation,
-        _ prune: () async throws -> Program.Result
-    ) async throws {
-        let before = try await server.ids()
-        let result = try await prune()
-        #expect(result.status == status, "\(result.errors)")
-        #expect(result.errors.hasPrefix("usagetui: "), "\(result.errors)")
-        #expect(result.errors.split(whereSeparator: \.isNewline).count == 1, "\(result.errors)")
-        for word in words { #expect(result.errors.contains(word), "\(result.errors)") }
-        #expect(try await server.ids() == before)
-        #expect(!FileManager.default.fileExists(atPath: server.path("archive.db")))
-    }
-
     @Test func whatAStoreRefusesToo() async throws {
         let server = try await PrunableFoundation(hostileRows: 300)
-        try await expectRefusal(["would change what reads as running"], of: server) {
+        try await server.expectRefusal(["would change what reads as running"]) {
             try await server.prune()
         }
         let limits = ["--allow-running-set-change", "--max-delete"]
-        try await expectRefusal(["more than --max-delete 10;"], of: server) {
+        try await server.expectRefusal(["more than --max-delete 10;"]) {
             try await server.prune(limits + ["10"])
         }
-        try await expectRefusal(["more than --max-delete 10%;"], of: server) {
+        try await server.expectRefusal(["more than --max-delete 10%;"]) {
             try await server.prune(limits + ["10%"])
         }
-        try await expectRefusal(["nobody can be asked here; give --yes"], status: 64, of: server) {
+        try await server.expectRefusal(["nobody can be asked here; give --yes"], status: 64) {
             try await Program.run(
                 "prune",
                 server.foundation.address,
@@ -47,12 +31,11 @@ struct ServerPruneRefusalTests {
     @Test func whatTheArchiveCantHold() async throws {
         let server = try await PrunableFoundation()
         try await server.run("ALTER TABLE app_usage_events ADD COLUMN extra varchar(255);")
-        try await expectRefusal(
+        try await server.expectRefusal(
             [
                 "has columns that no snapshot has",
                 ": extra; nothing was deleted; give --no-archive",
-            ],
-            of: server
+            ]
         ) {
             try await server.prune()
         }
@@ -63,7 +46,7 @@ struct ServerPruneRefusalTests {
         let guid = try await server.run(
             "SELECT guid FROM app_usage_events ORDER BY id OFFSET 20 LIMIT 1;"
         )[0]
-        try await expectRefusal(["not read: after_guid:\(guid)", "--allow-unread"], of: server) {
+        try await server.expectRefusal(["not read: after_guid:\(guid)", "--allow-unread"]) {
             try await server.prune(["--after-guid", guid])
         }
         try await server.run(
@@ -78,7 +61,7 @@ struct ServerPruneRefusalTests {
         let ofStore = try await Program.run(
             ["prune", store, "--no-archive"] + PrunableFoundation.options
         )
-        try await expectRefusal([ofStore.errors, "new", "bills"], of: server) {
+        try await server.expectRefusal([ofStore.errors, "new", "bills"]) {
             try await server.prune()
         }
         let allowed = try await server.prune(["--allow-unread"])
@@ -87,19 +70,19 @@ struct ServerPruneRefusalTests {
 
     @Test func whatIsForStoresAlone() async throws {
         let server = try await PrunableFoundation()
-        try await expectRefusal(["--vacuum is for a store"], status: 64, of: server) {
+        try await server.expectRefusal(["--vacuum is for a store"], status: 64) {
             try await server.prune(["--vacuum"])
         }
-        try await expectRefusal(["--receipt is for a store"], status: 64, of: server) {
+        try await server.expectRefusal(["--receipt is for a store"], status: 64) {
             try await server.prune(["--receipt", server.path("receipt.json")])
         }
-        try await expectRefusal(["events is no table of a snapshot"], of: server) {
+        try await server.expectRefusal(["events is no table of a snapshot"]) {
             try await server.prune(["--table", "events", "--no-keep-running-records"])
         }
-        try await expectRefusal(["--pause is for a server"], status: 64, of: server) {
+        try await server.expectRefusal(["--pause is for a server"], status: 64) {
             try await Program.run("prune", server.foundation.expected, "--yes", "--pause", "5")
         }
-        try await expectRefusal(["mysql://root@/ccdb: prune runs inside PostgreSQL"], of: server) {
+        try await server.expectRefusal(["mysql://root@/ccdb: prune runs inside PostgreSQL"]) {
             try await Program.run("prune", "mysql://root@/ccdb", "--yes")
         }
     }
@@ -127,7 +110,7 @@ struct ServerPruneRefusalTests {
             CREATE TRIGGER acting AFTER DELETE ON app_usage_events FOR EACH ROW EXECUTE FUNCTION act();
             """
         )
-        try await expectRefusal(["trigger acting", "app_usage_events"], of: server) {
+        try await server.expectRefusal(["trigger acting", "app_usage_events"]) {
             try await server.prune()
         }
         try await server.run(
@@ -136,7 +119,7 @@ struct ServerPruneRefusalTests {
             CREATE TABLE notes (event bigint REFERENCES app_usage_events (id) ON DELETE CASCADE);
             """
         )
-        try await expectRefusal(["foreign key notes_event_fkey"], of: server) {
+        try await server.expectRefusal(["foreign key notes_event_fkey"]) {
             try await server.prune()
         }
     }
@@ -150,7 +133,7 @@ struct ServerPruneRefusalTests {
             GRANT SELECT ON app_usage_events, service_usage_events TO \(user);
             """
         )
-        try await expectRefusal(["\(user) may not delete rows of app_usage_events"], of: server) {
+        try await server.expectRefusal(["\(user) may not delete rows of app_usage_events"]) {
             try await server.prune(user: user)
         }
         try await server.run(
@@ -159,7 +142,7 @@ struct ServerPruneRefusalTests {
             REVOKE TEMPORARY ON DATABASE \(server.foundation.database) FROM PUBLIC;
             """
         )
-        try await expectRefusal(["\(user) may not make temporary tables"], of: server) {
+        try await server.expectRefusal(["\(user) may not make temporary tables"]) {
             try await server.prune(user: user)
         }
         try await server.run(

@@ -80,7 +80,8 @@ package final class PseudoTerminal: @unchecked Sendable {
             status = raw
             return true
         }
-        _ = readsSome(within: 0)
+        // The system hands on what was written a little later.
+        while readsSome(within: 200) {}
         let raw = status ?? 0
         let signal = raw & 0x7F
         return signal == 0 ? (raw >> 8 & 0xFF, false) : (128 + signal, true)

@@ -14,7 +14,7 @@ extension CleanupObstacle: VisiblyDescribed {
     package var visibleText: VisibleText {
         switch self {
         case .lock: "somebody holds a lock"
-        case .conflict(let reason): VisibleText(oneLine: StoreError.short(reason))
+        case .conflict(let reason): ServerError.short(reason)
         }
     }
 }

@@ -21,17 +21,36 @@ extension ServerCleanupError: VisiblyDescribed {
         case .standby(let server):
             "\(server): is a standby, where nothing can be written; give the address of the server that "
                 + "it copies"
+        case .readOnly(let server, let user):
+            "\(server): transactions of \(user) are read only there (default_transaction_read_only); "
+                + "connect as a role that may write, or say in the URL that this one is to, as in "
+                + "?options=-cdefault_transaction_read_only%3Doff"
         case .noRight(let server, let user, let right):
             "\(server): \(user) may not \(Self.words(right))"
         case .acts(let server, let table, let what):
             "\(server): \(what) does something of its own when rows of \(table.name) go; see to that "
                 + "first, or prune a snapshot"
+        case .idTwice(let server, let table, let id):
+            "\(server): more than one row of \(table.name) has id \(id), and each would go with the "
+                + "others; keep one of them, and give the table its primary key on id again"
+        case .noID(let server, let table):
+            "\(server): a row of \(table.name) has no id, by which it would be deleted; give it one, or "
+                + "remove it, and give the table its primary key on id again"
+        case .timeout(let server, let seconds, .sealing):
+            "\(server): what goes was not sealed within \(Format.count(seconds, "second")), so that was "
+                + "ended there, and nothing was deleted; allow more by --timeout"
+        case .timeout(let server, let seconds, .proof):
+            "\(server): the rows are deleted, but within \(Format.count(seconds, "second")) it was not "
+                + "proved that the same runs as before; compare usagetui running with what it was, and "
+                + "allow more by --timeout"
         case .pruneRunning(let server, let process):
             "\(server): another prune is at work there\(Self.name(process)); wait until it has finished"
         case .backfillRunning(let server, let process):
             "\(server): Cloud Controller's backfill of baselines is at work there\(Self.name(process)); "
                 + "run prune again when it has finished"
-        case .badValue, .rowsHeld, .unknownOutcome, .noAnswer, .runningSetChanged: failureOfDeleting
+        case .badValue, .rowsHeld, .unknownOutcome, .batchInterrupted, .rowsRefused, .noAnswer,
+            .runningSetChanged:
+            failureOfDeleting
         }
     }
 
@@ -46,8 +65,15 @@ extension ServerCleanupError: VisiblyDescribed {
                 + "have ended"
         case .unknownOutcome(let server, let rows, let reason):
             "\(server): the connection was lost while a batch was committed "
-                + "(\(StoreError.short(reason))), so nobody can tell whether its "
+                + "(\(ServerError.short(reason))), so nobody can tell whether its "
                 + "\(Format.count(rows, "row")) went; run prune again"
+        case .batchInterrupted(let server, let reason):
+            "\(server): the server ended the running batch, which comes to nothing "
+                + "(\(ServerError.short(reason))); run prune again, with a smaller --batch-size where it took "
+                + "too long"
+        case .rowsRefused(let server, let reason):
+            "\(server): the server refuses to delete the rows of the running batch, which comes to nothing "
+                + "(\(ServerError.short(reason))); see to that first, and run prune again"
         case .noAnswer(let server, let seconds):
             "\(server): said nothing for \(Format.count(seconds, "second")), and the running batch comes "
                 + "to nothing; check the network, and run prune again"

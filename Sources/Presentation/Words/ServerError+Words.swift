@@ -28,7 +28,9 @@ extension ServerError: VisiblyDescribed {
         case .cannotConnect, .passwordRefused, .notSecure, .connectionLost: failureOfConnection
         case .notCloudController, .missingTables, .missingColumns, .noRights, .rowSecurity, .tooOld:
             failureOfTables
-        case .lockTimeout, .timeout, .interrupted, .conflict, .failed: failureOfReading
+        case .lockTimeout, .timeout, .interrupted, .conflict, .serverDiskFull, .serverMemoryFull,
+            .temporaryFileLimit, .failed:
+            failureOfReading
         case .diskFull(let path):
             "\(path): the disk is full; free some space, or write the store to another"
         case .cannotWrite(let path, let reason):
@@ -52,10 +54,10 @@ extension ServerError: VisiblyDescribed {
         }
     }
 
-    /// What a server says, as a part of a line.
-    private static func short(_ reason: String) -> VisibleText {
-        let lines = reason.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return VisibleText(oneLine: StoreError.short(lines))
+    /// What a server says, as a part of a line: libpq's messages have several, some with tabs.
+    static func short(_ reason: String) -> VisibleText {
+        let words = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return VisibleText(oneLine: StoreError.short(words))
     }
 
     /// The first few of a list, and how many more there are.
@@ -126,6 +128,16 @@ extension ServerError {
         case .conflict(let server, let attempts, let reason):
             "\(server): something came in between \(Format.count(attempts, "time")) "
                 + "(\(Self.short(reason))); try again when migrations have ended, or not on a standby"
+        case .serverDiskFull(let server, let reason):
+            "\(server): the server has no room on its disk (\(Self.short(reason))); have some space freed "
+                + "there, and run it again"
+        case .serverMemoryFull(let server, let reason):
+            "\(server): the server has no memory for that (\(Self.short(reason))); try again when it has "
+                + "less to do, or have its limits raised"
+        case .temporaryFileLimit(let server, let reason):
+            "\(server): the server gives this user no more room for temporary files "
+                + "(\(Self.short(reason))); have temp_file_limit raised for the user, or make a snapshot "
+                + "(usagetui snapshot) and ask that"
         case .failed(let server, let code, let reason):
             "\(server): the server failed with code \(code) (\(Self.short(reason))); check what its "
                 + "log says"

@@ -50,6 +50,10 @@ struct MySQLFailure: Error {
         // Tables that are not what they were a moment ago.
         case 1020, 1054, 1146, 1213, 1412:
             return CopyConflict(reason: message)
+        case 1021, 1114:
+            return ServerError.serverDiskFull(server: watch.server, reason: message)
+        case 1037, 1038, 1041:
+            return ServerError.serverMemoryFull(server: watch.server, reason: message)
         default:
             return ServerError.failed(server: watch.server, code: "\(code)", reason: message)
         }

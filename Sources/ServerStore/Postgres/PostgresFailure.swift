@@ -52,6 +52,12 @@ struct PostgresFailure: Error {
         // A standby that has to go on, and tables that are not what they were a moment ago.
         case "40001", "40P01", "42P01", "42703":
             return CopyConflict(reason: message)
+        case "53100":
+            return ServerError.serverDiskFull(server: watch.server, reason: message)
+        case "53200":
+            return ServerError.serverMemoryFull(server: watch.server, reason: message)
+        case "53400":
+            return ServerError.temporaryFileLimit(server: watch.server, reason: message)
         default:
             return ServerError.failed(server: watch.server, code: state, reason: message)
         }

@@ -50,6 +50,29 @@ struct CleanupSQL {
 
     // MARK: - Sealing
 
+    /// Whether the server sees to it that each row has an id of its own.
+    ///
+    /// An index of a table from which others inherit knows nothing of their rows, but for partitions.
+    var hasUniqueIDs: String {
+        """
+        SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_index
+            JOIN pg_catalog.pg_class c ON c.oid = indrelid
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = indrelid AND a.attname = 'id'
+            WHERE indrelid = to_regclass(\(Dialect.postgres.literal(quotedName)))
+                AND indisunique AND indisvalid AND indimmediate AND indpred IS NULL
+                AND indnkeyatts = 1 AND indkey[0] = a.attnum AND a.attnotnull
+                AND (c.relkind = 'p' OR NOT c.relhassubclass))
+        """
+    }
+
+    /// Whether a row has no id (NULL), or else an id that stands twice; nothing where neither is so.
+    var badIDs: String {
+        """
+        SELECT id FROM \(source.text) GROUP BY id HAVING count(*) > 1 OR id IS NULL
+        ORDER BY id NULLS FIRST LIMIT 1
+        """
+    }
+
     /// Seals what the rules say of each row.
     ///
     /// Nobody else keeps statistics of such a table.
@@ -199,10 +222,11 @@ struct CleanupSQL {
 
     /// Deletes rows that are old still, and gives them.
     ///
-    /// By ids as a list, which the primary key finds whatever the planner believes of a join.
+    /// By ids as a list, which the primary key finds whatever the planner believes of a join. In a
+    /// transaction that can't be refused at its end, when the rows are saved.
     func delete(_ ids: [Int64], returning selection: String) throws -> String {
         """
-        BEGIN;
+        BEGIN ISOLATION LEVEL READ COMMITTED;
         DELETE FROM \(quotedName) WHERE id = ANY (\(Self.array(ids)))
             AND \(Dialect.postgres.recorded("created_at")) < \(try rules(of: source.text).cutoff)
         RETURNING \(selection)

@@ -228,6 +228,12 @@ extension ServerCleanup {
             throw Held(obstacle: .conflict(reason: conflict.reason))
         } catch ServerError.timeout(_, let seconds) {
             throw ServerCleanupError.noAnswer(server: server, seconds: seconds)
+        } catch ServerError.interrupted(_, let reason) {
+            throw ServerCleanupError.batchInterrupted(server: server, reason: reason)
+        } catch ServerError.failed(_, let code, let reason) where code.hasPrefix("23") {
+            throw ServerCleanupError.rowsRefused(server: server, reason: reason)
+        } catch {
+            throw telling(error)
         }
     }
 
@@ -239,7 +245,7 @@ extension ServerCleanup {
     /// - Throws: ``ServerCleanupError/runningSetChanged(server:table:guids:)``.
     package func prove(_ sealed: SealedCleanup) throws {
         watchReading()
-        try ending {
+        try ending(.proof) {
             let limit = connection.watch.millisecondsLeft ?? 0
             try connection.rows(
                 """

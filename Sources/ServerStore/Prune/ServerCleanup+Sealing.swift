@@ -45,7 +45,7 @@ extension ServerCleanup {
         inspect: (SealedCleanup) throws -> Void = { _ in }
     ) throws -> SealedCleanup {
         watchReading()
-        return try ending {
+        return try ending(.sealing) {
             let plan = try CopyPlan(
                 of: request.copied,
                 optional: request.optionalTables,
@@ -78,9 +78,15 @@ extension ServerCleanup {
     }
 
     /// Does something in one transaction, which ends with whatever it throws.
-    func ending<Value>(_ body: () throws -> Value) throws -> Value {
+    func ending<Value>(
+        _ work: ServerCleanupError.Work,
+        _ body: () throws -> Value
+    ) throws -> Value {
         do {
             return try body()
+        } catch ServerError.timeout(_, let seconds) {
+            session.abandon()
+            throw ServerCleanupError.timeout(server: server, seconds: seconds, work)
         } catch {
             session.abandon()
             throw telling(error)
@@ -89,8 +95,13 @@ extension ServerCleanup {
 
     /// What an error is to whoever isn't of this target.
     func telling(_ error: any Error) -> any Error {
-        guard let conflict = error as? CopyConflict else { return error }
-        return ServerError.conflict(server: server, attempts: 1, reason: conflict.reason)
+        switch error {
+        case let conflict as CopyConflict:
+            ServerError.conflict(server: server, attempts: 1, reason: conflict.reason)
+        case ServerError.failed(_, "25006", _):
+            ServerCleanupError.readOnly(server: server, user: session.user)
+        default: error
+        }
     }
 
     private func makeStatements(_ request: Request, _ plan: CopyPlan, now: EventTime) throws {
@@ -133,18 +144,31 @@ extension ServerCleanup {
         }
     }
 
+    /// What acts when rows of a table, or of its partitions, go.
     private static func whatActs(on oid: String) -> String {
         """
-        SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
-        WHERE tgrelid = \(oid) AND NOT tgisinternal AND tgtype & 8 <> 0 AND tgenabled <> 'D'
-        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
-        WHERE ev_class = \(oid) AND ev_type = '4'
+        WITH RECURSIVE tree AS (SELECT \(oid)::oid AS part
+            UNION SELECT inhrelid FROM pg_catalog.pg_inherits JOIN tree ON inhparent = part)
+        SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger JOIN tree ON tgrelid = part
+        WHERE NOT tgisinternal AND tgtype & 8 <> 0 AND tgenabled <> 'D'
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite JOIN tree ON ev_class = part
+        WHERE ev_type = '4'
         UNION ALL SELECT 'foreign key ' || conname FROM pg_catalog.pg_constraint
-        WHERE confrelid = \(oid) AND contype = 'f' AND confdeltype IN ('c', 'n', 'd')
-        UNION ALL SELECT 'a view' FROM pg_catalog.pg_class
-        WHERE oid = \(oid) AND relkind NOT IN ('r', 'p')
+        JOIN tree ON confrelid = part WHERE contype = 'f' AND confdeltype IN ('c', 'n', 'd')
+        UNION ALL SELECT CASE relkind WHEN 'f' THEN 'a foreign table' ELSE 'a view' END
+        FROM pg_catalog.pg_class JOIN tree ON oid = part WHERE relkind NOT IN ('r', 'p')
         LIMIT 1
         """
+    }
+
+    /// Checks that an id means one row.
+    private func requireOneRowForEachID(_ table: EventTable, _ sql: CleanupSQL) throws {
+        guard try value(sql.hasUniqueIDs) != "t", let row = try connection.rows(sql.badIDs).first
+        else { return }
+        guard let id = row[0].flatMap({ Int64($0) }) else {
+            throw ServerCleanupError.noID(server: server, table: table)
+        }
+        throw ServerCleanupError.idTwice(server: server, table: table, id: id)
     }
 
     // MARK: - One table
@@ -156,6 +180,7 @@ extension ServerCleanup {
     ) throws -> SealedCleanup.Table {
         guard let statements = statements[table] else { throw missing(table) }
         let sql = statements.sql
+        try requireOneRowForEachID(table, sql)
         try connection.rows(sql.seal)
         try connection.rows(sql.keepRunningSets)
         let extent = try connection.rows(sql.extent).first?.map { $0.flatMap { Int64($0) } } ?? []

@@ -63,10 +63,18 @@ package final class ServerCleanup {
             SET idle_in_transaction_session_timeout = '60s'
             """
         )
+        try connection.rows(Self.takeTime)
         try requireWritable()
         try takeLock()
         try requireNoBackfill()
     }
+
+    /// Has the server end neither the session nor a transaction by limits that aren't ours: a person may
+    /// take his time to answer.
+    private static let takeTime = """
+        SELECT set_config(name, '0', false) FROM pg_catalog.pg_settings
+        WHERE name IN ('idle_session_timeout', 'transaction_timeout')
+        """
 
     /// What the server's clock shows.
     package func clock() throws -> EventTime {
@@ -106,6 +114,9 @@ package final class ServerCleanup {
     private func requireWritable() throws {
         if try value("SELECT pg_is_in_recovery()") == "t" {
             throw ServerCleanupError.standby(server: server)
+        }
+        if try value("SELECT current_setting('transaction_read_only')") == "on" {
+            throw ServerCleanupError.readOnly(server: server, user: session.user)
         }
         let mayMakeTables = "SELECT has_database_privilege(current_database(), 'TEMPORARY')"
         guard try value(mayMakeTables) == "t" else {

@@ -56,6 +56,12 @@ package enum ServerError: Error, Hashable, Sendable {
     case interrupted(server: String, reason: String)
     /// Something came in between each time that it was tried.
     case conflict(server: String, attempts: Int, reason: String)
+    /// The server's disk is full.
+    case serverDiskFull(server: String, reason: String)
+    /// The server has no memory for it.
+    case serverMemoryFull(server: String, reason: String)
+    /// It took more temporary files on the server than a user may have.
+    case temporaryFileLimit(server: String, reason: String)
     /// The server says something else.
     case failed(server: String, code: String, reason: String)
 
