@@ -41,6 +41,29 @@ struct ServerPruneRefusalTests {
         }
     }
 
+    /// Before the first batch, and where it is certain alone.
+    @Test func aDiskThatIsTooSmall() async throws {
+        let server = try await PrunableFoundation()
+        let disk = server.path("disk")
+        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+        func resize(_ size: String, _ options: String = "") async throws -> Bool {
+            let options = ["-t", "tmpfs", "-o", "\(options)size=\(size)", "tmpfs", disk]
+            return try await Program.run(tool: "mount", options).status == 0
+        }
+        guard try await resize("64k") else { return }
+        try await server.expectRefusal([
+            "\(disk): the rows that go have about ",
+            "B, and the disk for their archive has 65.5 kB free",
+            "nothing was deleted", "--archive PATH",
+        ]) {
+            try await server.prune(archive: "disk/archive.db")
+        }
+        _ = try await resize("4m", "remount,")
+        let result = try await server.prune(archive: "disk/archive.db")
+        #expect(result.status == 0, "\(result.errors)")
+        _ = try await Program.run(tool: "umount", [disk])
+    }
+
     @Test func whatAConsumerHasNotRead() async throws {
         let server = try await PrunableFoundation()
         let guid = try await server.run(

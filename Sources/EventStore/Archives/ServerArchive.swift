@@ -49,6 +49,23 @@ package final class ServerArchive {
         }
     }
 
+    /// Checks that the disk isn't too small for an archive, before it is made.
+    ///
+    /// What a file system compresses takes less than the rows have: guids, which most of a row is, no less
+    /// than half. A disk that is refused is too small for certain, and one that isn't may fill all the same.
+    ///
+    /// - Parameter bytes: What the rows have.
+    /// - Throws: ``ArchiveError/noRoom(folder:bytes:free:)``.
+    package static func requireRoom(for bytes: Int, at place: ArchivePlace) throws {
+        let folder =
+            switch place {
+            case .besideStore: "."
+            case .path(let path): StorePlace(unresolved: path).folder
+            }
+        guard let free = DiskSpace.freeBytes(in: folder), free < bytes / 2 else { return }
+        throw ArchiveError.noRoom(folder: folder, bytes: bytes, free: free)
+    }
+
     /// The tables as a snapshot has them, and the machine's time.
     private static func tables(
         _ tables: [EventTable]

@@ -38,7 +38,7 @@ extension EventStore {
         for (folder, bytes) in isOneDisk
             ? [(folder, bytes * 2)] : [(folder, bytes), (temporary, bytes)]
         {
-            guard Self.freeBytes(in: folder).map({ $0 >= bytes }) ?? true else {
+            guard DiskSpace.freeBytes(in: folder).map({ $0 >= bytes }) ?? true else {
                 throw VacuumError.noRoom(path: path, folder: folder, bytes: bytes)
             }
         }
@@ -57,15 +57,5 @@ extension EventStore {
     private static func device(of folder: String) -> UInt64? {
         var status = stat()
         return stat(folder, &status) == 0 ? UInt64(status.st_dev) : nil
-    }
-
-    private static func freeBytes(in folder: String) -> Int? {
-        var status = statvfs()
-        guard statvfs(folder, &status) == 0 else { return nil }
-        return Int(
-            clamping: UInt64(status.f_bavail).multipliedReportingOverflow(
-                by: UInt64(status.f_frsize)
-            ).partialValue
-        )
     }
 }

@@ -67,12 +67,10 @@ struct StoreFile {
 
     /// Whether there is room on the disk for the least that SQLite writes beside a file.
     static func hasRoom(_ path: String) -> Bool {
-        var status = statvfs()
-        guard statvfs(path, &status) == 0 else { return true }
-        return UInt64(status.f_bavail) * UInt64(status.f_frsize) >= leastRoom
+        DiskSpace.freeBytes(in: path).map { $0 >= leastRoom } ?? true
     }
 
-    private static let leastRoom: UInt64 = 1 << 16
+    private static let leastRoom = 1 << 16
 
     /// Whether the file that holds the latest changes of one in WAL mode is missing or empty, as when
     /// nobody writes.

@@ -15,6 +15,11 @@ extension ArchiveError: VisiblyDescribed {
         case .cannotMake(let path, let reason):
             "\(path): the archive can't be made (\(StoreError.short(reason))), so nothing was deleted; "
                 + "give another place with --archive PATH, or --no-archive to do without"
+        case .noRoom(let folder, let bytes, let free):
+            "\(folder == "." ? "this folder" : folder): the rows that go have about "
+                + "\(Format.size(bytes)), and the disk for their archive has \(Format.size(free)) free, so "
+                + "nothing was deleted; free some space, give a place on another disk with --archive PATH, "
+                + "or --no-archive to do without"
         case .alreadyExists(let path):
             "\(path): is there already, and is not overwritten, so nothing was deleted; give another "
                 + "name with --archive PATH"

@@ -203,6 +203,25 @@ struct CleanupSQL {
         """
     }
 
+    /// The bytes of text that a row has which goes: the least that three of four rows of a sample have.
+    ///
+    /// - Parameters:
+    ///   - texts: Columns with texts that are saved as they are.
+    ///   - count: How many rows go.
+    func bytesOfRow(_ texts: [String], amongRows count: Int) -> String {
+        let lengths = texts.map { "coalesce(octet_length(\"\($0)\"), 0)" }
+        let share = min(100, 100 * Double(Self.sampleSize) / Double(max(1, count)))
+        return """
+            SELECT percentile_disc(0.25) WITHIN GROUP (ORDER BY \((["0"] + lengths).joined(separator: " + ")))
+            FROM \(quotedName) WHERE id = ANY (ARRAY(
+                SELECT id FROM \(sealed) TABLESAMPLE BERNOULLI (\(share)) REPEATABLE (1)
+                WHERE pass IS NOT NULL))
+            """
+    }
+
+    /// How many rows say enough of all of them.
+    private static let sampleSize = 1000
+
     /// What runs: kind, guid, first and latest id.
     func runs(after isAfter: Bool) -> String {
         "SELECT kind, guid, first_event_id, latest_event_id FROM \(isAfter ? after : before)"

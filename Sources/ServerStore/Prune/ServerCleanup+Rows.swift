@@ -18,6 +18,21 @@ extension ServerCleanup {
         try connection.forEachRow(statements.sql.rowsThatGo(statements.selection), body)
     }
 
+    /// About how many bytes the rows have that go, by a sample of each table: rather fewer than they have.
+    package func bytesThatGo(of sealed: SealedCleanup) throws -> Int {
+        try ending(.sealing) {
+            try sealed.tables.reduce(0) { bytes, table in
+                guard table.prunableCount > 0, let statements = statements[table.table] else {
+                    return bytes
+                }
+                let texts = statements.plan.columns.filter(\.isSavedAsItIs).map(\.name)
+                let sample = statements.sql.bytesOfRow(texts, amongRows: table.prunableCount)
+                let row = try value(sample).flatMap { Int($0) } ?? 0
+                return bytes.adding(row, times: table.prunableCount)
+            }
+        }
+    }
+
     /// What runs before the cleanup or behind it: kind, guid, and the ids of the first and the latest
     /// beginning.
     package func runs(
@@ -41,5 +56,19 @@ extension ServerCleanup {
         try connection.forEachRow(statements.sql.ids) { row in
             if let id = row.integer(0) { try body(id) }
         }
+    }
+}
+
+extension CopiedColumn {
+    /// Whether an archive has its texts as the server has them.
+    fileprivate var isSavedAsItIs: Bool { kind == .text && !isWithheld && !namesBuildpack }
+}
+
+extension Int {
+    /// The sum with a product, or the greatest number where there is none.
+    fileprivate func adding(_ number: Int, times count: Int) -> Int {
+        let (product, isTooLarge) = number.multipliedReportingOverflow(by: count)
+        let (sum, isTooLargeToo) = addingReportingOverflow(product)
+        return isTooLarge || isTooLargeToo ? .max : sum
     }
 }

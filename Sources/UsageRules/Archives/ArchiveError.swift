@@ -10,6 +10,8 @@ package enum ArchiveError: Error, Hashable, Sendable {
     case inUse(path: String)
     /// It can't be made: nothing was deleted.
     case cannotMake(path: String, reason: String)
+    /// The disk is too small for what it would hold: nothing was deleted.
+    case noRoom(folder: String, bytes: Int, free: Int)
     /// There is something where it should be made: nothing was deleted.
     case alreadyExists(path: String)
     /// The store is another one than that of which it holds rows: a row that was left there is another

@@ -154,6 +154,7 @@ struct ServerPrune {
         _ cleanup: ServerCleanup
     ) throws -> DeletedRowArchive? {
         guard let place = command.archive.place, sealed.prunableCount > 0 else { return nil }
+        try ServerArchive.requireRoom(for: cleanup.bytesThatGo(of: sealed), at: place)
         return try DeletedRowArchive(
             at: place,
             calledAfter: "\(url.storeName).db",
