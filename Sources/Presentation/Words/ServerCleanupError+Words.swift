@@ -56,9 +56,9 @@ extension ServerCleanupError: VisiblyDescribed {
 
     private var failureOfDeleting: VisibleText {
         switch self {
-        case .badValue(let server, let table, let id, let column):
-            "\(server): row \(id) of \(table.name) has a \(column) that no snapshot can hold, so it "
-                + "can't be saved; correct it there, or give --no-archive"
+        case .badValue(let server, let table, let id, let column, let value):
+            "\(server): \(column.complaint(of: value, inRow: id, of: table.name)), so the row can't be "
+                + "saved; correct it there, or give --no-archive"
         case .rowsHeld(let server, let attempts, let obstacle):
             "\(server): a batch was tried \(Format.count(attempts, "time")), and each time something was "
                 + "in the way (\(obstacle)); run prune again when migrations and dumps "

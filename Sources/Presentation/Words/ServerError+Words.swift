@@ -26,7 +26,9 @@ extension ServerError: VisiblyDescribed {
             "\(path): can't be read (\(Self.short(reason))); give a file that MySQL's client takes as "
                 + "--defaults-file"
         case .cannotConnect, .passwordRefused, .notSecure, .connectionLost: failureOfConnection
-        case .notCloudController, .missingTables, .missingColumns, .noRights, .rowSecurity, .tooOld:
+        case .notCloudController, .missingTables, .missingColumns, .noRights, .rowSecurity,
+            .badValue,
+            .idTwice, .tooOld:
             failureOfTables
         case .lockTimeout, .timeout, .interrupted, .conflict, .serverDiskFull, .serverMemoryFull,
             .temporaryFileLimit, .failed:
@@ -107,6 +109,11 @@ extension ServerError {
         case .tooOld(let server, let version):
             "\(server): version \(version) can't answer that, which takes PostgreSQL 12, MySQL 8 or MariaDB "
                 + "10.3; make a snapshot (usagetui snapshot) and ask that"
+        case .badValue(let server, let table, let id, let column, let value):
+            "\(server): \(column.complaint(of: value, inRow: id, of: table)); correct it there"
+        case .idTwice(let server, let table, let id):
+            "\(server): more than one row of \(table) has id \(id); keep one of them, and give the table "
+                + "its primary key on id again"
         case .rowSecurity(let server, let user, let table):
             "\(server): row-level security hides rows of \(table) from \(user); connect as the table's "
                 + "owner, or as a role with BYPASSRLS"

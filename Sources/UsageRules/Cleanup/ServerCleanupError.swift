@@ -33,7 +33,13 @@ package enum ServerCleanupError: Error, Hashable, Sendable {
     // While rows go.
 
     /// A row holds something that no snapshot has, so that it can't be saved.
-    case badValue(server: String, table: EventTable, id: Int64, column: String)
+    case badValue(
+        server: String,
+        table: EventTable,
+        id: Int64?,
+        column: CopiedColumn,
+        value: String?
+    )
     /// Something was in the way each time that a batch was tried.
     case rowsHeld(server: String, attempts: Int, by: CleanupObstacle)
     /// The connection was lost while a batch was committed: nobody can tell whether it was.

@@ -43,6 +43,13 @@ package enum ServerError: Error, Hashable, Sendable {
     /// The server would hide rows of a table from the user.
     case rowSecurity(server: String, user: String, table: String)
 
+    /// A row holds something where no snapshot can: NULL (nil) where there has to be a value, or another
+    /// kind of value.
+    ///
+    /// - Parameter id: The row's id; nil where it has none.
+    case badValue(server: String, table: String, id: Int64?, column: CopiedColumn, value: String?)
+    /// More than one row of a table has an id.
+    case idTwice(server: String, table: String, id: Int64)
     /// The server is too old for the statements of the rules.
     case tooOld(server: String, version: String)
 

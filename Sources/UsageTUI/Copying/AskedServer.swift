@@ -138,7 +138,7 @@ struct AskedServer {
         }.facts
         for table in tables.copied where facts.rowCounts[table.name] != nil {
             try filling.take(table)
-            try spool.read(table, into: filling)
+            try spool.read(table, of: url.text, into: filling)
         }
         let info = SnapshotInfo(
             takenAt: facts.takenAt,

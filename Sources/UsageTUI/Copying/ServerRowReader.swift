@@ -30,7 +30,7 @@ final class ServerRowReader {
 
     /// Reads a row.
     ///
-    /// - Throws: ``ServerCleanupError/badValue(server:table:id:column:)``.
+    /// - Throws: ``ServerCleanupError/badValue(server:table:id:column:value:)``.
     func read(_ source: ServerRow) throws {
         // Taken out of the object while it changes, which spares a check for each access.
         var row = CopiedRow()
@@ -47,8 +47,11 @@ final class ServerRowReader {
                 throw ServerCleanupError.badValue(
                     server: server,
                     table: table,
-                    id: places[0].flatMap { source.integer($0) } ?? 0,
-                    column: column.name
+                    id: places[0].flatMap { source.integer($0) },
+                    column: column,
+                    value: place.flatMap { source.text($0) }.map {
+                        URLCredentials.masked($0, mayLackScheme: true) ?? $0
+                    }
                 )
             }
         }

@@ -52,7 +52,7 @@ struct ServerSnapshot {
             for table in tables {
                 guard let count = facts.rowCounts[table.name] else { continue }
                 try filling.take(table)
-                if count > 0 { try spool.read(table, into: filling) }
+                if count > 0 { try spool.read(table, of: url.text, into: filling) }
             }
             return StoreCopy.Source(
                 format: facts.format,

@@ -61,6 +61,20 @@ struct FileLines {
         if !rest.isEmpty { try body(rest[...]) }
     }
 
+    /// The first bytes of a line, the first of which is 1; nil where there are not so many.
+    func beginning(ofLine number: Int, _ count: Int) throws -> [UInt8]? {
+        var (line, bytes) = (1, [UInt8]())
+        try forEachPiece { piece in
+            var rest = piece
+            while line < number, let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+                rest = rest[(end + 1)...]
+                line += 1
+            }
+            if line == number { bytes += rest.prefix(count - bytes.count) }
+        }
+        return line == number ? bytes : nil
+    }
+
     /// Hands on the bytes, a piece at a time.
     func forEachPiece(
         size: Int = FileLines.pieceSize,
