@@ -60,14 +60,16 @@ struct PrunableFoundation {
     func terminal(
         _ options: [String],
         archive: String? = "archive.db",
-        user: String = "postgres"
+        user: String = "postgres",
+        columns: UInt16 = 100
     ) throws -> PseudoTerminal {
         let address = foundation.address.replacing("postgres@", with: "\(user)@")
         let command = [Program.url.path, "prune", address] + Self.options.dropFirst() + options
         return try PseudoTerminal(
             ["sh", "-c", #"cd "$0" && exec "$@""#, foundation.folder] + command
                 + (archive.map { ["--archive", path($0)] } ?? []),
-            environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]
+            environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"],
+            columns: columns
         )
     }
 

@@ -81,4 +81,34 @@ struct ServerPruneTerminalTests {
         #expect(told.allSatisfy { $0.hasPrefix("Pruning  0 of ") }, "\(told)")
         #expect(lines.contains { $0.hasPrefix("Pruning  1,000 of ") && !$0.contains("lock") })
     }
+
+    /// No line is so long that a terminal breaks it, and the last one is gone.
+    @Test func whatIsDoneIsOneLine() async throws {
+        let server = try await PrunableFoundation()
+        let terminal = try server.terminal(["--yes"], columns: 30)
+        try terminal.waits(for: "Sealing")
+        try terminal.waits(for: "Pruning  0 of ")
+        try terminal.waits(for: "Proving that")
+        #expect(try terminal.waitsForTheEnd() == (0, false), "\(terminal.transcript)")
+        let lines = terminal.transcript.components(separatedBy: "\r\u{1B}[K").dropFirst()
+        #expect(lines.dropLast().allSatisfy { $0.count <= 30 }, "\(lines)")
+        #expect(lines.last?.hasPrefix("TABLE") == true, "\(lines)")
+    }
+
+    /// They stand on lines of their own.
+    @Test func differencesFromAPlan() async throws {
+        let server = try await PrunableFoundation()
+        let plan = server.path("plan.ndjson")
+        let address = server.foundation.address
+        let now = HostileRows.now.description
+        _ = try await server.run("preview", [address, "--now", now, "--out", plan])
+        try await server.run("UPDATE app_usage_events SET space_name = 'another';")
+        let terminal = try PseudoTerminal(
+            [Program.url.path, "prune", address, "--plan", plan],
+            environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]
+        )
+        try terminal.waits(for: "\r\u{1B}[Kapp_usage_events: row ")
+        #expect(try terminal.waitsForTheEnd() == (1, false), "\(terminal.transcript)")
+        #expect(terminal.transcript.contains("\r\nusagetui: postgres://"))
+    }
 }

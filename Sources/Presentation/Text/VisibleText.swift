@@ -65,7 +65,7 @@ package struct VisibleText: Hashable, Sendable {
     }
 
     /// The text cut in the middle, where it is wider.
-    func shortened(to width: Int) -> VisibleText {
+    package func shortened(to width: Int) -> VisibleText {
         VisibleText(known: TextWidth.shortened(text, to: width))
     }
 

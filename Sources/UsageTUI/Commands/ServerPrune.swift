@@ -47,13 +47,18 @@ struct ServerPrune {
     }
 
     private func seal(_ cleanup: ServerCleanup) throws -> SealedCleanup {
-        var line = ProgressLine()
-        defer { line.clear() }
-        line.show("Sealing what goes, inside \(cleanup.server)")
+        try command.output.tellingDifferences {
+            // Gone before differences are told.
+            var line = ProgressLine()
+            defer { line.clear() }
+            line.show("Sealing what goes, inside \(cleanup.server)")
+            return try sealed(cleanup)
+        }
+    }
+
+    private func sealed(_ cleanup: ServerCleanup) throws -> SealedCleanup {
         if let path = command.planPath {
-            return try command.output.tellingDifferences {
-                try ServerPlan(PlanFile(path), cleanup).seal(command.cleanup.afterGUIDs)
-            }
+            return try ServerPlan(PlanFile(path), cleanup).seal(command.cleanup.afterGUIDs)
         }
         let now = try command.cleanup.givenNow.map { given in
             try given.moment(by: StoreClock(now: cleanup.clock(), source: .database))
@@ -125,7 +130,7 @@ struct ServerPrune {
             guard !report.wasStopped else { return report }
             archive?.finish()
             do {
-                try cleanup.prove(sealed)
+                try prove(sealed, cleanup)
                 report.runningSetIsSame = sealed.summaries.allSatisfy(\.keepsRunningSet)
             } catch is CancellationError {
                 report.wasStopped = true
@@ -147,6 +152,13 @@ struct ServerPrune {
             line.show("\(progress)")
             return !interruption.isRequested
         }
+    }
+
+    private func prove(_ sealed: SealedCleanup, _ cleanup: ServerCleanup) throws {
+        var line = ProgressLine()
+        defer { line.clear() }
+        line.show("Proving that the same runs as before")
+        try cleanup.prove(sealed)
     }
 
     private func makeArchive(

@@ -7,7 +7,10 @@ struct ProgressLine {
 
     /// Shows a text in place of the last one.
     mutating func show(_ text: VisibleText) {
-        guard isShown, text != shown else { return }
+        guard isShown else { return }
+        // What a terminal breaks can't be taken back.
+        let text = StandardStream.error.terminalWidth.map { text.shortened(to: $0) } ?? text
+        guard text != shown else { return }
         shown = text
         StandardStream.error.rewrite(line: text)
     }
