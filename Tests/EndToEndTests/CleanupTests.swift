@@ -143,6 +143,7 @@ extension EndToEnd {
             try await session.waits(for: "nothing was deleted: the answer was not 6434", "[1]$")
             #expect(try rows() == before)
             try await session.run("clear; usagetui prune sample.db")
+            try await session.waits(without: "nothing was deleted")
             try await session.waits(for: "type the number of rows (6434):")
             try await session.run("6434")
             try await session.waits(for: "[0]$")
