@@ -104,6 +104,14 @@ struct ServerPruneLimitTests {
         }
     }
 
+    @Test func aTimeIsAText() async throws {
+        let server = try await PrunableFoundation()
+        try await server.run("ALTER TABLE app_usage_events ALTER created_at TYPE text;")
+        try await server.expectRefusal(["columns of other types than Cloud Controller's"]) {
+            try await server.prune()
+        }
+    }
+
     /// What another table refers to can't go: the batch comes to nothing, in the archive too.
     @Test func aRowThatIsReferredTo() async throws {
         let server = try await PrunableFoundation()

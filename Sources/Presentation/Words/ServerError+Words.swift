@@ -30,7 +30,8 @@ extension ServerError: VisiblyDescribed {
             .badValue,
             .idTwice, .tooOld:
             failureOfTables
-        case .lockTimeout, .timeout, .interrupted, .conflict, .serverDiskFull, .serverMemoryFull,
+        case .lockTimeout, .timeout, .interrupted, .conflict, .otherTypes, .serverDiskFull,
+            .serverMemoryFull,
             .temporaryFileLimit, .failed:
             failureOfReading
         case .diskFull(let path):
@@ -135,6 +136,10 @@ extension ServerError {
         case .conflict(let server, let attempts, let reason):
             "\(server): something came in between \(Format.count(attempts, "time")) "
                 + "(\(Self.short(reason))); try again when migrations have ended, or not on a standby"
+        case .otherTypes(let server, let reason):
+            "\(server): its tables have columns of other types than Cloud Controller's "
+                + "(\(Self.short(reason))); use the database that Cloud Controller uses, or make a snapshot "
+                + "(usagetui snapshot) and ask that"
         case .serverDiskFull(let server, let reason):
             "\(server): the server has no room on its disk (\(Self.short(reason))); have some space freed "
                 + "there, and run it again"

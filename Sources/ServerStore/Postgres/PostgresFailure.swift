@@ -52,6 +52,8 @@ struct PostgresFailure: Error {
         // A standby that has to go on, and tables that are not what they were a moment ago.
         case "40001", "40P01", "42P01", "42703":
             return CopyConflict(reason: message)
+        case "42804", "42883":
+            return ServerError.otherTypes(server: watch.server, reason: message)
         case "53100":
             return ServerError.serverDiskFull(server: watch.server, reason: message)
         case "53200":

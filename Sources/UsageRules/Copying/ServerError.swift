@@ -63,6 +63,8 @@ package enum ServerError: Error, Hashable, Sendable {
     case interrupted(server: String, reason: String)
     /// Something came in between each time that it was tried.
     case conflict(server: String, attempts: Int, reason: String)
+    /// Columns are of types that the rules' statements can't do with what Cloud Controller's can.
+    case otherTypes(server: String, reason: String)
     /// The server's disk is full.
     case serverDiskFull(server: String, reason: String)
     /// The server has no memory for it.
