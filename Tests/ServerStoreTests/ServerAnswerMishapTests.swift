@@ -39,6 +39,20 @@ struct ServerAnswerMishapTests {
         for word in words { #expect(result.errors.contains(word), "\(result.errors)") }
     }
 
+    /// PostgreSQL compares no guids of their own type as texts.
+    @Test(arguments: commands)
+    func guidsMayBeOfATypeOfTheirOwn(command: [String]) async throws {
+        let foundation = try await CopiedFoundation(.postgres)
+        try await foundation.run("UPDATE app_usage_events SET guid = gen_random_uuid();")
+        let expected = try await ask(command, of: foundation)
+        try await foundation.run(
+            "ALTER TABLE app_usage_events ALTER guid TYPE uuid USING guid::uuid;"
+        )
+        let result = try await ask(command, of: foundation)
+        #expect(result.errors == expected.errors)
+        #expect(withoutTime(result.output) == withoutTime(expected.output))
+    }
+
     // MARK: - What can't be read
 
     @Test(arguments: bothEngines, commands)

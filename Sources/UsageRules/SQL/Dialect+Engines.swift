@@ -4,7 +4,8 @@ extension Dialect {
     /// Texts are equal there only where their bytes are; its collation `C` is there to be fast.
     package static let postgres = Dialect(
         inlineTable: "AS NOT MATERIALIZED",
-        bytewise: { "\($0) COLLATE \"C\"" },
+        // Some texts are of types of their own there, as are guids.
+        bytewise: { "\($0)::text COLLATE \"C\"" },
         textOfHex: { "convert_from(decode('\($0)', 'hex'), 'UTF8')" },
         // There are `infinity`, and years that no date is written with.
         recorded: {

@@ -37,9 +37,9 @@ WITH alone AS NOT MATERIALIZED (
     FROM (SELECT id,
         created_at,
         CASE WHEN created_at BETWEEN '0001-01-01' AND '9999-12-31 23:59:59.999999' THEN created_at END AS recorded_at,
-        state COLLATE "C" AS state,
-        app_guid COLLATE "C" AS app_guid,
-        task_guid COLLATE "C" AS task_guid
+        state::text COLLATE "C" AS state,
+        app_guid::text COLLATE "C" AS app_guid,
+        task_guid::text COLLATE "C" AS task_guid
       FROM app_usage_events) byte_rows) facts),
 numbered AS (
   SELECT id, lifecycle, resource, ending,
@@ -97,8 +97,8 @@ WITH alone AS NOT MATERIALIZED (
     FROM (SELECT id,
         created_at,
         CASE WHEN created_at BETWEEN '0001-01-01' AND '9999-12-31 23:59:59.999999' THEN created_at END AS recorded_at,
-        state COLLATE "C" AS state,
-        service_instance_guid COLLATE "C" AS service_instance_guid
+        state::text COLLATE "C" AS state,
+        service_instance_guid::text COLLATE "C" AS service_instance_guid
       FROM service_usage_events) byte_rows) facts),
 numbered AS (
   SELECT id, lifecycle, resource, ending,

@@ -29,11 +29,11 @@ WITH members AS (
     FROM (SELECT id,
         created_at,
         CASE WHEN created_at BETWEEN '0001-01-01' AND '9999-12-31 23:59:59.999999' THEN created_at END AS recorded_at,
-        state COLLATE "C" AS state,
-        app_guid COLLATE "C" AS app_guid,
-        task_guid COLLATE "C" AS task_guid,
-        previous_state COLLATE "C" AS previous_state,
-        guid COLLATE "C" AS event_guid
+        state::text COLLATE "C" AS state,
+        app_guid::text COLLATE "C" AS app_guid,
+        task_guid::text COLLATE "C" AS task_guid,
+        previous_state::text COLLATE "C" AS previous_state,
+        guid::text COLLATE "C" AS event_guid
       FROM app_usage_events) byte_rows) facts) starts
   WHERE lifecycle IS NOT NULL AND resource IS NOT NULL),
 open_runs AS (
@@ -66,9 +66,9 @@ WITH members AS (
     FROM (SELECT id,
         created_at,
         CASE WHEN created_at BETWEEN '0001-01-01' AND '9999-12-31 23:59:59.999999' THEN created_at END AS recorded_at,
-        state COLLATE "C" AS state,
-        service_instance_guid COLLATE "C" AS service_instance_guid,
-        guid COLLATE "C" AS event_guid
+        state::text COLLATE "C" AS state,
+        service_instance_guid::text COLLATE "C" AS service_instance_guid,
+        guid::text COLLATE "C" AS event_guid
       FROM service_usage_events) byte_rows) facts) starts
   WHERE lifecycle IS NOT NULL AND resource IS NOT NULL),
 open_runs AS (
