@@ -82,7 +82,7 @@ extension EndToEnd {
             #expect(try snapshots() == [])
         }
 
-        @Test(arguments: [SIGTERM, SIGHUP, SIGABRT])
+        @Test(arguments: [SIGTERM, SIGHUP, SIGABRT, SIGQUIT])
         func aSnapshotForTheDashboardGoesWithASignal(signal: Int32) async throws {
             guard let url = try await foundation() else { return }
             try await session.start("env TMPDIR=$PWD usagetui \"\(url)\"")
@@ -90,6 +90,45 @@ extension EndToEnd {
             try session.send(signal)
             try await session.waits(for: "[\(128 + signal)]$")
             #expect(try snapshots() == [])
+        }
+
+        @Test func aSnapshotOfAKilledDashboardGoesWithTheNextOne() async throws {
+            guard let url = try await foundation() else { return }
+            try await session.start("env TMPDIR=$PWD usagetui \"\(url)\"")
+            try await session.waits(for: "(a copy that goes)", "Overview")
+            // It is old enough to be forsaken, but isn't.
+            #expect(try await look(at: url) == 1)
+            try session.send(SIGKILL)
+            try await session.waits(for: "[137]$")
+            #expect(try await look(at: url) == 0)
+        }
+
+        /// How many snapshots are left when another one was made and removed, some minutes later.
+        private func look(at url: String) async throws -> Int {
+            for name in try snapshots() {
+                try FileManager.default.setAttributes(
+                    [.modificationDate: Date(timeIntervalSinceNow: -300)],
+                    ofItemAtPath: session.folder.appending(path: name).path
+                )
+            }
+            let result = try await Program.run(
+                ["running", url],
+                environment: ["TMPDIR": session.folder.path]
+            )
+            #expect(result.status == 0, "\(result.errors)")
+            return try snapshots().count
+        }
+
+        @Test func nothingIsWrittenToACopyThatGoes() async throws {
+            guard let url = try await foundation() else { return }
+            try await session.start("env TMPDIR=$PWD usagetui \"\(url)\"")
+            try await session.waits(for: "(a copy that goes)  read-only", "Overview")
+            try await session.press("7")
+            try await session.waits(for: "Nothing found.")
+            try await session.press("b")
+            try await session.waits(for: "browse --keep PATH")
+            try await session.press("q")
+            try await session.waits(for: "[0]$")
         }
 
         @Test func nobodyWhoReadsIsNoReasonToLeaveADraft() async throws {

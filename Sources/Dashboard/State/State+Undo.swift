@@ -32,7 +32,7 @@ extension State {
                 else: "This session wrote nothing that can be taken back; "
                     + "\(Action.archives.keyName) lists what was pruned before."
             )
-        ).and(isOfNow).and(snapshot?.canBeWritten ?? .enabled).and(isAtItsPath)
+        ).and(isOfNow).and(canBeWritten).and(isAtItsPath)
     }
 }
 

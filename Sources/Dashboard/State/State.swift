@@ -9,6 +9,8 @@ package struct State: Sendable {
     package var size: Size
     /// The store's file name.
     let storeName: String
+    /// Whether the store goes when the dashboard ends, so that nothing is written to it.
+    let isTemporary: Bool
 
     // MARK: What is known of the store
 
@@ -118,16 +120,20 @@ package struct State: Sendable {
 
     /// A dashboard that waits for its first scan.
     ///
-    /// - Parameter notice: What there is to say at first.
+    /// - Parameters:
+    ///   - isTemporary: Whether the store goes when the dashboard ends.
+    ///   - notice: What there is to say at first.
     package init(
         size: Size,
         storeName: String,
+        isTemporary: Bool = false,
         policy: CleanupPolicy = CleanupPolicy(),
         columns: ColumnSettings = ColumnSettings(),
         notice: VisibleText? = nil
     ) {
         self.size = size
         self.storeName = Sanitizer.visible(storeName)
+        self.isTemporary = isTemporary
         self.policy = policy
         self.columns = columns
         defaultPolicy = policy

@@ -69,8 +69,7 @@ struct ArchivesView: MemoryListView {
 
     func open(_ state: inout State) -> [Effect] {
         guard let archive = selectedRow(state) else { return [] }
-        let canWrite = state.isOfNow.and(state.snapshot?.canBeWritten ?? .enabled)
-            .and(state.isAtItsPath)
+        let canWrite = state.isOfNow.and(state.canBeWritten).and(state.isAtItsPath)
         switch (archive.content, canWrite) {
         case (.failure(let error), _): state.message = Message(error.visibleText, isError: true)
         case (_, .disabled(let reason)): state.message = Message(text: reason)

@@ -18,7 +18,7 @@ extension Action {
                     finding.canBeRepaired,
                     else: "Nothing here mends it: \(finding.repair(store: state.storeName))."
                 )
-            ).and(state.isRead).and(state.snapshot?.canBeWritten ?? .enabled).and(state.isAtItsPath)
+            ).and(state.isRead).and(state.canBeWritten).and(state.isAtItsPath)
         }
     ) { state in
         guard let finding = state.shownFinding, let snapshot = state.snapshot else { return [] }
@@ -35,7 +35,7 @@ extension Action {
             Availability.enabled(
                 state.view == .findings && state.pages.isEmpty,
                 else: "Open the Findings view first: press \(Action.open(.findings).keyName)."
-            ).and(state.isOfNow).and(state.isRead).and(state.snapshot?.canBeWritten ?? .enabled)
+            ).and(state.isOfNow).and(state.isRead).and(state.canBeWritten)
                 .and(state.isAtItsPath)
         }
     ) { state in

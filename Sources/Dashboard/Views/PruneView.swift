@@ -168,19 +168,26 @@ extension State {
         return Availability.enabled(
             cleanup.prunableCount > 0,
             else: "The cleanup deletes nothing with this cutoff."
-        ).and(snapshot.canBeWritten).and(snapshot.canClean(cleanup)).and(isAtItsPath)
+        ).and(canBeWritten).and(snapshot.canClean(cleanup)).and(isAtItsPath)
+    }
+}
+
+extension State {
+    /// Whether something can be written to the store.
+    var canBeWritten: Availability {
+        Availability.enabled(
+            !isTemporary,
+            else: "This copy goes when you leave: browse --keep PATH gives one to work on."
+        ).and(
+            .enabled(
+                snapshot?.isWritable ?? true,
+                else: "The store can't be written: check the permissions of file and folder."
+            )
+        )
     }
 }
 
 extension StoreSnapshot {
-    /// Whether something can be written to the store.
-    var canBeWritten: Availability {
-        .enabled(
-            isWritable,
-            else: "The store can't be written: check the permissions of file and folder."
-        )
-    }
-
     /// Whether nothing in the store stands against deleting what a cleanup takes.
     fileprivate func canClean(_ cleanup: CleanupPreview) -> Availability {
         let obstacle = cleanup.plans.lazy.compactMap { obstacles[$0.table] }.first

@@ -64,17 +64,16 @@ struct Browse: ParsableCommand {
         let pipe = try WakePipe()
         Signal.note(script == nil ? Signal.answeredByLoop : Signal.endings, waking: pipe)
         var options = try options(of: store)
-        let name = browsed.name
         if let script {
             let jobs = JobRunner(store: store, options: options, waking: pipe)
-            try play(script.keys, script.output, jobs, pipe, name)
+            try play(script.keys, script.output, jobs, pipe, browsed)
         } else {
             // A script shows the same, whatever was chosen before.
             options.stateFile = try Configuration.current.get().paths.state.path
             try runOnTerminal(
                 JobRunner(store: store, options: options, waking: pipe),
                 pipe,
-                name
+                browsed
             )
         }
     }
@@ -82,13 +81,13 @@ struct Browse: ParsableCommand {
     private func runOnTerminal(
         _ jobs: JobRunner,
         _ pipe: WakePipe,
-        _ name: String
+        _ browsed: BrowsedStore
     ) throws {
         let memory = try Configuration.current.get().memory
-        let (end, stopped) = try Terminal.use(title: name, theme: theme) { terminal in
+        let (end, stopped) = try Terminal.use(title: browsed.name, theme: theme) { terminal in
             if mouse { terminal.reportMouse(true) }
             var loop = EventLoop<State>(
-                state: state(terminal.size, memory, name),
+                state: state(terminal.size, memory, browsed),
                 update: { Dashboard.update(&$0, $1) },
                 takeNews: { Dashboard.update(&$0, $1) },
                 render: render(for: terminal),
@@ -112,11 +111,11 @@ struct Browse: ParsableCommand {
         _ output: ScreenOutput,
         _ jobs: JobRunner,
         _ pipe: WakePipe,
-        _ name: String
+        _ browsed: BrowsedStore
     ) throws {
-        var writer = try ScreenOutput.Writer(output, title: name, theme: theme)
+        var writer = try ScreenOutput.Writer(output, title: browsed.name, theme: theme)
         let player = ScriptPlayer(
-            state(script.size.size, DashboardMemory(), name),
+            state(script.size.size, DashboardMemory(), browsed),
             jobs: jobs,
             pipe: pipe
         )
@@ -143,10 +142,15 @@ struct Browse: ParsableCommand {
         return { state, size in Dashboard.render(state, size) }
     }
 
-    private func state(_ size: Size, _ memory: DashboardMemory, _ name: String) -> State {
+    private func state(
+        _ size: Size,
+        _ memory: DashboardMemory,
+        _ browsed: BrowsedStore
+    ) -> State {
         var state = State(
             size: size,
-            storeName: name,
+            storeName: browsed.name,
+            isTemporary: browsed.isTemporary,
             policy: cleanup.policy,
             columns: ColumnSettings(
                 configured: Configuration.columns,

@@ -10,7 +10,8 @@ final class BrowsedStore {
     let path: String
     /// What the dashboard calls it.
     let name: String
-    /// nil where the store stays.
+    /// Whether it goes when the dashboard ends.
+    var isTemporary: Bool { temporary != nil }
     private var temporary: TemporarySnapshot?
 
     /// Makes the snapshot of a database, and says where it is.
@@ -44,6 +45,8 @@ final class BrowsedStore {
             defer { Signal.note(isWriting: false) }
             let report = try ServerSnapshot(of: url, to: path, server, access).run()
             temporary?.guardAgainstSignals()
+            // Also by SIGQUIT, which the snapshot had noted only.
+            Signal.endPlainly()
             let stay: VisibleText =
                 temporary == nil ? "" : "; it is removed when you leave (--keep PATH keeps it)"
             try StandardStream.error.write(line: "usagetui: \(path): \(report.summary)\(stay)")
