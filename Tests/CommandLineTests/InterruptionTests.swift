@@ -48,6 +48,25 @@ import Testing
         #expect(result.output.hasSuffix("\nstatus \(128 + signal)\n"))
     }
 
+    /// What is left of a plan wants one of its own.
+    @Test func aPlanThatWasStopped() async throws {
+        let result = try await pruneInterrupted(
+            by: SIGTERM,
+            before: "\(Program.url.path) preview store.db --out plan.db > /dev/null",
+            "--plan plan.db"
+        )
+        let left = try store.ids(of: .appUsageEvents).count
+        #expect(left > 1 && left < Self.rowCount)
+        #expect(
+            result.errors.hasSuffix(
+                "usagetui: stopped by signal 15; \(Format.rows(Self.rowCount - left, are: "done")); the "
+                    + "plan no longer fits: to go on, seal one of the rest with usagetui preview --out, "
+                    + "and prune by that\n"
+            ),
+            "\(result.errors)"
+        )
+    }
+
     /// Another program's lock is not waited for, either.
     @Test(arguments: [SIGTERM, SIGUSR1])
     func aSignalEndsACleanupThatWaitsForALock(signal: Int32) async throws {
@@ -130,7 +149,8 @@ import Testing
     private func pruneInterrupted(
         by signal: Int32,
         before setting: String = ":",
-        once condition: String = "[ store.db -nt begun ]"
+        once condition: String = "[ store.db -nt begun ]",
+        _ options: String = ""
     ) async throws -> Program.Result {
         let script = """
             cd \(URL(filePath: store.path).deletingLastPathComponent().path)
@@ -138,7 +158,7 @@ import Testing
             # With job control, or it would be started with SIGINT and SIGQUIT ignored; what the
             # shell says of its jobs is left out.
             set -m; exec 3>&2 2> /dev/null
-            \(Program.url.path) prune store.db --yes --batch-size 1 --format ndjson 2>&3 &
+            \(Program.url.path) prune store.db --yes --batch-size 1 --format ndjson \(options) 2>&3 &
             until \(condition) || ! kill -0 $!; do sleep 0.01; done
             kill -s \(signal) $!
             wait $!

@@ -52,6 +52,20 @@ struct PrunableFoundation {
         )
     }
 
+    /// Seals a plan of what goes.
+    func plan(_ name: String) async throws -> String {
+        let options = [foundation.address, "--out", path(name)] + Self.options.dropFirst()
+        _ = try await run("preview", options)
+        return path(name)
+    }
+
+    /// Runs the built program's cleanup inside the server by a plan, without an archive.
+    func prune(byPlan plan: String, _ options: [String] = []) async throws -> Program.Result {
+        try await Program.run(
+            ["prune", foundation.address, "--yes", "--plan", plan, "--no-archive"] + options
+        )
+    }
+
     /// Starts the built program's cleanup on a terminal, in the foundation's folder.
     ///
     /// - Parameters:
@@ -142,6 +156,17 @@ struct PrunableFoundation {
         try client.send(script)
         try await wait(for: query)
         return client
+    }
+
+    /// A client that has a row of the apps' table.
+    func holder(ofRow id: Int) async throws -> DatabaseClient {
+        try await client(
+            "BEGIN; SELECT id FROM app_usage_events WHERE id = \(id) FOR UPDATE;",
+            until: """
+                SELECT count(*) FROM pg_locks
+                WHERE relation = 'app_usage_events'::regclass AND mode = 'RowShareLock';
+                """
+        )
     }
 
     /// A client that has an advisory lock.

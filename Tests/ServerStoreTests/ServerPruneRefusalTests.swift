@@ -210,7 +210,7 @@ struct ServerPruneRefusalTests {
                 "CREATE TABLE kept AS SELECT * FROM \(table) WHERE id = \(id); \(change);"
             )
             let before = try await server.ids()
-            let result = try await pruneByPlan(plan, of: server, ["--format", "ndjson"])
+            let result = try await server.prune(byPlan: plan, ["--format", "ndjson"])
             #expect(result.status == 1, "\(change)")
             #expect(
                 result.lines.contains(
@@ -236,18 +236,8 @@ struct ServerPruneRefusalTests {
             INSERT INTO \(table) SELECT * FROM appended;
             """
         )
-        let result = try await pruneByPlan(plan, of: server, [])
+        let result = try await server.prune(byPlan: plan)
         #expect(result.status == 0, "\(result.errors)")
         #expect(try await server.ids() == [stays[0].union(["9000000"]), stays[1]])
-    }
-
-    private func pruneByPlan(
-        _ plan: String,
-        of server: PrunableFoundation,
-        _ options: [String]
-    ) async throws -> Program.Result {
-        try await Program.run(
-            ["prune", server.foundation.address, "--yes", "--plan", plan, "--no-archive"] + options
-        )
     }
 }

@@ -73,6 +73,50 @@ struct ServerPruneStopTests {
         #expect(try PrunableFoundation.ids(in: server.path("archive.db")) == gone)
     }
 
+    /// What is left of a plan wants one of its own.
+    @Test func aPlanThatWasStopped() async throws {
+        let server = try await PrunableFoundation()
+        let count = try await server.ids()[0].count
+        let plan = try await server.plan("plan.db")
+        let result = try await server.foundation.server.interrupt(
+            ["prune", server.foundation.address, "--yes", "--no-archive", "--plan", plan]
+                + ["--batch-size", "25", "--pause", "600000"],
+            once: "SELECT (count(*) < \(count))::int FROM app_usage_events;",
+            in: server.foundation.database
+        )
+        #expect(
+            result.errors.contains(
+                "25 rows are done; the plan no longer fits: to go on, seal one of the rest with usagetui "
+                    + "preview --out, and prune by that\n"
+            ),
+            "\(result.errors)"
+        )
+        let refused = try await server.prune(byPlan: plan)
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("nothing was deleted: preview again, and seal what goes"))
+        let rest = try await server.prune(byPlan: try await server.plan("rest.db"))
+        #expect(rest.status == 0, "\(rest.errors)")
+    }
+
+    @Test func aPlanThatFailed() async throws {
+        let server = try await PrunableFoundation()
+        let plan = try await server.plan("plan.db")
+        let store = try await server.snapshot("store.db")
+        _ = try await server.run("prune", [store, "--no-archive", "--yes", "--plan", plan])
+        let stays = try PrunableFoundation.ids(in: store)
+        let goes = try await server.ids()[0].subtracting(stays[0])
+        let holder = try await server.holder(ofRow: goes.compactMap(Int.init).max() ?? 0)
+        let result = try await server.prune(byPlan: plan, ["--batch-size", "100"])
+        #expect(result.errors.contains("a batch was tried 4 times"), "\(result.errors)")
+        #expect(
+            result.errors.contains(
+                "rows were deleted before; the plan no longer fits: to go on, seal one of the rest"
+            ),
+            "\(result.errors)"
+        )
+        withExtendedLifetime(holder) {}
+    }
+
     @Test func aSignalWhileItIsSealed() async throws {
         let server = try await PrunableFoundation()
         let before = try await server.ids()
@@ -104,13 +148,7 @@ struct ServerPruneStopTests {
         _ = try await server.run("prune", [store, "--no-archive"] + PrunableFoundation.options)
         let stays = try PrunableFoundation.ids(in: store)
         let last = before[0].subtracting(stays[0]).compactMap(Int.init).max() ?? 0
-        let holder = try await server.client(
-            "BEGIN; SELECT id FROM app_usage_events WHERE id = \(last) FOR UPDATE;",
-            until: """
-                SELECT count(*) FROM pg_locks
-                WHERE relation = 'app_usage_events'::regclass AND mode = 'RowShareLock';
-                """
-        )
+        let holder = try await server.holder(ofRow: last)
         let result = try await server.prune(["--batch-size", "100"])
         #expect(result.status == 1)
         #expect(result.errors.contains("a batch was tried 4 times"), "\(result.errors)")

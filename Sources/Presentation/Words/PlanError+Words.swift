@@ -12,7 +12,7 @@ extension PlanError: VisiblyDescribed {
                 + "again with usagetui preview --out"
         case .storeDiffers(let path, let store, let differences):
             "\(store): \(Format.count(differences.count, "difference")) from when \(path) was sealed; "
-                + "nothing was deleted: preview again"
+                + "nothing was deleted: preview again, and seal what goes by now with --out"
         case .otherRules(let path, let store):
             "\(path): isn't the plan that the rules make of the rows of \(store); nothing was "
                 + "deleted: seal it again with this usagetui"

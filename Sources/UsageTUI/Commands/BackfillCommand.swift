@@ -58,10 +58,10 @@ struct BackfillCommand: ParsableCommand {
             batchSize: try BatchSize(option: batchSize),
             stale: stale
         )
-        let report = try PartialWork.run("written", by: "backfill", until: interruption) { note in
+        let report = try PartialWork.run("written", by: "backfill", until: interruption) { done in
             defer { line.clear() }
             return try backfill.run {
-                note($0.writtenRows)
+                done.rows = $0.writtenRows
                 line.show("\($0.work)  \($0.done)")
                 return !interruption.isRequested
             } onBatch: { batch in

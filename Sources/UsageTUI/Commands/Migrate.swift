@@ -87,10 +87,10 @@ struct Migrate: ParsableCommand {
             stale: stale
         )
         var isWaiting = false
-        let report = try PartialWork.run("written", by: "migrate", until: interruption) { note in
+        let report = try PartialWork.run("written", by: "migrate", until: interruption) { done in
             defer { line.clear() }
             return try migration.run {
-                note($0.writtenRows)
+                done.rows = $0.writtenRows
                 line.show("\($0.work)  \($0.done)")
                 return !interruption.isRequested
             } onBatch: { batch in
@@ -163,10 +163,10 @@ struct Migrate: ParsableCommand {
             "removed",
             by: "migrate --rollback",
             until: interruption
-        ) { note in
+        ) { done in
             defer { line.clear() }
             return try rollback.run {
-                note($0)
+                done.rows = $0
                 line.show("Removing seeded rows  \(Format.grouped($0))")
                 return !interruption.isRequested
             }

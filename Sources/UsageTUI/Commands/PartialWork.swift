@@ -3,38 +3,62 @@ import UsageRules
 import Presentation
 
 /// Work in batches that can fail between two of them: what was done before stays done, and is said.
-enum PartialWork {
+struct PartialWork {
+    /// How many rows are done for good.
+    var rows = 0
+    /// Whether these are all that there are to do.
+    var isAll = false
+
+    /// Notes how far a cleanup is.
+    mutating func note(_ progress: CleanupProgress) {
+        rows = progress.committed
+        isAll = progress.committed == progress.total
+    }
+
     /// Does some work.
     ///
     /// - Parameters:
     ///   - done: What became of the rows, such as `deleted`.
-    ///   - command: What does it, as it is called to go on.
+    ///   - wayOn: How it goes on.
     ///   - interruption: A signal that came ends the program, when what was done has been said.
     ///   - whereabouts: What else there is to say of these rows, behind a comma.
-    ///   - work: Takes what notes how many rows are committed.
+    ///   - body: Does it, and notes how far it is.
     static func run<Value>(
         _ done: String,
-        by command: String,
+        by wayOn: WayOn,
         until interruption: Interruption,
         whereabouts: VisibleText = "",
-        _ work: (_ note: (Int) -> Void) throws -> Value
+        _ body: (inout PartialWork) throws -> Value
     ) throws -> Value {
-        var rows = 0
+        var work = PartialWork()
         do {
-            return try work { rows = $0 }
+            return try body(&work)
         } catch let error where interruption.isRequested {
             let reason: VisibleText = error is CancellationError ? "" : " (\(error))"
             interruption.exitIfRequested(
-                saying: "\(Format.rows(rows, are: "done"))\(rows > 0 ? whereabouts : ""), and the "
-                    + "running batch was rolled back\(reason); run \(command) again to go on"
+                saying: work.outcome(whereabouts: whereabouts, reason: reason, wayOn)
             )
             throw error
-        } catch  where rows > 0 && !(error is CommandError) {
+        } catch  where work.rows > 0 && !(error is CommandError) {
+            let rest = work.isAll ? nil : wayOn.onceBegun
             throw CommandError(
-                "\(error); \(Format.rows(rows, were: done)) before\(whereabouts)",
+                "\(error); \(Format.rows(work.rows, were: done)) before\(whereabouts)"
+                    + (rest.map { "; \($0)" } ?? ""),
                 status: .failed
             )
         }
+    }
+
+    /// What became of it where it was interrupted.
+    private func outcome(
+        whereabouts: VisibleText,
+        reason: VisibleText,
+        _ wayOn: WayOn
+    ) -> VisibleText {
+        let done: VisibleText =
+            "\(Format.rows(rows, are: "done"))\(rows > 0 ? whereabouts : "")"
+        if isAll, let rest = wayOn.onceAllAreDone { return "\(done)\(reason); \(rest)" }
+        return "\(done), and the running batch was rolled back\(reason); \(wayOn.words(after: rows))"
     }
 
     /// Prints the report of work that is done: where that fails, the work is done all the same.

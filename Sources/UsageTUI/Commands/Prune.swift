@@ -60,7 +60,8 @@ struct Prune: ParsableCommand {
             discussion: """
                 The plan says what goes, so it takes no other option of a cleanup than --after-guid. A \
                 store that differs from the one of the plan in any row is refused; rows that were \
-                appended since are no difference. Inside a server, rows that stay may have changed in \
+                appended since are no difference. A plan that was interrupted is refused, too: \
+                seal one of the rest. Inside a server, rows that stay may have changed in \
                 what decides neither which rows go nor what runs.
                 """,
             valueName: "file"
@@ -183,7 +184,7 @@ struct Prune: ParsableCommand {
         interruption.begin()
         let begunAt = EventTime.ofMachine
         let outcome = try prune(plans, in: store, until: interruption)
-        var ending = PruneEnding(outcome.report, output)
+        var ending = PruneEnding(outcome.report, output, wayOn)
         ending.writeReceipt(place) {
             try Receipt(
                 outcome,
@@ -221,6 +222,21 @@ struct Prune: ParsableCommand {
         return allowed
     }
 
+    /// How a cleanup goes on that ended before its end.
+    ///
+    /// A plan that has begun is refused: its rows aren't there any more.
+    var wayOn: WayOn {
+        WayOn(
+            "prune",
+            onceBegun: planPath.map { _ in
+                "the plan no longer fits: to go on, seal one of the rest with usagetui preview --out, "
+                    + "and prune by that"
+            },
+            onceAllAreDone: "none is left to go, and only the proof that the same runs as before was "
+                + "stopped: compare usagetui running with what it was"
+        )
+    }
+
     private func prune(
         _ plans: [CleanupPlan],
         in store: EventStore,
@@ -236,12 +252,12 @@ struct Prune: ParsableCommand {
         )
         return try PartialWork.run(
             "deleted",
-            by: "prune",
+            by: wayOn,
             until: interruption,
             whereabouts: archive.whereabouts(of: store.path)
-        ) { note in
+        ) { done in
             try cleanup.run(plans, now: self.cleanup.now(of: store)) { progress in
-                note(progress.committed)
+                done.note(progress)
                 line.show("\(progress)")
                 return !interruption.isRequested
             }

@@ -5,13 +5,14 @@ import UsageRules
 /// What `prune` does when the rows are gone: none of it fails for them.
 struct PruneEnding {
     private let report: CleanupReport
+    private let wayOn: WayOn
     private var printer: CleanupReportPrinter
     /// What could not be done.
     private var problems: [VisibleText] = []
     private var wasCancelled = false
 
-    init(_ report: CleanupReport, _ output: FormatOption) {
-        self.report = report
+    init(_ report: CleanupReport, _ output: FormatOption, _ wayOn: WayOn) {
+        (self.report, self.wayOn) = (report, wayOn)
         printer = CleanupReportPrinter(report: report, output: output)
     }
 
@@ -65,6 +66,6 @@ struct PruneEnding {
             )
         }
         guard report.wasStopped else { return }
-        interruption.exitIfRequested(after: report.deleted, of: "prune")
+        interruption.exitIfRequested(after: report.deleted, of: wayOn)
     }
 }

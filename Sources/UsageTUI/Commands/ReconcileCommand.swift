@@ -125,9 +125,9 @@ struct ReconcileCommand: ParsableCommand {
         var line = ProgressLine()
         defer { line.clear() }
         let work = Reconciliation(store: store, batchSize: try BatchSize(option: batchSize))
-        return try PartialWork.run("written", by: "reconcile", until: interruption) { note in
+        return try PartialWork.run("written", by: "reconcile", until: interruption) { done in
             try work.run(plan) {
-                note($0.writtenRows)
+                done.rows = $0.writtenRows
                 line.show("\($0.work)  \($0.done)")
                 return !interruption.isRequested
             }

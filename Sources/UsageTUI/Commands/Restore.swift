@@ -68,9 +68,9 @@ struct Restore: ParsableCommand {
             archive: archive,
             batchSize: try BatchSize(option: batchSize)
         )
-        return try PartialWork.run("restored", by: "restore", until: interruption) { note in
+        return try PartialWork.run("restored", by: "restore", until: interruption) { done in
             try restoration.run(isDryRun: dryRun) { progress in
-                note(progress.writtenRows)
+                done.rows = progress.writtenRows
                 line.show("\(progress.text)")
                 return !interruption.isRequested
             }

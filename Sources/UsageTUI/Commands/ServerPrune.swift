@@ -13,7 +13,7 @@ struct ServerPrune {
     init(_ url: ServerURL, _ command: Prune) { (self.url, self.command) = (url, command) }
 
     func run() throws {
-        let (cleanup, sealed) = try interruption.ending("prune") {
+        let (cleanup, sealed) = try interruption.ending(command.wayOn) {
             let cleanup = try connect()
             return (cleanup, try seal(cleanup))
         }
@@ -31,7 +31,7 @@ struct ServerPrune {
             try confirm(sealed, on: cleanup.server, savingIn: archive)
             return try delete(sealed, cleanup, into: archive)
         }
-        try PruneEnding(report, command.output).finish(interruption)
+        try PruneEnding(report, command.output, command.wayOn).finish(interruption)
     }
 
     // MARK: - Sealing
@@ -121,13 +121,14 @@ struct ServerPrune {
     ) throws -> CleanupReport {
         try PartialWork.run(
             "deleted",
-            by: "prune",
+            by: command.wayOn,
             until: interruption,
             whereabouts: archive.map { ", saved in \($0.path)" } ?? ""
-        ) { note in
-            var report = try deleteRows(sealed, cleanup, into: archive, note)
+        ) { done in
+            var report = try deleteRows(sealed, cleanup, into: archive, &done)
             if report.deleted > 0 { report.archive = archive?.path }
             guard !report.wasStopped else { return report }
+            done.isAll = true
             archive?.finish()
             do {
                 try prove(sealed, cleanup)
@@ -143,12 +144,12 @@ struct ServerPrune {
         _ sealed: SealedCleanup,
         _ cleanup: ServerCleanup,
         into archive: DeletedRowArchive?,
-        _ note: (Int) -> Void
+        _ done: inout PartialWork
     ) throws -> CleanupReport {
         var line = ProgressLine()
         defer { line.clear() }
         return try cleanup.delete(sealed, command.pace, into: archive) { progress in
-            note(progress.committed)
+            done.note(progress)
             line.show("\(progress)")
             return !interruption.isRequested
         }

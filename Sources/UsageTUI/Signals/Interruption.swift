@@ -35,8 +35,8 @@ final class Interruption: Sendable {
     }
 
     /// Does something before the first batch, which a signal ends.
-    func ending<Value>(_ command: String, _ body: () throws -> Value) throws -> Value {
-        try ending(saying: Self.outcome(after: 0, of: command), body)
+    func ending<Value>(_ wayOn: WayOn, _ body: () throws -> Value) throws -> Value {
+        try ending(saying: Self.outcome(after: 0, wayOn), body)
     }
 
     /// Does something before the first batch, which a signal ends.
@@ -55,12 +55,12 @@ final class Interruption: Sendable {
     }
 
     /// Where a signal came, says what was done, and ends the process as the signal would have.
-    func exitIfRequested(after rows: Int, of command: String) {
-        exitIfRequested(saying: Self.outcome(after: rows, of: command))
+    func exitIfRequested(after rows: Int, of wayOn: WayOn) {
+        exitIfRequested(saying: Self.outcome(after: rows, wayOn))
     }
 
-    private static func outcome(after rows: Int, of command: String) -> VisibleText {
-        "\(Format.rows(rows, are: "done")); run \(command) again to go on"
+    private static func outcome(after rows: Int, _ wayOn: WayOn) -> VisibleText {
+        "\(Format.rows(rows, are: "done")); \(wayOn.words(after: rows))"
     }
 
     /// Where a signal came, says what became of the work, and ends the process as the signal would
