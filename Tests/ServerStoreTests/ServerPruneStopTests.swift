@@ -1,5 +1,6 @@
 import EventStore
 import Foundation
+import Presentation
 import TestSupport
 import Testing
 import UsageRules
@@ -115,6 +116,49 @@ struct ServerPruneStopTests {
             "\(result.errors)"
         )
         withExtendedLifetime(holder) {}
+    }
+
+    /// When the first batch has gone, somebody locks the table of which nothing goes: so only the proof has to
+    /// wait.
+    @Test func aSignalWhileItIsProved() async throws {
+        let server = try await PrunableFoundation()
+        let count = try await server.ids()[0].count
+        let holder = try DatabaseClient(
+            of: server.foundation.server,
+            in: server.foundation.database
+        )
+        try holder.send(
+            """
+            DO $$ BEGIN
+                WHILE (SELECT count(*) FROM app_usage_events) >= \(count) LOOP
+                    PERFORM pg_sleep(0.01);
+                END LOOP;
+            END $$;
+            BEGIN; LOCK TABLE service_usage_events IN ACCESS EXCLUSIVE MODE;
+            """
+        )
+        let result = try await server.foundation.server.interrupt(
+            ["prune", server.foundation.address, "--format", "json"] + PrunableFoundation.options
+                + ["--cutoff-age-in-days", "service_usage_events=9999", "--batch-size", "500"]
+                + ["--pause", "1500", "--archive", server.path("archive.db")],
+            once: """
+                SELECT count(*) FROM pg_locks
+                WHERE relation = 'service_usage_events'::regclass AND NOT granted;
+                """,
+            in: server.foundation.database
+        )
+        let gone = try await count - server.run("SELECT id FROM app_usage_events;").count
+        #expect(gone > 500)
+        #expect(
+            result.errors == "usagetui: stopped by signal 2; \(Format.rows(gone, are: "done")); none is "
+                + "left to go, and only the proof that the same runs as before was stopped: compare usagetui "
+                + "running with what it was\n"
+        )
+        #expect(result.output.hasSuffix("status 130\n"))
+        #expect(result.output.contains("\"stopped\":false"), "\(result.output)")
+        try holder.send("COMMIT;")
+        let rest = try await server.prune(archive: "rest.db")
+        #expect(rest.status == 0, "\(rest.errors)")
     }
 
     @Test func aSignalWhileItIsSealed() async throws {

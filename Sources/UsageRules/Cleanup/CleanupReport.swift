@@ -19,6 +19,8 @@ public struct CleanupReport: Hashable, Sendable {
     public package(set) var tables: [Table]
     /// Whether it was stopped before all planned rows were deleted.
     public package(set) var wasStopped = false
+    /// Whether all is done but for the proof that the same runs as before, which was stopped.
+    package var proofWasStopped = false
     /// Whether the tables, read again afterwards, give the same running set as before.
     public package(set) var runningSetIsSame = false
     /// Where the deleted rows are saved; nil where they aren't, or where none were deleted.

@@ -57,7 +57,7 @@ struct PartialWork {
     ) -> VisibleText {
         let done: VisibleText =
             "\(Format.rows(rows, are: "done"))\(rows > 0 ? whereabouts : "")"
-        if isAll, let rest = wayOn.onceAllAreDone { return "\(done)\(reason); \(rest)" }
+        if isAll { return "\(done)\(reason); \(wayOn.words(afterAll: rows))" }
         return "\(done), and the running batch was rolled back\(reason); \(wayOn.words(after: rows))"
     }
 

@@ -65,6 +65,9 @@ struct PruneEnding {
                     + "\(Format.size(size.after))"
             )
         }
+        if report.proofWasStopped {
+            interruption.exitIfRequested(afterAll: report.deleted, of: wayOn)
+        }
         guard report.wasStopped else { return }
         interruption.exitIfRequested(after: report.deleted, of: wayOn)
     }

@@ -134,7 +134,7 @@ struct ServerPrune {
                 try prove(sealed, cleanup)
                 report.runningSetIsSame = sealed.summaries.allSatisfy(\.keepsRunningSet)
             } catch is CancellationError {
-                report.wasStopped = true
+                report.proofWasStopped = true
             }
             return report
         }

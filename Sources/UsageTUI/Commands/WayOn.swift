@@ -9,7 +9,7 @@ struct WayOn: ExpressibleByStringLiteral {
     /// What to do once rows are done, where running it again doesn't do it.
     let onceBegun: VisibleText?
     /// What to do where every row is done, and something is missing all the same.
-    let onceAllAreDone: VisibleText?
+    private let onceAllAreDone: VisibleText?
 
     init(stringLiteral command: String) { self.init(command) }
 
@@ -23,4 +23,7 @@ struct WayOn: ExpressibleByStringLiteral {
         if rows > 0, let onceBegun { return onceBegun }
         return "run \(command) again to go on"
     }
+
+    /// What to do where some rows are done, and these are all.
+    func words(afterAll rows: Int) -> VisibleText { onceAllAreDone ?? words(after: rows) }
 }

@@ -59,6 +59,14 @@ final class Interruption: Sendable {
         exitIfRequested(saying: Self.outcome(after: rows, wayOn))
     }
 
+    /// Where a signal came, says that every row is done, and ends the process as the signal would
+    /// have.
+    func exitIfRequested(afterAll rows: Int, of wayOn: WayOn) {
+        exitIfRequested(
+            saying: "\(Format.rows(rows, are: "done")); \(wayOn.words(afterAll: rows))"
+        )
+    }
+
     private static func outcome(after rows: Int, _ wayOn: WayOn) -> VisibleText {
         "\(Format.rows(rows, are: "done")); \(wayOn.words(after: rows))"
     }
