@@ -53,8 +53,8 @@ struct PrunableFoundation {
     }
 
     /// Seals a plan of what goes.
-    func plan(_ name: String) async throws -> String {
-        let options = [foundation.address, "--out", path(name)] + Self.options.dropFirst()
+    func plan(_ name: String, _ rules: [String] = []) async throws -> String {
+        let options = [foundation.address, "--out", path(name)] + Self.options.dropFirst() + rules
         _ = try await run("preview", options)
         return path(name)
     }

@@ -41,6 +41,33 @@ struct ServerPruneTests {
         #expect(try PrunableFoundation.differences(whole, left) == [])
     }
 
+    /// Ids that lie as far from each other as ids can.
+    @Test(arguments: [[], ["--plan"]])
+    func theLowestAndTheHighestID(options: [String]) async throws {
+        let server = try await PrunableFoundation()
+        try await server.run(
+            """
+            UPDATE app_usage_events SET state = 'BUILDPACK_SET', id = -9223372036854775808
+                WHERE id = (SELECT min(id) FROM app_usage_events);
+            UPDATE app_usage_events SET state = 'BUILDPACK_SET', id = 9223372036854775807,
+                created_at = (SELECT min(created_at) FROM app_usage_events)
+                WHERE id = (SELECT max(id) FROM app_usage_events);
+            """
+        )
+        let store = try await server.snapshot("store.db")
+        let rules = PrunableFoundation.options + ["--no-keep-at-least-one-record"]
+        _ = try await server.run("prune", [store, "--no-archive"] + rules)
+        let stays = try PrunableFoundation.ids(in: store)
+        let result =
+            options.isEmpty
+            ? try await server.prune(["--no-keep-at-least-one-record"])
+            : try await server.prune(
+                byPlan: server.plan("plan.db", ["--no-keep-at-least-one-record"])
+            )
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(try await server.ids() == stays)
+    }
+
     /// What is appended meanwhile stays, whatever its id, and the proof isn't misled by it.
     @Test func othersAppendAllTheTime() async throws {
         let server = try await PrunableFoundation()
