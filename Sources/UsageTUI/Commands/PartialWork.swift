@@ -58,7 +58,8 @@ struct PartialWork {
         let done: VisibleText =
             "\(Format.rows(rows, are: "done"))\(rows > 0 ? whereabouts : "")"
         if isAll { return "\(done)\(reason); \(wayOn.words(afterAll: rows))" }
-        return "\(done), and the running batch was rolled back\(reason); \(wayOn.words(after: rows))"
+        return "\(done), and the running batch was rolled back\(reason); "
+            + wayOn.words(after: rows)
     }
 
     /// Prints the report of work that is done: where that fails, the work is done all the same.
