@@ -150,9 +150,10 @@ struct ServerPruneStopTests {
         let gone = try await count - server.run("SELECT id FROM app_usage_events;").count
         #expect(gone > 500)
         #expect(
-            result.errors == "usagetui: stopped by signal 2; \(Format.rows(gone, are: "done")); none is "
-                + "left to go, and only the proof that the same runs as before was stopped: compare usagetui "
-                + "running with what it was\n"
+            result.errors
+                == "usagetui: stopped by signal 2; \(Format.rows(gone, are: "done")); none is "
+                + "left to go, and only the proof that the same runs as before was stopped: compare "
+                + "usagetui running with what it was\n"
         )
         #expect(result.output.hasSuffix("status 130\n"))
         #expect(result.output.contains("\"stopped\":false"), "\(result.output)")
@@ -211,8 +212,11 @@ struct ServerPruneStopTests {
         let server = try await PrunableFoundation()
         let before = try await server.ids()[0]
         let others = try await server.ids(ofState: "BUILDPACK_SET")
+        let store = try await server.snapshot("store.db")
+        _ = try await server.run("prune", [store, "--no-archive"] + PrunableFoundation.options)
+        let planned = before.subtracting(try PrunableFoundation.ids(in: store)[0])
         let result = try await server.shell(
-            "--batch-size 200 --pause 700",
+            "--batch-size 200 --pause 700 --format json",
             """
             until [ $(count) -lt $before ] || ! kill -0 $!; do :; done
             \(server.foundation.server.client(in: server.foundation.database).dropFirst(5)) \
@@ -221,6 +225,16 @@ struct ServerPruneStopTests {
             """
         )
         #expect(result.output.hasSuffix("status 0\n"), "\(result.errors)")
+        let missed = planned.subtracting(
+            try PrunableFoundation.ids(in: server.path("archive.db"))[0]
+        )
+        #expect(missed.count > 50)
+        #expect(result.output.contains(",\"not_deleted\":\(missed.count)}"), "\(result.output)")
+        #expect(
+            result.errors
+                == "usagetui: \(Format.rows(missed.count, were: "not deleted")): gone before, "
+                + "or recent now\n"
+        )
         let archived = try PrunableFoundation.ids(in: server.path("archive.db"))[0]
         let gone = before.subtracting(try await server.ids()[0])
         #expect(archived.count > 1000)

@@ -16,7 +16,8 @@ extension ServerCleanup {
 
     /// Deletes what was sealed, a transaction a batch.
     ///
-    /// A row that somebody else has deleted meanwhile is no error; one that isn't old any more stays.
+    /// A row that somebody else has deleted meanwhile is no error; one that isn't old any more stays. The
+    /// report counts both.
     ///
     /// - Parameters:
     ///   - sink: Takes the rows; nil where they are not saved. What it took lasts before the server is told
@@ -45,7 +46,7 @@ extension ServerCleanup {
                     let isOver = try delete(batch, of: statements, into: sink) {
                         shouldContinue(work.progress(of: $0))
                     } note: {
-                        work.note($0, of: number)
+                        work.note($0, among: batch.ids.count, of: number)
                     }
                     guard isOver else { return work.stopped }
                 } catch {
@@ -66,6 +67,7 @@ extension ServerCleanup {
 
         init(_ sealed: SealedCleanup) {
             report = CleanupReport(tables: sealed.tables.map { .init(table: $0.table) })
+            report.missedRows = 0
             total = sealed.prunableCount
         }
 
@@ -82,7 +84,8 @@ extension ServerCleanup {
             return report
         }
 
-        mutating func note(_ deleted: [Reason: Int], of table: Int) {
+        mutating func note(_ deleted: [Reason: Int], among count: Int, of table: Int) {
+            report.missedRows? += count - deleted.values.reduce(0, +)
             report.tables[table].deletedByReason.merge(deleted, uniquingKeysWith: +)
         }
     }

@@ -19,6 +19,9 @@ public struct CleanupReport: Hashable, Sendable {
     public package(set) var tables: [Table]
     /// Whether it was stopped before all planned rows were deleted.
     public package(set) var wasStopped = false
+    /// How many planned rows were not there, or not old, when it was their turn; nil where that stops a
+    /// cleanup.
+    package var missedRows: Int?
     /// Whether all is done but for the proof that the same runs as before, which was stopped.
     package var proofWasStopped = false
     /// Whether the tables, read again afterwards, give the same running set as before.

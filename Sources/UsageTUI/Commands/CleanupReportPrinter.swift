@@ -29,13 +29,16 @@ struct CleanupReportPrinter {
                 ])
             )
         }
-        let document = JSONValue.object([
-            ("tables", .object(tables)),
-            ("stopped", .bool(report.wasStopped)),
-            ("archive", report.archive.map { .string($0) } ?? .null),
-            ("receipt", receipt.map { .string($0) } ?? .null),
-            ("vacuum", vacuumed.map { Self.json($0) } ?? .null),
-        ])
+        let missed = report.missedRows.map { [("not_deleted", JSONValue($0))] } ?? []
+        let document = JSONValue.object(
+            [
+                ("tables", .object(tables)),
+                ("stopped", .bool(report.wasStopped)),
+                ("archive", report.archive.map { .string($0) } ?? .null),
+                ("receipt", receipt.map { .string($0) } ?? .null),
+                ("vacuum", vacuumed.map { Self.json($0) } ?? .null),
+            ] + missed
+        )
         try stream.write(records: { document.write(to: &$0) })
         try stream.write(line: "")
         try stream.flush()

@@ -65,6 +65,12 @@ struct PruneEnding {
                     + "\(Format.size(size.after))"
             )
         }
+        if let missed = report.missedRows, missed > 0 {
+            try StandardStream.error.write(
+                line:
+                    "usagetui: \(Format.rows(missed, were: "not deleted")): gone before, or recent now"
+            )
+        }
         if report.proofWasStopped {
             interruption.exitIfRequested(afterAll: report.deleted, of: wayOn)
         }
