@@ -8,8 +8,8 @@ struct FoundTable: Hashable {
     var columns: Set<String> = []
     /// The columns that the user may not.
     var forbiddenColumns: Set<String> = []
-    /// Whether the user may read all columns, those too that are added later.
-    var isReadable = true
+    /// Whether the user may lock it: he may read all of its columns, and it has rows of its own.
+    var isLockable = true
     /// Whether the server hides rows of it from the user.
     var hidesRows = false
     /// Whether other rows stand there now than the transaction sees.

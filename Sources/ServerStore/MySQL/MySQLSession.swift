@@ -78,7 +78,7 @@ final class MySQLSession: CopySession {
 
     private static func forbidden(_ table: String) -> FoundTable {
         var found = FoundTable(name: table, quotedName: "`\(table)`")
-        found.isReadable = false
+        found.isLockable = false
         return found
     }
 

@@ -3,16 +3,37 @@ enum PostgresSQL {
     /// What there is of some tables, on the search path: a row for each column.
     ///
     /// In a transaction that began earlier, `pg_class` shows a table's file as it was then, and the
-    /// function shows it as it is now.
+    /// function shows it as it is now. A view shows the rows of those that it names.
     static func lookUp(_ tables: [String]) -> String {
         """
+        WITH RECURSIVE named (name, number, oid) AS (
+            SELECT t.name, t.number, to_regclass(quote_ident(t.name))::oid
+            FROM unnest(ARRAY[\(list(tables))]::text[]) WITH ORDINALITY AS t (name, number)
+        ), part (whole, oid) AS (
+            SELECT oid, oid FROM named
+            UNION
+            SELECT part.whole, below.oid FROM part CROSS JOIN LATERAL (
+                SELECT i.inhrelid FROM pg_catalog.pg_inherits i WHERE i.inhparent = part.oid
+                UNION ALL
+                SELECT d.refobjid FROM pg_catalog.pg_class v
+                JOIN pg_catalog.pg_rewrite r ON r.ev_class = v.oid
+                JOIN pg_catalog.pg_depend d ON d.objid = r.oid
+                    AND d.classid = 'pg_catalog.pg_rewrite'::regclass
+                    AND d.refclassid = 'pg_catalog.pg_class'::regclass
+                WHERE v.oid = part.oid AND v.relkind = 'v'
+            ) AS below (oid)
+        ), replaced (oid) AS (
+            SELECT DISTINCT part.whole FROM part JOIN pg_catalog.pg_class c ON c.oid = part.oid
+            WHERE c.relfilenode <> 0
+                AND c.relfilenode <> coalesce(pg_catalog.pg_relation_filenode(c.oid), 0)
+        )
         SELECT t.name, format('%I.%I', n.nspname, c.relname),
-            pg_catalog.has_table_privilege(c.oid, 'SELECT'),
+            pg_catalog.has_table_privilege(c.oid, 'SELECT') AND c.relkind IN ('r', 'p'),
             pg_catalog.row_security_active(c.oid),
-            c.relfilenode <> coalesce(pg_catalog.pg_relation_filenode(c.oid), 0),
+            c.oid IN (SELECT oid FROM replaced),
             a.attname, pg_catalog.has_column_privilege(c.oid, a.attnum, 'SELECT')
-        FROM unnest(ARRAY[\(list(tables))]::text[]) WITH ORDINALITY AS t (name, number)
-        JOIN pg_catalog.pg_class c ON c.oid = to_regclass(quote_ident(t.name))
+        FROM named t
+        JOIN pg_catalog.pg_class c ON c.oid = t.oid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
         WHERE a.attnum > 0 AND NOT a.attisdropped

@@ -26,7 +26,7 @@ final class PostgresSession: CopySession {
             """
             SELECT n.nspname FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relname = '\(first)' AND c.relkind IN ('r', 'p', 'v', 'm') ORDER BY 1
+            WHERE c.relname = '\(first)' AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1
             """
         )
         throw ServerError.notCloudController(
@@ -59,7 +59,7 @@ final class PostgresSession: CopySession {
         FoundTable(
             name: row[0],
             quotedName: row[1],
-            isReadable: row[2] == "t",
+            isLockable: row[2] == "t",
             hidesRows: row[3] == "t",
             wasReplaced: row[4] == "t"
         )
@@ -88,12 +88,13 @@ final class PostgresSession: CopySession {
         )
         // Whoever holds a table so reads its rows as long as the transaction lasts: a TRUNCATE waits. It
         // has to come before the transaction sees anything, or what it sees was emptied meanwhile.
-        let lockable = plan.tables.map(\.found).filter(\.isReadable)
+        let lockable = plan.tables.map(\.found).filter(\.isLockable)
         if !lockable.isEmpty { try connection.rows(PostgresSQL.lock(lockable)) }
         let facts = try facts()
-        // Locking takes rights on the whole table. A look at some of its columns locks it too, but comes
-        // late: what was replaced in between shows in the number of the table's file.
-        for table in plan.tables where !table.found.isReadable {
+        // Locking takes rights on the whole table, and on all that a view names, which may lie on another
+        // server. A look at some of the columns locks what can be locked, but comes late: what was
+        // replaced in between shows in the number of the table's file.
+        for table in plan.tables where !table.found.isLockable {
             try connection.rows(PostgresSQL.touch(table))
         }
         guard try lookUp(plan.tables.map(\.found.name)) == plan.tables.map(\.found) else {

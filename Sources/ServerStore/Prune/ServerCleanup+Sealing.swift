@@ -155,7 +155,8 @@ extension ServerCleanup {
         WHERE ev_type = '4'
         UNION ALL SELECT 'foreign key ' || conname FROM pg_catalog.pg_constraint
         JOIN tree ON confrelid = part WHERE contype = 'f' AND confdeltype IN ('c', 'n', 'd')
-        UNION ALL SELECT CASE relkind WHEN 'f' THEN 'a foreign table' ELSE 'a view' END
+        UNION ALL SELECT CASE relkind WHEN 'f' THEN 'a foreign table' WHEN 'm' THEN 'a materialized view'
+            ELSE 'a view' END
         FROM pg_catalog.pg_class JOIN tree ON oid = part WHERE relkind NOT IN ('r', 'p')
         LIMIT 1
         """
