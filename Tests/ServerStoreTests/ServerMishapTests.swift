@@ -57,6 +57,19 @@ struct ServerMishapTests {
         #expect(facts.rowCounts["apps"] == 20)
     }
 
+    @Test func aSchemaThatTheUserMayNotUseIsNamed() async throws {
+        let foundation = try await CopiedFoundation(.postgres)
+        let user = try await foundation.makeUser(grants: true)
+        try await foundation.run("REVOKE USAGE ON SCHEMA public FROM PUBLIC;")
+        try await expectFailure(
+            [
+                "app_usage_events is in schema public, which \(user) may not use",
+                "GRANT USAGE ON SCHEMA public TO \(user)",
+            ],
+            of: foundation
+        ) { try await foundation.copy(from: foundation.url(user: user)) }
+    }
+
     @Test(arguments: bothEngines)
     func aColumnThatCantBeMissedIsNamed(engine: DatabaseServer.Engine) async throws {
         let foundation = try await CopiedFoundation(engine)

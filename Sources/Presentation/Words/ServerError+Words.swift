@@ -26,9 +26,8 @@ extension ServerError: VisiblyDescribed {
             "\(path): can't be read (\(Self.short(reason))); give a file that MySQL's client takes as "
                 + "--defaults-file"
         case .cannotConnect, .passwordRefused, .notSecure, .connectionLost: failureOfConnection
-        case .notCloudController, .missingTables, .missingColumns, .noRights, .rowSecurity,
-            .badValue,
-            .idTwice, .tooOld:
+        case .notCloudController, .schemaNotUsable, .missingTables, .missingColumns, .noRights,
+            .rowSecurity, .badValue, .idTwice, .tooOld:
             failureOfTables
         case .lockTimeout, .timeout, .interrupted, .conflict, .otherTypes, .serverDiskFull,
             .serverMemoryFull,
@@ -97,6 +96,9 @@ extension ServerError {
                 : "\(server): table \(table) is in schema \(Self.some(schemas)), which isn't searched "
                     + "for this user; "
                     + "add it to the URL, as in ?options=-csearch_path%3D\(schemas[0])"
+        case .schemaNotUsable(let server, let user, let table, let schema):
+            "\(server): table \(table) is in schema \(schema), which \(user) may not use; "
+                + "GRANT USAGE ON SCHEMA \(schema) TO \(user)"
         case .missingTables(let server, let tables):
             "\(server): there is no \(Self.some(tables)), or the user may not know of it; use the "
                 + "database that Cloud Controller uses, or copy the usage events alone "

@@ -41,6 +41,16 @@ enum PostgresSQL {
         """
     }
 
+    /// The schemas that have a table, and whether the user may use them.
+    static func schemas(with table: String) -> String {
+        """
+        SELECT n.nspname, pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relname IN (\(list([table]))) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1
+        """
+    }
+
     /// Begins a transaction that sees all as it is at one moment, and says in which form values are to be.
     ///
     /// - Parameters:

@@ -22,18 +22,22 @@ final class PostgresSession: CopySession {
     func find(_ tables: [String]) throws -> [FoundTable] {
         let found = try lookUp(tables)
         guard let first = tables.first, found.isEmpty else { return found }
-        let schemas = try connection.rows(
-            """
-            SELECT n.nspname FROM pg_catalog.pg_class c
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relname = '\(first)' AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1
-            """
-        )
-        throw ServerError.notCloudController(
-            server: address.text,
-            table: first,
-            schemas: schemas.compactMap { $0[0] }
-        )
+        throw try notFound(first)
+    }
+
+    /// Why a table isn't found on the search path: schemas that one may not use are none of it.
+    private func notFound(_ table: String) throws -> ServerError {
+        let schemas = try connection.rows(PostgresSQL.schemas(with: table))
+        let usable = schemas.filter { $0[1] == "t" }.compactMap { $0[0] }
+        if usable.isEmpty, let schema = schemas.first?[0] {
+            return .schemaNotUsable(
+                server: address.text,
+                user: user,
+                table: table,
+                schema: schema
+            )
+        }
+        return .notCloudController(server: address.text, table: table, schemas: usable)
     }
 
     private func lookUp(_ tables: [String]) throws -> [FoundTable] {

@@ -34,6 +34,8 @@ package enum ServerError: Error, Hashable, Sendable {
     /// None of Cloud Controller's usage tables is there; on PostgreSQL, the schemas that have them,
     /// but aren't searched.
     case notCloudController(server: String, table: String, schemas: [String])
+    /// The tables are in a schema that the user may not use, on PostgreSQL.
+    case schemaNotUsable(server: String, user: String, table: String, schema: String)
     /// Tables are missing, or may not be seen.
     case missingTables(server: String, tables: [String])
     /// A table lacks columns without which its rows mean nothing.
