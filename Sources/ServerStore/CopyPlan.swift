@@ -26,6 +26,8 @@ struct CopyPlan: Hashable {
     let absentTables: [String]
     /// Those that the user may not read, and need not.
     let unreadableTables: [String]
+    /// Those of which the user isn't told whether they are there, and that need not be.
+    let untoldTables: [String]
 
     /// Holds what is wanted against what is there.
     ///
@@ -51,7 +53,10 @@ struct CopyPlan: Hashable {
             let required = missing.filter { !optional.contains($0) }
             throw ServerError.missingTables(server: server, tables: required)
         }
-        let all = wanted.compactMap { table in foundByName[table.name].map { (table, $0) } }
+        let known = wanted.compactMap { table in foundByName[table.name].map { (table, $0) } }
+        let untold = known.filter { $1.mayBeAbsent && optional.contains($0.name) }.map(\.0.name)
+        untoldTables = untold
+        let all = known.filter { !untold.contains($0.0.name) }
         let unreadable = all.filter { spared.contains($0.name) && !Self.isReadable($0, as: $1) }
             .map(\.0.name)
         unreadableTables = unreadable

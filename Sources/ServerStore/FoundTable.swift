@@ -10,6 +10,8 @@ struct FoundTable: Hashable {
     var forbiddenColumns: Set<String> = []
     /// Whether the user may lock it: he may read all of its columns, and it has rows of its own.
     var isLockable = true
+    /// Whether the user isn't told whether it is there at all.
+    var mayBeAbsent = false
     /// Whether the server hides rows of it from the user.
     var hidesRows = false
     /// Whether other rows stand there now than the transaction sees.

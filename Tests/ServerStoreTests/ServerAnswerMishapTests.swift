@@ -125,6 +125,44 @@ struct ServerAnswerMishapTests {
         #expect(result.errors.contains("spaces") && !result.errors.contains("organizations"))
     }
 
+    /// What isn't there is no matter of rights, and the other way round.
+    @Test(arguments: bothEngines)
+    func namesThatArentThereAreLeftOut(engine: DatabaseServer.Engine) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        let user = try await foundation.makeUser(grants: engine == .mysql)
+        try await grant(
+            CopiedFoundation.tables.map(\.name).filter { $0 != "apps" },
+            to: user,
+            on: foundation
+        )
+        try await foundation.run("DROP TABLE spaces;")
+        let one = try await ask(["running"], of: foundation)
+        #expect(one.errors.hasSuffix(": spaces isn't there; what it tells is left out\n"))
+        try await foundation.run("DROP TABLE organizations;")
+        let two = try await ask(["running"], of: foundation, user: user)
+        let text = "organizations, spaces aren't there; what they tell is left out"
+        let lines = two.errors.split(separator: "\n")
+        #expect(lines.first?.hasSuffix(": \(text)") == true, "\(two.errors)")
+        // On MySQL rights on all tables of a database are no rights on some of them.
+        #expect(lines.count == (engine == .postgres ? 2 : 1), "\(two.errors)")
+        guard engine == .postgres else { return }
+        let forbidden = ": apps can't be read by this user; what it tells is left out"
+        #expect(lines.last?.hasSuffix(forbidden) == true, "\(two.errors)")
+    }
+
+    /// Whoever has rights on single tables isn't told by MySQL what else there is.
+    @Test func namesOfWhichNothingIsTold() async throws {
+        let foundation = try await CopiedFoundation(.mysql)
+        let user = try await foundation.makeUser()
+        try await grant(EventTable.usageTables.map(\.name), to: user, on: foundation)
+        try await foundation.run("DROP TABLE spaces;")
+        let result = try await ask(["running"], of: foundation, user: user)
+        #expect(result.status == 0)
+        let text = "can't be read by this user, or aren't there; what they tell is left out"
+        #expect(result.errors.hasSuffix("\(text)\n"), "\(result.errors)")
+        #expect(result.errors.contains("organizations, spaces, "))
+    }
+
     private func grant(
         _ tables: [String],
         to user: String,

@@ -37,9 +37,9 @@ final class MySQLSession: CopySession {
         let found = try lookUp(tables)
         let places = Dictionary(tables.enumerated().map { ($1, $0) }) { first, _ in first }
         let missing = tables.filter { name in !found.contains { $0.name == name } }
-        let hidden = try missing.filter { try !isAbsent($0) }
+        let hidden = try missing.compactMap(hidden)
         guard let first = tables.first, found.isEmpty, hidden.isEmpty else {
-            return (found + hidden.map(Self.forbidden))
+            return (found + hidden)
                 .sorted { places[$0.name] ?? 0 < places[$1.name] ?? 0 }
         }
         throw ServerError.notCloudController(server: address.text, table: first, schemas: [])
@@ -63,22 +63,18 @@ final class MySQLSession: CopySession {
         return found
     }
 
-    /// Whether a table that isn't listed isn't there either; the list leaves out what one may not read.
-    private func isAbsent(_ table: String) throws -> Bool {
+    /// A table that isn't listed, as the list leaves out what one may not read; nil where it isn't there
+    /// either.
+    private func hidden(_ table: String) throws -> FoundTable? {
+        var found = FoundTable(name: table, quotedName: "`\(table)`")
         do {
             try connection.rows(MySQLSQL.touch(table))
-            return false
         } catch is CopyConflict {
-            return true
+            return nil
         } catch ServerError.failed(_, "1142", _) {
             // Whoever has rights on single tables hears that of all others, also of those that don't exist.
-            return options.optionalTables.contains(table)
+            found.mayBeAbsent = true
         }
-    }
-
-    private static func forbidden(_ table: String) -> FoundTable {
-        var found = FoundTable(name: table, quotedName: "`\(table)`")
-        found.isLockable = false
         return found
     }
 

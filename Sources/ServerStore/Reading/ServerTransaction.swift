@@ -12,6 +12,7 @@ package final class ServerTransaction {
         (self.session, self.plan, self.facts, self.server) = (session, plan, facts, server)
         self.facts.absentTables = plan.absentTables
         self.facts.unreadableTables = plan.unreadableTables
+        self.facts.untoldTables = plan.untoldTables
     }
 
     /// How the server spells SQL.

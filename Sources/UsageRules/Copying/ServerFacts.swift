@@ -45,6 +45,8 @@ package struct ServerFacts: Hashable, Sendable {
     package var absentTables: [String] = []
     /// The tables that the user may not read, and need not.
     package var unreadableTables: [String] = []
+    /// The tables of which the user isn't told whether they are there, and that need not be.
+    package var untoldTables: [String] = []
     /// The seconds that the transaction on the server was open.
     package var openSeconds = 0.0
 

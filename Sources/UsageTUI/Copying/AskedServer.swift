@@ -100,23 +100,40 @@ struct AskedServer {
         until interruption: Interruption,
         _ body: (ServerTransaction) throws -> Value
     ) throws -> (value: Value, facts: ServerFacts) {
-        let mayBeMissing = Schema.tablesThatMayBeMissing
         var options = options.copyOptions(
-            optionalTables: mayBeMissing.union(tables.spared)
+            optionalTables: Schema.tablesThatMayBeMissing.union(tables.spared)
         )
         options.sparedTables = Set(tables.spared)
         let answer = try ServerReading(url, options: options)
             .read(tables.copied, until: { interruption.isRequested }, body)
-        let absent = answer.facts.absentTables.filter { !mayBeMissing.contains($0) }
-        let left = answer.facts.unreadableTables + absent
-        if !left.isEmpty {
-            try StandardStream.error.write(
-                line:
-                    "usagetui: \(url.text): \(left.joined(separator: ", ")) can't be read by this "
-                    + "user; what it tells is left out"
-            )
-        }
+        try tellWhatIsLeftOut(answer.facts)
         return answer
+    }
+
+    /// Says which tables told nothing, and why.
+    private func tellWhatIsLeftOut(_ facts: ServerFacts) throws {
+        let isExpected = { (table: String) in !Schema.tablesThatMayBeMissing.contains(table) }
+        try tell(facts.absentTables.filter(isExpected), "isn't there", "aren't there")
+        try tell(facts.unreadableTables, "can't be read by this user")
+        try tell(
+            facts.untoldTables.filter(isExpected),
+            "can't be read by this user, or isn't there",
+            "can't be read by this user, or aren't there"
+        )
+    }
+
+    private func tell(
+        _ tables: [String],
+        _ oneIsSo: VisibleText,
+        _ manyAreSo: VisibleText? = nil
+    ) throws {
+        guard !tables.isEmpty else { return }
+        let isOne = tables.count == 1
+        let names = tables.joined(separator: ", ")
+        try StandardStream.error.write(
+            line: "usagetui: \(url.text): \(names) \(isOne ? oneIsSo : manyAreSo ?? oneIsSo); "
+                + "what \(isOne ? "it tells" : "they tell") is left out"
+        )
     }
 
     private func fill(
