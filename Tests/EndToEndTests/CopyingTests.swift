@@ -46,6 +46,19 @@ extension EndToEnd {
             #expect(try files() == [])
         }
 
+        @Test(arguments: ["snapshot \"$URL\" new.db", "preview \"$URL\"", "prune \"$URL\" --yes"])
+        func thePasswordIsAskedForOnALineOfItsOwn(command: String) async throws {
+            guard let url = try await database() else { return }
+            try await session.run("export URL='\(url)'")
+            try await session.start("usagetui \(command)")
+            let screen = try await session.waits(until: "a password is asked for") {
+                $0.contains("Password:")
+            }
+            #expect(screen.split(separator: "\n").contains("Password:"), "\(screen)")
+            try await session.press("C-c")
+            try await session.waits(for: "[130]$")
+        }
+
         @Test func ctrlCAtThePasswordEndsIt() async throws {
             guard let url = try await database() else { return }
             let modes = try await session.terminalModes()

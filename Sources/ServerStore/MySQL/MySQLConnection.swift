@@ -38,6 +38,8 @@ final class MySQLConnection {
                 answer = password
             } catch let failure as MySQLFailure where failure.lacksPassword && password == nil {
                 answer = options.askPassword?()
+                // Whoever didn't answer may have ended it all.
+                try watch.check()
                 guard let answer else { throw failure }
                 handle = try Self.connect(address, options, watch, password: answer)
             }

@@ -39,6 +39,8 @@ final class PostgresConnection: @unchecked Sendable {
         {
             return try open(address, options, watch, password: answer)
         }
+        // Whoever didn't answer may have ended it all.
+        try watch.check()
         throw connection.refusal(failure)
     }
 

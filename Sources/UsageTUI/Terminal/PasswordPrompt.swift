@@ -16,6 +16,8 @@ enum PasswordPrompt {
         // Ctrl-C is a byte as long as it asks, so that nothing is left hidden by a signal, and no byte
         // waits for the end of its line.
         hidden.c_lflag &= ~tcflag_t(ECHO | ISIG | ICANON)
+        // What tells how far something is stands on the line.
+        if StandardStream.error.isTerminal { StandardStream.error.rewrite(line: "") }
         write("\(question.text): ", to: terminal)
         tcsetattr(terminal, TCSAFLUSH, &hidden)
         defer {
