@@ -20,10 +20,11 @@ package struct ServerURL: Hashable, Sendable {
     package init(_ url: String) throws {
         guard let colon = url.firstRange(of: "://") else { throw ServerError.unknownEngine }
         let rest = url[colon.upperBound...]
-        switch url[..<colon.lowerBound] {
+        // Letters of both cases mean the same there, but not to libpq.
+        switch url[..<colon.lowerBound].lowercased() {
         case "postgres", "postgresql":
             try Self.refusePassword(in: rest, .postgres)
-            address = .postgres(try PostgresAddress(url))
+            address = .postgres(try PostgresAddress("postgres://\(rest)"))
         case "mysql", "mariadb":
             try Self.refusePassword(in: rest, .mysql)
             address = .mysql(try MySQLAddress(rest))

@@ -163,6 +163,17 @@ struct ServerAnswerMishapTests {
         #expect(result.errors.contains("organizations, spaces, "))
     }
 
+    /// Letters of both cases mean the same there.
+    @Test(arguments: bothEngines, ["preview", "check"])
+    func theSchemeMayBeInCapitals(engine: DatabaseServer.Engine, command: String) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        let scheme = foundation.address().prefix { $0 != ":" }
+        let url = scheme.uppercased() + foundation.address().dropFirst(scheme.count)
+        let result = try await Program.run(command, url, "--format", "ndjson")
+        #expect(result.errors == "")
+        #expect([0, 2].contains(result.status))
+    }
+
     private func grant(
         _ tables: [String],
         to user: String,

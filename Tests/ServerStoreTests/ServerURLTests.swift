@@ -20,6 +20,9 @@ struct ServerURLTests {
         ("mariadb://cc@[::1]:3307/ccdb", "mysql://cc@[::1]:3307/ccdb"),
         ("mysql://c%40c@/cc%20db?socket=/tmp/a:b@c", "mysql://c@c@/cc db"),
         ("mysql://db.example", "mysql://db.example"),
+        ("POSTGRES://cc@db.example/ccdb", "postgres://cc@db.example/ccdb"),
+        ("PostgreSQL://cc@db.example/CCDB", "postgres://cc@db.example/CCDB"),
+        ("MySQL://cc@db.example/CCDB", "mysql://cc@db.example/CCDB"),
     ])
     func isNamedWithoutItsParameters(url: String, text: String) throws {
         #expect(try ServerURL(url).text == text)
@@ -32,11 +35,12 @@ struct ServerURLTests {
         "postgres://db/ccdb?sslmode=require&p%61ssword=CANARY",
         "mysql://cc:CANARY@db/ccdb", "mysql://cc:CAN@ARY@db/ccdb", "mysql://cc:CAN?ARY@db/ccdb",
         "mysql://cc@db/ccdb?password=CANARY", "mariadb://:CANARY@db", "mysql://cc:@db/ccdb",
+        "POSTGRES://cc:CANARY@db/ccdb", "MySQL://cc:CANARY@db/ccdb",
     ])
     func refusesAPassword(url: String) {
         let error = #expect(throws: ServerError.self) { try ServerURL(url) }
         let line = error?.description ?? ""
-        let way = url.hasPrefix("postgres") ? "PGPASSFILE" : "--defaults-file"
+        let way = url.lowercased().hasPrefix("postgres") ? "PGPASSFILE" : "--defaults-file"
         #expect(line.contains("holds a password") && line.contains(way), "\(line)")
         #expect(!line.contains("CANARY"))
     }

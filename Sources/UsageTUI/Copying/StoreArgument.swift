@@ -11,7 +11,8 @@ enum StoreArgument {
 
     /// - Throws: ``ServerError`` where it looks like a URL of a database, and is none that can be read.
     init(_ argument: String) throws {
-        let isURL = argument.wholeMatch(of: /(postgres|postgresql|mysql|mariadb):\/\/.*/) != nil
+        let isURL =
+            argument.wholeMatch(of: /(?i)(postgres|postgresql|mysql|mariadb):\/\/.*/) != nil
         self = isURL ? .database(try ServerURL(argument)) : .path(argument)
     }
 }
