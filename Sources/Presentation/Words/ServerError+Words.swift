@@ -25,7 +25,9 @@ extension ServerError: VisiblyDescribed {
         case .cannotReadDefaults(let path, let reason):
             "\(path): can't be read (\(Self.short(reason))); give a file that MySQL's client takes as "
                 + "--defaults-file"
-        case .cannotConnect, .passwordRefused, .notSecure, .connectionLost: failureOfConnection
+        case .cannotConnect, .notReady, .tooManyConnections, .passwordRefused, .notSecure,
+            .connectionLost:
+            failureOfConnection
         case .notCloudController, .schemaNotUsable, .missingTables, .missingColumns, .noRights,
             .rowSecurity, .badValue, .idTwice, .tooOld:
             failureOfTables
@@ -75,6 +77,11 @@ extension ServerError {
         case .cannotConnect(let server, let reason):
             "\(server): can't connect (\(Self.short(reason))); check host, port, user and database in "
                 + "the URL, and that the server runs"
+        case .notReady(let server, let reason):
+            "\(server): the server is starting or stopping (\(Self.short(reason))); try again in a while"
+        case .tooManyConnections(let server, let reason):
+            "\(server): the server takes no more connections (\(Self.short(reason))); try again when "
+                + "others have ended, or have its limit raised"
         case .passwordRefused(let engine, let server, let reason):
             "\(server): the server refuses user or password (\(Self.short(reason))); check the user in "
                 + "the URL, and \(Self.wayOfPassword(engine))"

@@ -28,9 +28,12 @@ struct MySQLFailure: Error {
         if isAboutPassword {
             return .passwordRefused(.mysql, server: watch.server, reason: message)
         }
-        return isAboutTLS
-            ? .notSecure(server: watch.server, reason: message)
-            : .cannotConnect(server: watch.server, reason: message)
+        return switch code {
+        case 1053: .notReady(server: watch.server, reason: message)
+        case 1040, 1203, 1226: .tooManyConnections(server: watch.server, reason: message)
+        case _ where isAboutTLS: .notSecure(server: watch.server, reason: message)
+        default: .cannotConnect(server: watch.server, reason: message)
+        }
     }
 
     /// The error that it is for whoever copies.
@@ -44,7 +47,7 @@ struct MySQLFailure: Error {
             return ServerError.connectionLost(server: watch.server, reason: message)
         case 1205:
             return ServerError.lockTimeout(server: watch.server, seconds: lockTimeout)
-        case 1317, 1969, 3024:
+        case 1226, 1317, 1969, 3024:
             return watch.timeoutOfServer
                 ?? ServerError.interrupted(server: watch.server, reason: message)
         // Tables that are not what they were a moment ago.

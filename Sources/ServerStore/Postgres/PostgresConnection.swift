@@ -76,12 +76,9 @@ final class PostgresConnection: @unchecked Sendable {
         let wantsPassword =
             PQconnectionNeedsPassword(handle) != 0
             || failure.message.contains("password authentication failed")
-        guard wantsPassword else {
-            return failure.isAboutTLS
-                ? .notSecure(server: watch.server, reason: failure.message)
-                : .cannotConnect(server: watch.server, reason: failure.message)
-        }
-        return .passwordRefused(.postgres, server: watch.server, reason: failure.message)
+        return wantsPassword
+            ? .passwordRefused(.postgres, server: watch.server, reason: failure.message)
+            : failure.refusal(watch)
     }
 
     // MARK: - Facts

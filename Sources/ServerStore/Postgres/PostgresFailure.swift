@@ -25,9 +25,25 @@ struct PostgresFailure: Error {
         message = String(cString: PQerrorMessage(connection))
     }
 
-    /// Whether TLS was what didn't work; libpq has no other sign of it.
-    var isAboutTLS: Bool {
-        ["certificate", "SSL error", "support SSL"].contains { message.contains($0) }
+    /// The server's own limits, and what a pooler says of its.
+    private static let wordsOfLimits = [
+        "too many clients", "too many connections", "connection slots are reserved",
+        "no more connections allowed",
+    ]
+
+    /// The error that it is where there is no connection because of it, and not of a password.
+    func refusal(_ watch: CopyWatch) -> ServerError {
+        // Of a connection that didn't come to be, libpq tells the message alone, and no code.
+        let says = { (words: [String]) in words.contains { message.contains($0) } }
+        return if says(["the database system is "]) {
+            .notReady(server: watch.server, reason: message)
+        } else if says(Self.wordsOfLimits) {
+            .tooManyConnections(server: watch.server, reason: message)
+        } else if says(["certificate", "SSL error", "support SSL"]) {
+            .notSecure(server: watch.server, reason: message)
+        } else {
+            .cannotConnect(server: watch.server, reason: message)
+        }
     }
 
     /// A part of what the server said, by the letter that the protocol has for it.

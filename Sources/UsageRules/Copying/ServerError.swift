@@ -22,6 +22,10 @@ package enum ServerError: Error, Hashable, Sendable {
 
     /// There is no connection.
     case cannotConnect(server: String, reason: String)
+    /// The server is there, but is starting or stopping.
+    case notReady(server: String, reason: String)
+    /// The server has as many connections as it takes, of all or of this user.
+    case tooManyConnections(server: String, reason: String)
     /// The server wants a password, or another one.
     case passwordRefused(ServerEngine, server: String, reason: String)
     /// The connection isn't as safe as it was asked to be.
