@@ -119,6 +119,15 @@ import UsageRules
         #expect(try String(contentsOf: file, encoding: .utf8) == text)
     }
 
+    /// It connects to nothing: neither a store nor consumers tell it anything.
+    @Test func itsHelpSpeaksOfNoStore() async throws {
+        let help = try await Program.run("sql", "--help").output
+        #expect(help.contains("the engine's clock, read when the statement runs. A relative"))
+        for word in ["snapshot_info", "consumer", "--after-guid"] {
+            #expect(!help.contains(word), "\(word)")
+        }
+    }
+
     // MARK: - Refusals
 
     @Test(arguments: [

@@ -189,7 +189,7 @@ struct Browse: ParsableCommand {
 extension CleanupOptions {
     /// Refuses to keep running records of a table that declares no lifecycle.
     func requireLifecycles() throws(StoreError) {
-        guard keepRunningRecords else { return }
+        guard policy.keepRunningRecords else { return }
         for table in table.tables where table.lifecycles.isEmpty {
             throw .noLifecycle(table: table)
         }

@@ -6,33 +6,7 @@ import UsageRules
 
 /// The options of a cleanup, the same wherever one is previewed or run.
 struct CleanupOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            """
-            Rows recorded more than this many days before now are old \
-            (default: \(Configuration.value(of: .cutoffAgeInDays))).
-            """,
-            discussion: """
-                TABLE=DAYS is for one table, as Cloud Controller has a setting for each; give the \
-                option once for each of them.
-                """,
-            valueName: "days"
-        ),
-        transform: CutoffAge.init(argument:)
-    )
-    var cutoffAgeInDays: [CutoffAge] = []
-
-    @Flag(
-        inversion: .prefixedNo,
-        help: "Keep the old beginnings that tell what still runs."
-    )
-    var keepRunningRecords = true
-
-    @Flag(inversion: .prefixedNo, help: "Keep the row with each table's highest id.")
-    var keepAtLeastOneRecord = true
-
-    @Option(help: "The table; all stands for the two usage tables.")
-    var table: TableSelection = .all
+    @OptionGroup var rules: RuleOptions
 
     @Option(
         name: .customLong("now"),
@@ -68,22 +42,14 @@ struct CleanupOptions: ParsableArguments {
         }
     }
 
-    var policy: CleanupPolicy {
-        var policy = CleanupPolicy(
-            cutoffAgeInDays: Configuration.value(of: .cutoffAgeInDays),
-            keepRunningRecords: keepRunningRecords,
-            keepAtLeastOneRecord: keepAtLeastOneRecord
-        )
-        for age in cutoffAgeInDays { policy.take(age) }
-        return policy
-    }
+    /// By which rules rows go.
+    var policy: CleanupPolicy { rules.policy }
+    /// The tables that are meant.
+    var table: TableSelection { rules.table }
 
     /// Checks that nothing was said of what is cleaned, as another option says all of that.
     func requireNone(beside option: String) throws {
-        let isAny =
-            !cutoffAgeInDays.isEmpty || !keepRunningRecords || !keepAtLeastOneRecord
-            || table != .all || givenNow != nil
-        guard !isAny else {
+        guard rules.areDefaults, givenNow == nil else {
             throw ValidationError(
                 "\(option) says what goes: give none of --cutoff-age-in-days, "
                     + "--no-keep-running-records, --no-keep-at-least-one-record, --table and --now "
@@ -139,19 +105,6 @@ struct CleanupOptions: ParsableArguments {
             afterGUIDs: afterGUIDs
         )
         return (snapshot, try snapshot.plans(policy))
-    }
-}
-
-/// The tables that a cleanup is for.
-enum TableSelection: String, ExpressibleByArgument, CaseIterable {
-    case appUsageEvents = "app_usage_events"
-    case serviceUsageEvents = "service_usage_events"
-    case auditEvents = "events"
-    /// The two usage tables.
-    case all
-
-    var tables: [EventTable] {
-        EventTable(rawValue: rawValue).map { [$0] } ?? EventTable.usageTables
     }
 }
 

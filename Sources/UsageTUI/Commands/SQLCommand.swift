@@ -54,7 +54,26 @@ struct SQLCommand: ParsableCommand {
     )
     var missing: [MissingColumn] = []
 
-    @OptionGroup var cleanup: CleanupOptions
+    @OptionGroup var rules: RuleOptions
+
+    @Option(
+        name: .customLong("now"),
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "The moment that counts as now, such as 2026-11-01T09:00:00Z, yesterday 09:00 or -1d.",
+            discussion: """
+                Default: the engine's clock, read when the statement runs. A relative one is counted from \
+                this machine's clock.
+                """,
+            valueName: "moment"
+        ),
+        transform: TypedMoment.init(argument:)
+    )
+    var givenNow: TypedMoment?
+
+    /// Taken to be refused with the reason.
+    @Option(name: .customLong("after-guid"), help: .private)
+    var afterGUIDs: [String] = []
 
     /// A column without which the rules say something, if less.
     enum MissingColumn: String, ExpressibleByArgument, CaseIterable {
@@ -64,12 +83,12 @@ struct SQLCommand: ParsableCommand {
     }
 
     func validate() throws {
-        guard cleanup.afterGUIDs.isEmpty else {
+        guard afterGUIDs.isEmpty else {
             throw ValidationError(
                 "--after-guid has no meaning here: the statement doesn't say what consumers have read."
             )
         }
-        let tables = cleanup.table.tables
+        let tables = rules.table.tables
         guard question != .running || tables.allSatisfy({ !$0.lifecycles.isEmpty }) else {
             throw ValidationError(
                 "running is about the usage tables: nothing that stands in events runs."
@@ -86,12 +105,12 @@ struct SQLCommand: ParsableCommand {
 
     func run() throws {
         let (now, newestIDs) = (try now(), newestIDs)
-        let statements = try cleanup.table.tables.map { table in
+        let statements = try rules.table.tables.map { table in
             try RuleStatement(
                 table,
                 columns: RuleStatement.columns(of: table).subtracting(missing.map(\.rawValue)),
                 in: dialect.dialect,
-                policy: cleanup.policy,
+                policy: rules.policy,
                 now: now,
                 newestID: newestIDs[table]
             )
@@ -99,7 +118,7 @@ struct SQLCommand: ParsableCommand {
         try RuleScriptPrinter(
             engine: dialect,
             script: RuleScript(question, of: statements),
-            policy: cleanup.policy,
+            policy: rules.policy,
             now: now,
             newestIDs: newestIDs
         ).print()
@@ -107,7 +126,7 @@ struct SQLCommand: ParsableCommand {
 
     /// The moment that was given as now; nil for the engine's clock.
     private func now() throws(CommandError) -> EventTime? {
-        guard let given = cleanup.givenNow else { return nil }
+        guard let given = givenNow else { return nil }
         guard let now = given.moment(now: .ofMachine) else {
             throw CommandError(
                 "\(given.text) is no moment by this machine's clock; give a date",
@@ -119,7 +138,7 @@ struct SQLCommand: ParsableCommand {
 
     private var newestIDs: [EventTable: Int64] {
         newestID.reduce(into: [:]) { ids, newest in
-            for table in newest.table.map({ [$0] }) ?? cleanup.table.tables {
+            for table in newest.table.map({ [$0] }) ?? rules.table.tables {
                 ids[table] = newest.id
             }
         }
