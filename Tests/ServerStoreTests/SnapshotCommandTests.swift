@@ -37,6 +37,15 @@ struct SnapshotCommandTests {
         #expect(try Database.texts("PRAGMA integrity_check", in: foundation.store) == ["ok"])
     }
 
+    @Test func anEmptyGUIDIsNamedInWords() async throws {
+        let foundation = try await CopiedFoundation(.postgres)
+        try await foundation.run("UPDATE app_usage_events SET guid = '' WHERE guid LIKE 'guid-1_';")
+        let result = try await foundation.snapshot()
+        try expectSuccess(result)
+        let text = "1 guid has two contents, such as the empty one; all are kept"
+        #expect(result.errors.contains(text), "\(result.errors)")
+    }
+
     @Test(arguments: CloudControllerSchema.Shape.allCases)
     func everyShapeOfIdsIsTaken(shape: CloudControllerSchema.Shape) async throws {
         let foundation = try await CopiedFoundation(.postgres, shape)

@@ -36,7 +36,7 @@ extension ImportWarning: VisiblyDescribed {
                 + "admin_read_only or global_auditor"
         case .repeatedGUID(let table, let guid, let count):
             "\(table): \(Format.count(count, "guid")) \(count == 1 ? "has" : "have") two contents, "
-                + "such as \(guid); all are kept, and check names them"
+                + "such as \(guid.isEmpty ? "the empty one" : "\(guid)"); all are kept, and check names them"
         case .gap(let store, let table):
             "\(store): \(table) had none of the rows, so others may be missing between; import files "
                 + "that overlap with what is there"
