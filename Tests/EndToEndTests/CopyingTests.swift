@@ -59,6 +59,34 @@ extension EndToEnd {
             try await session.waits(for: "[130]$")
         }
 
+        /// A server that says nothing isn't taken for a program that hangs.
+        @Test(arguments: ["snapshot \"$URL\" new.db", "preview \"$URL\"", "running \"$URL\""])
+        func theTimeGoesOnWhileAServerIsSilent(command: String) async throws {
+            guard let server = await DatabaseServer.shared(.postgres),
+                let url = try await foundation()
+            else { return }
+            let name = url.split(whereSeparator: { "/?".contains($0) })[2]
+            let holder = try DatabaseClient(of: server, in: String(name))
+            try holder.send("BEGIN; LOCK TABLE app_usage_events IN ACCESS EXCLUSIVE MODE;")
+            try await server.wait(
+                for:
+                    "SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted;",
+                in: String(name)
+            )
+            try await session.run("export URL='\(url)'")
+            try await session.start("usagetui \(command) --lock-timeout 300")
+            let seconds = { (screen: String) in
+                screen.firstMatch(of: /Asking postgres:[^ ]* {3}(\d+) s/).flatMap { Int($0.1) }
+            }
+            let screen = try await session.waits(until: "the seconds") { seconds($0) != nil }
+            try await session.waits(until: "the seconds go on") {
+                seconds($0) ?? 0 > seconds(screen) ?? 0
+            }
+            try await session.press("C-c")
+            try await session.waits(for: "[130]$")
+            withExtendedLifetime(holder) {}
+        }
+
         @Test func ctrlCAtThePasswordEndsIt() async throws {
             guard let url = try await database() else { return }
             let modes = try await session.terminalModes()

@@ -14,4 +14,14 @@ import Testing
     func tellsWhatIsKnown(rows: Int, fraction: Double, time: Duration, text: String) {
         #expect(Pace.text(rows: rows, fraction: fraction, after: time) == text)
     }
+
+    @Test(arguments: [
+        (Duration.zero, ""), (.milliseconds(2999), ""), (.seconds(3), "3 s"),
+        (.milliseconds(59_999), "59 s"), (.seconds(130), "2 min 10 s"),
+        (.seconds(9960), "2 h 46 min"),
+        (.seconds(-9), ""),
+    ])
+    func tellsHowLongItHasBeen(time: Duration, text: String) {
+        #expect(Pace.elapsed(time) == text)
+    }
 }

@@ -3,6 +3,9 @@ package enum Pace {
     /// Sooner it would be a guess.
     private static let leastTime = Duration.seconds(1)
 
+    /// Sooner nobody asks how long it has been.
+    private static let leastWait = Duration.seconds(3)
+
     /// Whoever waits longer needs no forecast: in seconds.
     private static let longestTime = 1e9
 
@@ -18,6 +21,11 @@ package enum Pace {
         let left = (seconds * (1 - fraction) / fraction).rounded(.up)
         guard left < longestTime else { return "" }
         return "\(Format.grouped(Int(Double(rows) / seconds))) rows/s   \(time(Int(left))) left"
+    }
+
+    /// How long work takes so far, such as `12 s`; empty for the first seconds, in which most is done.
+    package static func elapsed(_ elapsed: Duration) -> String {
+        elapsed < leastWait ? "" : time(Int(min(longestTime, elapsed / .seconds(1))))
     }
 
     /// A time in its largest units, such as `50 s` or `2 min 10 s`.

@@ -37,10 +37,7 @@ struct AskedServer {
         _ body: (ServerTransaction) throws -> Value
     ) throws -> Value {
         try undisturbed { interruption in
-            var line = ProgressLine()
-            defer { line.clear() }
-            line.show("Asking \(url.text)")
-            return try read(tables, until: interruption, body).value
+            try read(tables, until: interruption, telling: ServerLine(), body).value
         }
     }
 
@@ -98,14 +95,22 @@ struct AskedServer {
     private func read<Value>(
         _ tables: Tables,
         until interruption: Interruption,
+        telling line: ServerLine,
         _ body: (ServerTransaction) throws -> Value
     ) throws -> (value: Value, facts: ServerFacts) {
+        defer { line.clear() }
+        line.show("Asking \(url.text)")
         var options = options.copyOptions(
             optionalTables: Schema.tablesThatMayBeMissing.union(tables.spared)
         )
         options.sparedTables = Set(tables.spared)
+        let isStopped = { @Sendable in
+            line.tick()
+            return interruption.isRequested
+        }
         let answer = try ServerReading(url, options: options)
-            .read(tables.copied, until: { interruption.isRequested }, body)
+            .read(tables.copied, until: isStopped, body)
+        line.clear()
         try tellWhatIsLeftOut(answer.facts)
         return answer
     }
@@ -145,12 +150,11 @@ struct AskedServer {
         until interruption: Interruption
     ) throws {
         var throttle = Throttle()
-        let began = ContinuousClock.now
-        try filling.show("Asking \(url.text)")
-        let facts = try read(tables, until: interruption) { transaction in
+        let (began, line) = (ContinuousClock.now, ServerLine())
+        let facts = try read(tables, until: interruption, telling: line) { transaction in
             try transaction.copy(to: spool.path, where: conditions(transaction)) { progress in
                 guard throttle.isOpen() else { return }
-                try? filling.show(progress.text(after: ContinuousClock.now - began))
+                line.show(progress.text(after: ContinuousClock.now - began))
             }
         }.facts
         for table in tables.copied where facts.rowCounts[table.name] != nil {

@@ -47,7 +47,7 @@ struct ServerSnapshot {
             // Within, since a copy that is stopped ends the program.
             let spool = try SpoolFolder(beside: copy.path)
             defer { spool.remove() }
-            let facts = try read(into: spool, filling)
+            let facts = try read(into: spool)
             security = facts.security
             for table in tables {
                 guard let count = facts.rowCounts[table.name] else { continue }
@@ -65,17 +65,22 @@ struct ServerSnapshot {
         return report
     }
 
-    private func read(into spool: SpoolFolder, _ filling: DraftFilling) throws -> ServerFacts {
+    private func read(into spool: SpoolFolder) throws -> ServerFacts {
         let interruption = copy.interruption
         var throttle = Throttle()
-        let began = ContinuousClock.now
+        let (began, line) = (ContinuousClock.now, ServerLine())
+        defer { line.clear() }
+        line.show("Asking \(url.text)")
         return try ServerCopy(url, options: options).copy(
             tables,
             to: spool.path,
-            until: { interruption.isRequested },
+            until: {
+                line.tick()
+                return interruption.isRequested
+            },
             progress: { progress in
                 guard throttle.isOpen() else { return }
-                try? filling.show(progress.text(after: ContinuousClock.now - began))
+                line.show(progress.text(after: ContinuousClock.now - began))
             }
         )
     }
