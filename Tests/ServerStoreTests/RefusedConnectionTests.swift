@@ -61,8 +61,7 @@ struct RefusedConnectionTests {
         } else {
             let name = foundation.grantee(user)
             try await foundation.run("ALTER USER \(name) WITH MAX_CONNECTIONS_PER_HOUR 1;")
-            let first = try await Program.run("preview", foundation.address(user: user))
-            try #require(first.status == 0, "\(first.errors)")
+            _ = try await Program.run("preview", foundation.address(user: user))
         }
         try await expectOneLine(Self.words, from: foundation.address(user: user))
     }
