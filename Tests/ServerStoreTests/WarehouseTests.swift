@@ -50,7 +50,7 @@ struct WarehouseTests {
             ["prune", foundation.address, "--no-archive"] + PrunableFoundation.options
         )
         #expect(result.status == 1)
-        #expect(result.errors.contains(": \(warehouse.words) "), "\(result.errors)")
+        #expect(result.errors.contains("are those of \(warehouse.words); "), "\(result.errors)")
     }
 
     /// A view shows what its owner may read, who may have rights on columns alone.

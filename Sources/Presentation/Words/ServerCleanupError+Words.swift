@@ -27,6 +27,8 @@ extension ServerCleanupError: VisiblyDescribed {
                 + "?options=-cdefault_transaction_read_only%3Doff"
         case .noRight(let server, let user, let right):
             "\(server): \(user) may not \(Self.words(right))"
+        case .notATable(let server, let table, let what):
+            "\(server): the rows of \(table.name) are those of \(what); prune where they are, or a snapshot"
         case .acts(let server, let table, let what):
             "\(server): \(what) does something of its own when rows of \(table.name) go; see to that "
                 + "first, or prune a snapshot"

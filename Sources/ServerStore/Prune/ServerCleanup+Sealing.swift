@@ -132,6 +132,9 @@ extension ServerCleanup {
     /// Checks that rows can be deleted, and that nothing else happens when they are.
     private func requireNothingActs(on table: EventTable, _ quotedName: String) throws {
         let name = Dialect.postgres.literal(quotedName)
+        if let what = try value(Self.whatElse(isIn: "to_regclass(\(name))")) {
+            throw ServerCleanupError.notATable(server: server, table: table, what: what)
+        }
         if let what = try value(Self.whatActs(on: "to_regclass(\(name))")) {
             throw ServerCleanupError.acts(server: server, table: table, what: what)
         }
@@ -147,18 +150,31 @@ extension ServerCleanup {
     /// What acts when rows of a table, or of its partitions, go.
     private static func whatActs(on oid: String) -> String {
         """
-        WITH RECURSIVE tree AS (SELECT \(oid)::oid AS part
-            UNION SELECT inhrelid FROM pg_catalog.pg_inherits JOIN tree ON inhparent = part)
+        \(tree(of: oid))
         SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger JOIN tree ON tgrelid = part
         WHERE NOT tgisinternal AND tgtype & 8 <> 0 AND tgenabled <> 'D'
         UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite JOIN tree ON ev_class = part
         WHERE ev_type = '4'
         UNION ALL SELECT 'foreign key ' || conname FROM pg_catalog.pg_constraint
         JOIN tree ON confrelid = part WHERE contype = 'f' AND confdeltype IN ('c', 'n', 'd')
-        UNION ALL SELECT CASE relkind WHEN 'f' THEN 'a foreign table' WHEN 'm' THEN 'a materialized view'
-            ELSE 'a view' END
-        FROM pg_catalog.pg_class JOIN tree ON oid = part WHERE relkind NOT IN ('r', 'p')
         LIMIT 1
+        """
+    }
+
+    /// What a table is, or one of its partitions, where that is none.
+    private static func whatElse(isIn oid: String) -> String {
+        """
+        \(tree(of: oid))
+        SELECT CASE relkind WHEN 'f' THEN 'a foreign table' WHEN 'm' THEN 'a materialized view'
+            ELSE 'a view' END
+        FROM pg_catalog.pg_class JOIN tree ON oid = part WHERE relkind NOT IN ('r', 'p') LIMIT 1
+        """
+    }
+
+    private static func tree(of oid: String) -> String {
+        """
+        WITH RECURSIVE tree AS (SELECT \(oid)::oid AS part
+            UNION SELECT inhrelid FROM pg_catalog.pg_inherits JOIN tree ON inhparent = part)
         """
     }
 

@@ -16,6 +16,8 @@ package enum ServerCleanupError: Error, Hashable, Sendable {
     case readOnly(server: String, user: String)
     /// The user may not do something that it takes.
     case noRight(server: String, user: String, right: Right)
+    /// The rows of a table are elsewhere: it is a view, or a foreign table.
+    case notATable(server: String, table: EventTable, what: String)
     /// Something else would happen when rows of a table go: a trigger, a rule, a foreign key.
     case acts(server: String, table: EventTable, what: String)
     /// An id stands in more than one row of a table, and what names a row for a delete is its id.

@@ -9,6 +9,8 @@ struct ServerPrune {
     private let url: ServerURL
     private let command: Prune
     private let interruption = Interruption()
+    /// Tells what the server does until the question.
+    private let line = ServerLine()
 
     init(_ url: ServerURL, _ command: Prune) { (self.url, self.command) = (url, command) }
 
@@ -41,15 +43,15 @@ struct ServerPrune {
             throw ServerCleanupError.notCopied(server: url.text, table: table)
         }
         let options = command.server.copyOptions(optionalTables: [], from: [:])
-        return try ServerCleanup(url, options: options) { [interruption] in
-            interruption.isRequested
+        return try ServerCleanup(url, options: options) { [interruption, line] in
+            line.tick()
+            return interruption.isRequested
         }
     }
 
     private func seal(_ cleanup: ServerCleanup) throws -> SealedCleanup {
         try command.output.tellingDifferences {
             // Gone before differences are told.
-            var line = ProgressLine()
             defer { line.clear() }
             line.show("Sealing what goes, inside \(cleanup.server)")
             return try sealed(cleanup)
