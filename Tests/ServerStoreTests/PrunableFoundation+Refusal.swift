@@ -29,6 +29,25 @@ extension PrunableFoundation {
         #expect(!isSaved, sourceLocation: sourceLocation)
     }
 
+    /// Expects that a cleanup is refused as long as more would happen when rows of app_usage_events go, or of
+    /// a part of it.
+    func expectRefusalOfWhatActs(on part: String) async throws {
+        try await run(
+            """
+            CREATE FUNCTION act() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN OLD; END $$;
+            CREATE TRIGGER acting AFTER DELETE ON \(part) FOR EACH ROW EXECUTE FUNCTION act();
+            """
+        )
+        try await expectRefusal(["trigger acting", "app_usage_events"]) { try await prune() }
+        try await run(
+            """
+            DROP TRIGGER acting ON \(part);
+            CREATE TABLE notes (event bigint REFERENCES \(part) (id) ON DELETE CASCADE);
+            """
+        )
+        try await expectRefusal(["foreign key notes_event_fkey"]) { try await prune() }
+    }
+
     /// A user who may do all that a cleanup takes, with settings of his own.
     func makeUser(with settings: String...) async throws -> String {
         let name = "u\(UUID().uuidString.prefix(8).lowercased())"

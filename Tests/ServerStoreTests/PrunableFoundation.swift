@@ -158,13 +158,32 @@ struct PrunableFoundation {
         return client
     }
 
-    /// A client that has a row of the apps' table.
-    func holder(ofRow id: Int) async throws -> DatabaseClient {
+    /// A client that keeps others from changing a row of the apps' table, or all of them, until it commits.
+    func holder(ofRow id: Int?) async throws -> DatabaseClient {
+        let condition = id.map { " WHERE id = \($0)" } ?? ""
+        return try await holder(
+            of: "app_usage_events",
+            by: "SELECT id FROM app_usage_events\(condition) FOR UPDATE;",
+            "RowShareLock"
+        )
+    }
+
+    /// A client that keeps all others from a table, until it commits.
+    func holder(ofTable table: String) async throws -> DatabaseClient {
+        let lock = "LOCK TABLE \(table) IN ACCESS EXCLUSIVE MODE;"
+        return try await holder(of: table, by: lock, "AccessExclusiveLock")
+    }
+
+    private func holder(
+        of table: String,
+        by statement: String,
+        _ mode: String
+    ) async throws -> DatabaseClient {
         try await client(
-            "BEGIN; SELECT id FROM app_usage_events WHERE id = \(id) FOR UPDATE;",
+            "BEGIN; \(statement)",
             until: """
                 SELECT count(*) FROM pg_locks
-                WHERE relation = 'app_usage_events'::regclass AND mode = 'RowShareLock';
+                WHERE relation = '\(table)'::regclass AND mode = '\(mode)' AND granted;
                 """
         )
     }

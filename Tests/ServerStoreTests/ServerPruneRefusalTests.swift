@@ -112,13 +112,7 @@ struct ServerPruneRefusalTests {
 
     @Test func aTableIsHeld() async throws {
         let server = try await PrunableFoundation()
-        let holder = try await server.client(
-            "BEGIN; LOCK TABLE service_usage_events IN ACCESS EXCLUSIVE MODE;",
-            until: """
-                SELECT count(*) FROM pg_locks
-                WHERE relation = 'service_usage_events'::regclass AND mode = 'AccessExclusiveLock';
-                """
-        )
+        let holder = try await server.holder(ofTable: "service_usage_events")
         let result = try await server.prune(["--lock-timeout", "60"])
         #expect(result.status == 1)
         #expect(result.errors.contains("locks a table for longer than 2 seconds"))
@@ -126,25 +120,7 @@ struct ServerPruneRefusalTests {
     }
 
     @Test func whatElseWouldHappen() async throws {
-        let server = try await PrunableFoundation()
-        try await server.run(
-            """
-            CREATE FUNCTION act() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN OLD; END $$;
-            CREATE TRIGGER acting AFTER DELETE ON app_usage_events FOR EACH ROW EXECUTE FUNCTION act();
-            """
-        )
-        try await server.expectRefusal(["trigger acting", "app_usage_events"]) {
-            try await server.prune()
-        }
-        try await server.run(
-            """
-            DROP TRIGGER acting ON app_usage_events;
-            CREATE TABLE notes (event bigint REFERENCES app_usage_events (id) ON DELETE CASCADE);
-            """
-        )
-        try await server.expectRefusal(["foreign key notes_event_fkey"]) {
-            try await server.prune()
-        }
+        try await PrunableFoundation().expectRefusalOfWhatActs(on: "app_usage_events")
     }
 
     @Test func whatAUserMayNot() async throws {

@@ -165,13 +165,7 @@ struct ServerPruneStopTests {
     @Test func aSignalWhileItIsSealed() async throws {
         let server = try await PrunableFoundation()
         let before = try await server.ids()
-        let holder = try await server.client(
-            "BEGIN; LOCK TABLE app_usage_events IN ACCESS EXCLUSIVE MODE;",
-            until: """
-                SELECT count(*) FROM pg_locks
-                WHERE relation = 'app_usage_events'::regclass AND mode = 'AccessExclusiveLock';
-                """
-        )
+        let holder = try await server.holder(ofTable: "app_usage_events")
         let result = try await server.foundation.server.interrupt(
             ["prune", server.foundation.address, "--yes", "--no-archive"],
             once: "SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'relation';",

@@ -64,13 +64,7 @@ struct ServerPruneTerminalTests {
     /// The line tells of a lock as long as it is in the way, and no longer.
     @Test func aLockInTheWayIsTold() async throws {
         let server = try await PrunableFoundation()
-        let holder = try await server.client(
-            "BEGIN; SELECT id FROM app_usage_events FOR UPDATE;",
-            until: """
-                SELECT count(*) FROM pg_locks
-                WHERE relation = 'app_usage_events'::regclass AND mode = 'RowShareLock';
-                """
-        )
+        let holder = try await server.holder(ofRow: nil)
         let terminal = try server.terminal(["--yes"])
         try terminal.waits(for: "  somebody holds a lock: attempt 2 of 4")
         try terminal.waits(for: "  somebody holds a lock: attempt 3 of 4")
