@@ -217,6 +217,24 @@ struct ServerAnswerMishapTests {
         withExtendedLifetime(gatekeeper) {}
     }
 
+    /// As when a store is asked.
+    @Test(arguments: bothEngines)
+    func nobodyWhoReadsIsNoError(engine: DatabaseServer.Engine) async throws {
+        let foundation = try await CopiedFoundation(engine)
+        let script = """
+            '\(Program.url.path)' preview '\(foundation.address())' --show all --format ndjson | true
+            echo "status ${PIPESTATUS[0]}"
+            """
+        let result = try await Program.run(
+            tool: "bash",
+            ["-c", script],
+            environment: Program.ownerless.merging(["TMPDIR": foundation.folder]) { $1 }
+        )
+        #expect(result.output == "status 141\n")
+        #expect(result.errors == "")
+        #expect(try foundation.spools() == [])
+    }
+
     /// A table of which all rows are asked for: of these rows none runs.
     private func table(of command: [String]) -> String {
         command == ["running"] ? "apps" : "app_usage_events"

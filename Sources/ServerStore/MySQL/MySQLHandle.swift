@@ -11,13 +11,18 @@ final class MySQLHandle: @unchecked Sendable {
     private static let isReady = mysql_server_init(0, nil, nil) == 0
 
     private init(server: String) throws {
+        BrokenPipe.hold()
         guard Self.isReady, let pointer = mysql_init(nil) else {
+            BrokenPipe.release()
             throw ServerError.cannotConnect(server: server, reason: "out of memory")
         }
         self.pointer = pointer
     }
 
-    deinit { mysql_close(pointer) }
+    deinit {
+        mysql_close(pointer)
+        BrokenPipe.release()
+    }
 
     /// Connects; waits for the server as long as it takes, or the options say.
     ///
