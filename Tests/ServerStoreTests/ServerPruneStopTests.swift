@@ -17,16 +17,18 @@ struct ServerPruneStopTests {
         """
 
     @Test func killedAtAnyMoment() async throws {
-        let server = try await PrunableFoundation()
+        let server = try await PrunableFoundation(events: 12_000)
         let (before, running) = (try await server.ids(), try await server.running())
         let store = try await server.snapshot("store.db")
         _ = try await server.run("prune", [store, "--no-archive"] + PrunableFoundation.options)
         var (saved, killed) = ([Set<String>](repeating: [], count: 2), 0)
         for number in 0..<Self.kills {
             let archive = "archive\(number).db"
-            // Some time after so many batches, sealing among them.
+            // Some time after so many rows, sealing among them: half of them in a batch, half in a pause, so
+            // that a busy machine, too, comes before the end.
             let result = try await server.shell(
-                "--batch-size 20 --pause 3",
+                number.isMultiple(of: 2)
+                    ? "--batch-size 5 --pause 3" : "--batch-size 20 --pause 100",
                 archive: archive,
                 """
                 until [ $((before - $(count))) -ge \(number % 4 * 20) ] || ! kill -0 $!; do :; done
