@@ -120,9 +120,34 @@ struct ServerPruneStopTests {
         withExtendedLifetime(holder) {}
     }
 
+    @Test func aSignalWhileItIsProved() async throws {
+        var (server, count, holder, result) = try await cleanupStoppedAtTheProof()
+        // On a busy machine the proof may have given up to wait before the signal comes.
+        for _ in 0..<4 where result.errors.contains("locks a table") {
+            (server, count, holder, result) = try await cleanupStoppedAtTheProof()
+        }
+        let gone = try await count - server.run("SELECT id FROM app_usage_events;").count
+        #expect(gone > 500)
+        #expect(
+            result.errors
+                == "usagetui: stopped by signal 2; \(Format.rows(gone, are: "done")); none is "
+                + "left to go, and only the proof that the same runs as before was stopped: compare "
+                + "usagetui running with what it was\n"
+        )
+        #expect(result.output.hasSuffix("status 130\n"))
+        #expect(result.output.contains("\"stopped\":false"), "\(result.output)")
+        try holder.send("COMMIT;")
+        let rest = try await server.prune(archive: "rest.db")
+        #expect(rest.status == 0, "\(rest.errors)")
+    }
+
     /// When the first batch has gone, somebody locks the table of which nothing goes: so only the proof has to
     /// wait.
-    @Test func aSignalWhileItIsProved() async throws {
+    ///
+    /// - Returns: The server, how many rows of apps it had, who locks the table, what the cleanup said.
+    private func cleanupStoppedAtTheProof() async throws -> (
+        PrunableFoundation, Int, DatabaseClient, Program.Result
+    ) {
         let server = try await PrunableFoundation()
         let count = try await server.ids()[0].count
         let holder = try DatabaseClient(
@@ -149,19 +174,7 @@ struct ServerPruneStopTests {
                 """,
             in: server.foundation.database
         )
-        let gone = try await count - server.run("SELECT id FROM app_usage_events;").count
-        #expect(gone > 500)
-        #expect(
-            result.errors
-                == "usagetui: stopped by signal 2; \(Format.rows(gone, are: "done")); none is "
-                + "left to go, and only the proof that the same runs as before was stopped: compare "
-                + "usagetui running with what it was\n"
-        )
-        #expect(result.output.hasSuffix("status 130\n"))
-        #expect(result.output.contains("\"stopped\":false"), "\(result.output)")
-        try holder.send("COMMIT;")
-        let rest = try await server.prune(archive: "rest.db")
-        #expect(rest.status == 0, "\(rest.errors)")
+        return (server, count, holder, result)
     }
 
     @Test func aSignalWhileItIsSealed() async throws {
