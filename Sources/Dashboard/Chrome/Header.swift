@@ -37,8 +37,8 @@ struct Header {
         _ notice: Line?,
         access: (writable: String, readOnly: String) = ("writable", "read-only")
     ) -> Line {
-        let access = state.snapshot.map {
-            $0.isWritable && !state.isTemporary ? access.writable : access.readOnly
+        let access = state.snapshot.map { _ in
+            state.canBeWritten == .enabled ? access.writable : access.readOnly
         }
         var line = Line(" \(name)", Style(bold: true))
         if let access { line = line.adding("  \(access)", Style(.faint)) }

@@ -27,6 +27,19 @@ extension State {
         case .replaced, .gone: .disabled(storeChange.explanation ?? "")
         }
     }
+
+    /// Whether something can be written to the store.
+    var canBeWritten: Availability {
+        Availability.enabled(
+            !isTemporary,
+            else: "This copy goes when you leave: browse --keep PATH gives one to work on."
+        ).and(
+            .enabled(
+                snapshot?.isWritable ?? true,
+                else: "The store can't be written: check the permissions of file and folder."
+            )
+        )
+    }
 }
 
 extension StoreChange {

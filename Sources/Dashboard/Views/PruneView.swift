@@ -172,21 +172,6 @@ extension State {
     }
 }
 
-extension State {
-    /// Whether something can be written to the store.
-    var canBeWritten: Availability {
-        Availability.enabled(
-            !isTemporary,
-            else: "This copy goes when you leave: browse --keep PATH gives one to work on."
-        ).and(
-            .enabled(
-                snapshot?.isWritable ?? true,
-                else: "The store can't be written: check the permissions of file and folder."
-            )
-        )
-    }
-}
-
 extension StoreSnapshot {
     /// Whether nothing in the store stands against deleting what a cleanup takes.
     fileprivate func canClean(_ cleanup: CleanupPreview) -> Availability {

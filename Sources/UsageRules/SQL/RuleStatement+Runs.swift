@@ -5,7 +5,7 @@ extension RuleStatement {
     /// The id of the row before, if that is of the same resource and a beginning: of the first row of a run
     /// there is none.
     var previousBeginning: String {
-        // By the same order as ``countFromHere(_:)``, so that an engine sorts once.
+        // By the same order as ``countFromHere(_:by:)``, so that an engine sorts once.
         """
         LEAD(CASE WHEN ending IS NULL THEN id END)
               OVER (PARTITION BY resource, lifecycle ORDER BY id DESC)
@@ -13,9 +13,11 @@ extension RuleStatement {
     }
 
     /// How many rows of the same resource have a value, from this one on: no ending, and the run is open.
-    func countFromHere(_ value: String) -> String {
+    ///
+    /// - Parameter columns: What is the same in rows that belong together.
+    func countFromHere(_ value: String, by columns: String = "resource, lifecycle") -> String {
         """
-        COUNT(\(value)) OVER (PARTITION BY resource, lifecycle ORDER BY id DESC
+        COUNT(\(value)) OVER (PARTITION BY \(columns) ORDER BY id DESC
               ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
         """
     }

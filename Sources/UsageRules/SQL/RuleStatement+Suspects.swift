@@ -176,14 +176,13 @@ extension RuleStatement {
 
     /// Stagings that no later row of their package ends.
     private var openStagings: String {
-        """
-        WITH stagings AS (
-          SELECT id, state,
-            COUNT(CASE WHEN state = 'STAGING_STOPPED' THEN id END) OVER (PARTITION BY package
-              ORDER BY id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS endings_from_here
-          FROM (\(factsWithPackage)) facts WHERE package IS NOT NULL)
-        SELECT id FROM stagings WHERE state = 'STAGING_STARTED' AND endings_from_here = 0
-        """
+        let ending = "CASE WHEN state = 'STAGING_STOPPED' THEN id END"
+        return """
+            WITH stagings AS (
+              SELECT id, state, \(countFromHere(ending, by: "package")) AS endings_from_here
+              FROM (\(factsWithPackage)) facts WHERE package IS NOT NULL)
+            SELECT id FROM stagings WHERE state = 'STAGING_STARTED' AND endings_from_here = 0
+            """
     }
 
     /// What a cleanup deletes and a consumer has not read.

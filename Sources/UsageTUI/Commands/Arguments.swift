@@ -43,6 +43,17 @@ extension ArgumentHelp {
         The event store (usagetui import and usagetui snapshot make one), or Cloud Controller's own \
         database: postgres://… or mysql://…
         """
+
+    /// The moment that counts as now.
+    ///
+    /// - Parameter default: Which one that is where none is given, and from where a relative one is counted.
+    static func now(_ default: String) -> ArgumentHelp {
+        ArgumentHelp(
+            "The moment that counts as now, such as 2026-11-01T09:00:00Z, yesterday 09:00 or -1d.",
+            discussion: `default`,
+            valueName: "moment"
+        )
+    }
 }
 
 extension StaleBaselinePolicy: ExpressibleByArgument {}

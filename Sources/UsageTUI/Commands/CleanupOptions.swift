@@ -11,13 +11,11 @@ struct CleanupOptions: ParsableArguments {
     @Option(
         name: .customLong("now"),
         parsing: .unconditional,
-        help: ArgumentHelp(
-            "The moment that counts as now, such as 2026-11-01T09:00:00Z, yesterday 09:00 or -1d.",
-            discussion: """
-                Default: the time at which the snapshot was taken where the store tells it \
-                (snapshot_info), else the database's clock; from that a relative one is counted.
-                """,
-            valueName: "moment"
+        help: .now(
+            """
+            Default: the time at which the snapshot was taken where the store tells it \
+            (snapshot_info), else the database's clock; from that a relative one is counted.
+            """
         ),
         transform: TypedMoment.init(argument:)
     )

@@ -59,13 +59,11 @@ struct SQLCommand: ParsableCommand {
     @Option(
         name: .customLong("now"),
         parsing: .unconditional,
-        help: ArgumentHelp(
-            "The moment that counts as now, such as 2026-11-01T09:00:00Z, yesterday 09:00 or -1d.",
-            discussion: """
-                Default: the engine's clock, read when the statement runs. A relative one is counted from \
-                this machine's clock.
-                """,
-            valueName: "moment"
+        help: .now(
+            """
+            Default: the engine's clock, read when the statement runs. A relative one is counted from \
+            this machine's clock.
+            """
         ),
         transform: TypedMoment.init(argument:)
     )
