@@ -95,16 +95,14 @@ import Testing
         _ signal: Int32
     ) async throws {
         try store.execute("PRAGMA locking_mode = EXCLUSIVE; SELECT * FROM \(table)")
-        let script = """
-            set -m; exec 3>&2 2> /dev/null
-            \(Program.url.path) \(command) \(store.path) 2>&3 &
-            # It has the journal before it has to wait.
-            until [ -e \(store.path)-journal ] || ! kill -0 $!; do sleep 0.01; done
-            kill -s \(signal) $!
-            wait $!
-            echo "status $?"
-            """
-        let result = try await Program.run(tool: "bash", ["-c", script])
+        let result = try await Program.run(
+            inBackground: "\(command) \(store.path)",
+            // It has the journal before it has to wait.
+            beside: """
+                until [ -e \(store.path)-journal ] || ! kill -0 $!; do sleep 0.01; done
+                kill -s \(signal) $!
+                """
+        )
         #expect(result.output == "status \(128 + signal)\n")
         #expect(
             result.errors.hasPrefix(
@@ -152,18 +150,16 @@ import Testing
         once condition: String = "[ store.db -nt begun ]",
         _ options: String = ""
     ) async throws -> Program.Result {
-        let script = """
-            cd \(URL(filePath: store.path).deletingLastPathComponent().path)
-            touch -d 2000-01-01 store.db; touch -d 2000-01-02 begun; \(setting)
-            # With job control, or it would be started with SIGINT and SIGQUIT ignored; what the
-            # shell says of its jobs is left out.
-            set -m; exec 3>&2 2> /dev/null
-            \(Program.url.path) prune store.db --yes --batch-size 1 --format ndjson \(options) 2>&3 &
-            until \(condition) || ! kill -0 $!; do sleep 0.01; done
-            kill -s \(signal) $!
-            wait $!
-            echo "status $?"
-            """
-        return try await Program.run(tool: "bash", ["-c", script])
+        try await Program.run(
+            inBackground: "prune store.db --yes --batch-size 1 --format ndjson \(options)",
+            after: """
+                cd \(URL(filePath: store.path).deletingLastPathComponent().path)
+                touch -d 2000-01-01 store.db; touch -d 2000-01-02 begun; \(setting)
+                """,
+            beside: """
+                until \(condition) || ! kill -0 $!; do sleep 0.01; done
+                kill -s \(signal) $!
+                """
+        )
     }
 }

@@ -86,17 +86,17 @@ import Testing
             BEGIN SELECT 1; END
             """
         )
-        let script = """
-            cd \(URL(filePath: store.path).deletingLastPathComponent().path)
-            touch -d 2000-01-01 store.db; touch -d 2000-01-02 begun
-            set -m; exec 3>&2 2> /dev/null
-            \(Program.url.path) restore store.db pruned.db --batch-size 1 --format ndjson 2>&3 &
-            until [ store.db -nt begun ] || ! kill -0 $!; do sleep 0.01; done
-            kill -s TERM $!
-            wait $!
-            echo "status $?"
-            """
-        let result = try await Program.run(tool: "bash", ["-c", script])
+        let result = try await Program.run(
+            inBackground: "restore store.db pruned.db --batch-size 1 --format ndjson",
+            after: """
+                cd \(URL(filePath: store.path).deletingLastPathComponent().path)
+                touch -d 2000-01-01 store.db; touch -d 2000-01-02 begun
+                """,
+            beside: """
+                until [ store.db -nt begun ] || ! kill -0 $!; do sleep 0.01; done
+                kill -s TERM $!
+                """
+        )
         let restored = try store.ids(of: .appUsageEvents).count - 1
         #expect(restored > 0 && restored < count - 1)
         #expect(result.output.hasSuffix("\nstatus \(128 + SIGTERM)\n"))

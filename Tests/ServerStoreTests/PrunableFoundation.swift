@@ -214,23 +214,15 @@ struct PrunableFoundation {
     ) async throws -> Program.Result {
         let options = Self.options.joined(separator: " ") + " " + options
         return try await Program.run(
-            tool: "bash",
-            [
-                "-c",
-                """
-                set -m; exec 3>&2 2> /dev/null
+            inBackground: "prune '\(foundation.address)' --archive \(path(archive)) \(options)",
+            after: """
                 count() {
                     \(foundation.server.client(in: foundation.database).dropFirst(5)) \
                         -c 'SELECT count(*) FROM app_usage_events'
                 }
                 before=$(count)
-                \(Program.url.path) prune '\(foundation.address)' --archive \(path(archive)) \
-                    \(options) 2>&3 &
-                \(script)
-                wait $!
-                echo "status $?"
                 """,
-            ]
+            beside: script
         )
     }
 }

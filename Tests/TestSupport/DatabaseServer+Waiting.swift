@@ -26,24 +26,19 @@ extension DatabaseServer {
         in database: String,
         environment: [String: String] = [:]
     ) async throws -> Program.Result {
-        let words = ([Program.url.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
-        // With job control, or it would be started with SIGINT ignored.
-        let script = """
-            set -m; exec 3>&2 2> /dev/null
-            answer() { (\(client(in: database))) <<'END' | tail -n 1
-            \(query)
-            END
-            }
-            \(words) 2>&3 &
-            until [ "$(answer)" -gt 0 ] || ! kill -0 $!; do :; done
-            kill -INT $!
-            wait $!
-            echo "status $?"
-            """
-        return try await Program.run(
-            tool: "bash",
-            ["-c", script],
-            environment: Program.ownerless.merging(environment) { $1 }
+        try await Program.run(
+            inBackground: arguments.map { "'\($0)'" }.joined(separator: " "),
+            after: """
+                answer() { (\(client(in: database))) <<'END' | tail -n 1
+                \(query)
+                END
+                }
+                """,
+            beside: """
+                until [ "$(answer)" -gt 0 ] || ! kill -0 $!; do :; done
+                kill -INT $!
+                """,
+            environment: environment
         )
     }
 }
